@@ -1,0 +1,94 @@
+package io.kvagent;
+
+import io.kvagent.config.Options;
+import io.kvagent.config.Settings;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import io.kvagent.report.Log;
+import java.lang.instrument.Instrumentation;
+
+/**
+ * The agent's only public entry: {@code -javaagent:kv-agent.jar=secrets=a,b}.
+ *
+ * <p>Its rules. No exception leaves {@code premain}: the JVM would abort (exit 134, perhaps with a core file that holds the
+ * secrets). Nothing that an app may set in {@code main} is touched before it: loggers, the default SSL context, proxy selector,
+ * cookie handler, authenticator, time zone, common pool, context class loader. Nothing is written to stdout.
+ */
+public final class KvAgent {
+    /** The options of the run in this JVM; a command line and JAVA_TOOL_OPTIONS may both name the agent. */
+    private static String startedWith;
+
+    private KvAgent() {}
+
+    /** Called by the JVM before {@code main}. Returns when the secrets are there, or ends the process. */
+    public static void premain(String agentString, Instrumentation instrumentation) {
+        AgentFailure failure = start(agentString);
+        if (failure != null) {
+            System.exit(failure.exitCode().number());
+        }
+    }
+
+    /**
+     * Called by the JVM when the agent is loaded into a running app. The same as {@link #premain}, but a failure is told and the
+     * app goes on: it was running without us.
+     */
+    public static void agentmain(String agentString, Instrumentation instrumentation) {
+        start(agentString);
+    }
+
+    /** {@code java -jar kv-agent.jar}: help and version. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(System.out, System.err).run(arguments));
+    }
+
+    /** Why the app must not start; null if it may. A failure has been told by then. */
+    private static AgentFailure start(String agentString) {
+        Log log = new Log(Log.Level.INFO, System.err);
+        boolean goesOn = false;
+        try {
+            if (JdkTool.isRunning(System.getProperties()) || isSecondTime(agentString)) {
+                return null;
+            }
+            Settings settings = Settings.read(agentString, System.getProperties(), System.getenv());
+            log = new Log(settings.logLevel(), System.err);
+            log.debug("options: " + settings);
+            Options options = Options.of(settings, System.getProperties());
+            goesOn = options.continuesOnFailure();
+            new Startup(options, log).run();
+            return null;
+        } catch (AgentFailure e) {
+            log.failure(e);
+            return goesOn ? null : e;
+        } catch (Throwable e) {
+            AgentFailure failure = ownFault(e);
+            log.failure(failure);
+            return goesOn ? null : failure;
+        }
+    }
+
+    private static boolean isSecondTime(String agentString) {
+        String options = agentString == null ? "" : agentString;
+        if (startedWith == null) {
+            startedWith = options;
+            return false;
+        }
+        if (!startedWith.equals(options)) {
+            throw new AgentFailure(
+                    ExitCode.BAD_OPTIONS,
+                    "kv-agent is loaded twice, with different options",
+                    "name it once; look in JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS too");
+        }
+        return true;
+    }
+
+    /** Its message may hold anything, a value among it: the class alone is shown, and at debug where it happened. */
+    private static AgentFailure ownFault(Throwable fault) {
+        Throwable origin = fault.getCause() == null ? fault : fault.getCause();
+        AgentFailure failure = new AgentFailure(
+                ExitCode.INTERNAL,
+                "kv-agent failed by a fault of its own: " + origin.getClass().getName(),
+                "please report it, with what log=debug prints");
+        failure.setStackTrace(origin.getStackTrace());
+        return failure;
+    }
+}

@@ -1,0 +1,88 @@
+package io.kvagent.config;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The text behind {@code -javaagent:kv-agent.jar=}: {@code option=value[,value...][,option=...]}.
+ *
+ * <p>A piece between commas that starts with an option's name and {@code =} opens that option; any other piece adds to the list
+ * of the option before it.
+ */
+final class AgentString {
+    private final Map<Option, List<String>> values = new EnumMap<>(Option.class);
+    private Option open;
+
+    private AgentString() {}
+
+    /** @param text may be null or empty: the JVM passes null for an agent without options */
+    static Map<Option, Setting> parse(String text) {
+        AgentString parsed = new AgentString();
+        for (String piece : (text == null ? "" : text).split(",")) {
+            if (!piece.trim().isEmpty()) {
+                parsed.add(piece.trim());
+            }
+        }
+        Map<Option, Setting> settings = new EnumMap<>(Option.class);
+        for (Map.Entry<Option, List<String>> entry : parsed.values.entrySet()) {
+            if (entry.getValue().isEmpty()) {
+                throw BadOption.because(
+                        "option \"" + entry.getKey().key() + "\" has no value",
+                        "write " + entry.getKey().key() + "=<value>, or leave it out");
+            }
+            settings.put(entry.getKey(), new Setting(entry.getValue(), ""));
+        }
+        return settings;
+    }
+
+    private void add(String piece) {
+        int equals = piece.indexOf('=');
+        String key = equals < 0 ? "" : piece.substring(0, equals).trim();
+        Option option = Option.ofKey(key);
+        if (option != null) {
+            open(option);
+            piece = piece.substring(equals + 1).trim();
+        } else if (isWord(key)) {
+            throw BadOption.unknown(key, "");
+        }
+        if (!piece.isEmpty()) {
+            addValue(piece);
+        }
+    }
+
+    private void open(Option option) {
+        if (values.containsKey(option)) {
+            throw BadOption.because(
+                    "option \"" + option.key() + "\" is given twice",
+                    option.isList() ? "write " + option.key() + "= once, with all values behind it" : "leave one of them out");
+        }
+        values.put(option, new ArrayList<String>());
+        open = option;
+    }
+
+    private void addValue(String value) {
+        if (open == null) {
+            throw BadOption.because("\"" + value + "\" stands before any option", "write secrets=" + value);
+        }
+        List<String> list = values.get(open);
+        if (!open.isList() && !list.isEmpty()) {
+            throw BadOption.because(
+                    "option \"" + open.key() + "\" takes one value, and \"" + value + "\" follows it",
+                    "write secrets=" + value + " for a secret, or <option>=" + value + " for another option");
+        }
+        list.add(value);
+    }
+
+    /** Whether an option could be called that, so that it is a mistyped one rather than part of a reference. */
+    private static boolean isWord(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_' || c == '.')) {
+                return false;
+            }
+        }
+        return !key.isEmpty();
+    }
+}

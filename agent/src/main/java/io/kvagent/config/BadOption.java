@@ -1,0 +1,28 @@
+package io.kvagent.config;
+
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+
+/** Failures of what the operator wrote, in fixed phrases; the action always says what to write instead. */
+final class BadOption {
+    private BadOption() {}
+
+    static AgentFailure because(String problem, String action) {
+        return new AgentFailure(ExitCode.BAD_OPTIONS, problem, action);
+    }
+
+    static AgentFailure because(String problem, String action, Throwable cause) {
+        return new AgentFailure(ExitCode.BAD_OPTIONS, problem, action, cause);
+    }
+
+    /** @param where "" or, say, {@code " in /etc/kv-agent.json"} */
+    static AgentFailure unknown(String key, String where) {
+        String nearest = Nearest.to(key, Option.allKeys().split(", "));
+        String hint = nearest.isEmpty() ? "" : "did you mean \"" + nearest + "\"? ";
+        return because("unknown option \"" + key + "\"" + where, hint + "options are " + Option.allKeys());
+    }
+
+    static AgentFailure value(Option option, Setting setting, String legal) {
+        return because("option \"" + option.key() + "\" is \"" + setting.text() + "\"" + setting.from(), "it takes " + legal);
+    }
+}

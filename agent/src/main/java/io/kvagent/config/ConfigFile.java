@@ -1,0 +1,98 @@
+package io.kvagent.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kvagent.report.AgentFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The JSON file that {@code config=} names: one object, its keys the options, its values strings, numbers, or arrays of strings
+ * for the options that are lists.
+ *
+ * <p>Read with databind: only those who use a file pay its 300 ms.
+ */
+final class ConfigFile {
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private final String path;
+
+    private ConfigFile(String path) {
+        this.path = path;
+    }
+
+    static Map<Option, Setting> read(String path) {
+        return new ConfigFile(path).settings();
+    }
+
+    private Map<Option, Setting> settings() {
+        Map<Option, Setting> settings = new EnumMap<>(Option.class);
+        for (Map.Entry<String, JsonNode> member : root().properties()) {
+            Option option = Option.ofKey(member.getKey());
+            if (option == null) {
+                throw BadOption.unknown(member.getKey(), " in " + path);
+            }
+            if (option == Option.CONFIG) {
+                throw BadOption.because("\"config\" stands in " + path + " itself", "a configuration file names no other: leave it out");
+            }
+            settings.put(option, new Setting(values(option, member.getValue()), path));
+        }
+        return settings;
+    }
+
+    private JsonNode root() {
+        byte[] bytes = SmallFile.read("configuration file", path, MAX_BYTES);
+        ObjectMapper mapper = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        try {
+            JsonNode root = mapper.readTree(bytes);
+            if (root.isObject()) {
+                return root;
+            }
+        } catch (JsonProcessingException e) {
+            throw notJson(e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr());
+        } catch (IOException e) {
+            throw notJson("");
+        }
+        throw notJson("");
+    }
+
+    private AgentFailure notJson(String where) {
+        return BadOption.because(
+                "configuration file " + path + " is not one JSON object" + where,
+                "write it as {\"vault\": \"contoso\", \"secrets\": [\"db-password:db.password\"]}");
+    }
+
+    private List<String> values(Option option, JsonNode node) {
+        List<String> values = new ArrayList<>();
+        if (node.isArray() && option.isList()) {
+            for (JsonNode element : node) {
+                values.add(text(option, element));
+            }
+        } else {
+            values.addAll(Setting.of(option, text(option, node), path).values());
+        }
+        if (values.isEmpty()) {
+            throw BadOption.because("option \"" + option.key() + "\" in " + path + " has no value", "give it one, or leave it out");
+        }
+        return values;
+    }
+
+    private String text(Option option, JsonNode node) {
+        if (node.isTextual() || node.isNumber()) {
+            return node.asText().trim();
+        }
+        throw BadOption.because(
+                "option \"" + option.key() + "\" in " + path + " is no text",
+                option.isList() ? "write a string, or an array of strings" : "write one string");
+    }
+}

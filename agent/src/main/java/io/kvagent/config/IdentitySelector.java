@@ -1,0 +1,48 @@
+package io.kvagent.config;
+
+/** Which of a machine's managed identities: the system-assigned one, or a user-assigned one by one of its three ids. */
+public final class IdentitySelector {
+    /** The ways to name a user-assigned identity. */
+    public enum Kind {
+        SYSTEM_ASSIGNED(null, "system-assigned"),
+        CLIENT_ID(Option.CLIENT_ID, "client id "),
+        OBJECT_ID(Option.OBJECT_ID, "object id "),
+        RESOURCE_ID(Option.RESOURCE_ID, "resource id ");
+
+        private final Option option;
+        private final String words;
+
+        Kind(Option option, String words) {
+            this.option = option;
+            this.words = words;
+        }
+
+        /** The option that names an identity so; there is none for the system-assigned one. */
+        public Option option() {
+            return option;
+        }
+    }
+
+    private final Kind kind;
+    private final String id;
+
+    IdentitySelector(Kind kind, String id) {
+        this.kind = kind;
+        this.id = id;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** "" for the system-assigned identity. */
+    public String id() {
+        return id;
+    }
+
+    /** As messages show it: {@code system-assigned}, or {@code client id 0000...}. */
+    @Override
+    public String toString() {
+        return kind.words + id;
+    }
+}

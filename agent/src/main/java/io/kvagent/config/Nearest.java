@@ -1,0 +1,43 @@
+package io.kvagent.config;
+
+import java.util.Locale;
+
+/** Finds what a mistyped word was meant to be. */
+final class Nearest {
+    private Nearest() {}
+
+    /** The candidate that is at most a third of its letters away from the word; "" if none is. */
+    static String to(String word, String... candidates) {
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (String candidate : candidates) {
+            int distance = distance(word.toLowerCase(Locale.ROOT).replace('_', '-'), candidate);
+            if (distance < least && distance <= Math.max(1, candidate.length() / 3)) {
+                nearest = candidate;
+                least = distance;
+            }
+        }
+        return nearest;
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours that make one word the other. */
+    private static int distance(String a, String b) {
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                cost[i][j] = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[a.length()][b.length()];
+    }
+}

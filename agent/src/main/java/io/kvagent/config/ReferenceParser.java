@@ -1,0 +1,156 @@
+package io.kvagent.config;
+
+import io.kvagent.report.AgentFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads {@code [vault/]name[@version][#field][:property][?]}. */
+final class ReferenceParser {
+    private static final int MAX_NAME = 127;
+    private static final int VERSION_LENGTH = 32;
+
+    private final String defaultVault;
+    private final List<String> allowedHosts;
+    private final Map<String, VaultAddress> vaults = new HashMap<>();
+
+    /** @param defaultVault as the operator wrote it; "" if there is none */
+    ReferenceParser(String defaultVault, List<String> allowedHosts) {
+        this.defaultVault = defaultVault;
+        this.allowedHosts = allowedHosts;
+    }
+
+    /** @throws AgentFailure if a reference is malformed, or two of them set the same property */
+    List<Reference> parse(List<String> texts) {
+        List<Reference> references = new ArrayList<>();
+        Map<String, String> textByProperty = new HashMap<>();
+        for (String text : texts) {
+            Reference reference = parse(text);
+            String other = textByProperty.put(reference.property(), text);
+            if (other != null) {
+                throw collision(reference.property(), other, text);
+            }
+            references.add(reference);
+        }
+        return references;
+    }
+
+    private Reference parse(String text) {
+        boolean optional = text.endsWith("?");
+        String rest = optional ? text.substring(0, text.length() - 1) : text;
+
+        int vaultEnd = endOfVault(rest);
+        String vault = vaultEnd < 0 ? "" : rest.substring(0, vaultEnd);
+        String path = rest.substring(vaultEnd + 1);
+
+        int colon = path.indexOf(':');
+        String property = colon < 0 ? "" : path.substring(colon + 1);
+        String selector = colon < 0 ? path : path.substring(0, colon);
+        int hash = selector.indexOf('#');
+        String field = hash < 0 ? "" : selector.substring(hash + 1);
+        String identifier = hash < 0 ? selector : selector.substring(0, hash);
+        int at = identifier.indexOf('@');
+        String version = at < 0 ? "" : identifier.substring(at + 1);
+        String name = at < 0 ? identifier : identifier.substring(0, at);
+
+        requireName(name, text, vault, property);
+        if (at >= 0 && !isVersion(version)) {
+            throw bad(text, "\"" + version + "\" is no version", "a version is 32 hex digits; leave out @ for the newest");
+        }
+        if (hash >= 0 && (field.isEmpty() || field.startsWith(".") || field.endsWith(".") || field.contains(".."))) {
+            throw bad(text, "\"#" + field + "\" names no field", "write #user, or #user.name for a field inside a field");
+        }
+        if (colon >= 0 && property.trim().isEmpty()) {
+            throw bad(text, "no property follows the colon", "write " + name + ":<property>, or leave out the colon");
+        }
+        SecretId secret = new SecretId(vault(vault, name), name, version);
+        return new Reference(secret, field, property.isEmpty() ? name : property, optional);
+    }
+
+    /** The slash behind the vault; -1 if there is none. A slash behind {@code #} or {@code :property} is part of those. */
+    private static int endOfVault(String text) {
+        int start = text.toLowerCase(Locale.ROOT).startsWith("https://") ? "https://".length() : 0;
+        int slash = text.indexOf('/', start);
+        if (slash < 0 || start > 0) {
+            return slash;
+        }
+        String before = text.substring(0, slash);
+        boolean vault = before.indexOf('@') < 0 && before.indexOf('#') < 0;
+        boolean property = before.indexOf(':') >= 0 && HostAndPort.parse(before, 443) == null && !before.startsWith("http");
+        return vault && !property ? slash : -1;
+    }
+
+    private VaultAddress vault(String written, String name) {
+        if (written.isEmpty() && defaultVault.isEmpty()) {
+            throw BadOption.because("secret \"" + name + "\" names no vault", "add vault=<name>, or write <vault>/" + name);
+        }
+        String text = written.isEmpty() ? defaultVault : written;
+        VaultAddress vault = vaults.get(text);
+        if (vault == null) {
+            vault = VaultAddress.parse(text, allowedHosts);
+            vaults.put(text, vault);
+        }
+        return vault;
+    }
+
+    private static void requireName(String name, String text, String vault, String property) {
+        if (isName(name)) {
+            return;
+        }
+        if (vault.toLowerCase(Locale.ROOT).startsWith("http://")) {
+            throw bad(text, "plain http would show the token to everybody on the way", "write https://");
+        }
+        String[] parts = name.split("/");
+        if (parts.length >= 2 && parts[0].equals("secrets") && isName(parts[1])) {
+            String version = parts.length > 2 ? "@" + parts[2] : "";
+            throw bad(text, "this is a secret's URL", "write " + vault + "/" + parts[1] + version);
+        }
+        String likely = likelyName(name);
+        String hint = "a secret's name is 1 to 127 letters, digits and dashes";
+        if (isName(likely)) {
+            String prefix = vault.isEmpty() ? "" : vault + "/";
+            hint += "; did you mean " + prefix + likely + ":" + (property.isEmpty() ? name : property) + "?";
+        }
+        throw bad(text, name.isEmpty() ? "it names no secret" : "\"" + name + "\" is no secret's name", hint);
+    }
+
+    /** {@code db.password} and {@code DB_PASSWORD} are what the app calls it; in the vault that can only be a dash. */
+    private static String likelyName(String name) {
+        return name.replace('.', '-').replace('_', '-');
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-')) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= MAX_NAME;
+    }
+
+    private static boolean isVersion(String version) {
+        for (int i = 0; i < version.length(); i++) {
+            char c = version.charAt(i);
+            if (!(c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return version.length() == VERSION_LENGTH;
+    }
+
+    private static AgentFailure collision(String property, String first, String second) {
+        if (first.equals(second)) {
+            return BadOption.because("reference \"" + first + "\" is listed twice", "leave one of them out");
+        }
+        return BadOption.because(
+                "references \"" + first + "\" and \"" + second + "\" both set the property " + property,
+                "give one of them a property of its own: [vault/]name[@version][#field]:<property>");
+    }
+
+    private static AgentFailure bad(String text, String problem, String action) {
+        return BadOption.because("reference \"" + text + "\": " + problem, action);
+    }
+}

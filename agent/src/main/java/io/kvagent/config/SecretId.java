@@ -1,0 +1,50 @@
+package io.kvagent.config;
+
+import java.util.Locale;
+
+/** One secret of one vault, in its newest version or in a given one. Azure compares names and versions without case. */
+public final class SecretId {
+    private final VaultAddress vault;
+    private final String name;
+    private final String version;
+
+    /** @param version "" for the newest */
+    SecretId(VaultAddress vault, String name, String version) {
+        this.vault = vault;
+        this.name = name;
+        this.version = version;
+    }
+
+    public VaultAddress vault() {
+        return vault;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** "" for the newest. */
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SecretId && key().equals(((SecretId) other).key());
+    }
+
+    @Override
+    public int hashCode() {
+        return key().hashCode();
+    }
+
+    /** As messages show it: {@code db-password}, or {@code db-password@0123...}. */
+    @Override
+    public String toString() {
+        return version.isEmpty() ? name : name + "@" + version;
+    }
+
+    private String key() {
+        return vault + "/" + name.toLowerCase(Locale.ROOT) + "/" + version.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,134 @@
+package io.kvagent.config;
+
+import io.kvagent.report.Log;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The options as text, merged from their four places: agent string, system properties, environment, JSON file, each standing in
+ * for those behind it. An unknown name is an error in all four.
+ */
+public final class Settings {
+    private final Map<Option, Setting> settings;
+    private final Map<String, String> environment;
+
+    private Settings(Map<Option, Setting> settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /**
+     * @param agentString may be null
+     * @throws io.kvagent.report.AgentFailure if a name is unknown or the file can't be read
+     */
+    public static Settings read(String agentString, Properties properties, Map<String, String> environment) {
+        Map<Option, Setting> merged = new EnumMap<>(Option.class);
+        addMissing(merged, AgentString.parse(agentString));
+        addMissing(merged, ofProperties(properties));
+        addMissing(merged, ofEnvironment(environment));
+        Setting config = merged.get(Option.CONFIG);
+        if (config != null) {
+            addMissing(merged, ConfigFile.read(config.text()));
+        }
+        return new Settings(merged, environment);
+    }
+
+    /** Known before the other options are validated, so that their failures obey it. */
+    public Log.Level logLevel() {
+        Setting setting = get(Option.LOG, "info");
+        for (Log.Level level : Log.Level.values()) {
+            if (level.name().equalsIgnoreCase(setting.text())) {
+                return level;
+            }
+        }
+        throw BadOption.value(Option.LOG, setting, "off, error, info or debug");
+    }
+
+    boolean has(Option option) {
+        return settings.containsKey(option);
+    }
+
+    /** @param otherwise the default, as it would have been written */
+    Setting get(Option option, String otherwise) {
+        Setting setting = settings.get(option);
+        return setting != null ? setting : Setting.of(option, otherwise, "the default");
+    }
+
+    /** A variable that is not ours; "" where it is unset. */
+    String variable(String name) {
+        String value = environment.get(name);
+        return value == null ? "" : value.trim();
+    }
+
+    /** An agent string that says the same, wherever the options came from. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<Option, Setting> entry : settings.entrySet()) {
+            if (entry.getKey() != Option.CONFIG) {
+                text.append(text.length() == 0 ? "" : ",");
+                text.append(entry.getKey().key()).append('=').append(entry.getValue().text());
+            }
+        }
+        return text.toString();
+    }
+
+    private static void addMissing(Map<Option, Setting> merged, Map<Option, Setting> more) {
+        for (Map.Entry<Option, Setting> entry : more.entrySet()) {
+            if (!merged.containsKey(entry.getKey())) {
+                merged.put(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    private static Map<Option, Setting> ofProperties(Properties properties) {
+        Map<Option, Setting> found = new EnumMap<>(Option.class);
+        for (String name : properties.stringPropertyNames()) {
+            if (!name.startsWith(Option.PROPERTY_PREFIX)) {
+                continue;
+            }
+            String key = name.substring(Option.PROPERTY_PREFIX.length());
+            Option option = Option.ofKey(key);
+            if (option == null) {
+                throw BadOption.unknown(key, " in -D" + name);
+            }
+            addUnlessBlank(found, option, properties.getProperty(name), "-D" + name);
+        }
+        return found;
+    }
+
+    private static Map<Option, Setting> ofEnvironment(Map<String, String> environment) {
+        Map<String, Option> variables = new HashMap<>();
+        for (Option option : Option.values()) {
+            variables.put(option.variable(), option);
+        }
+        Map<Option, Setting> found = new EnumMap<>(Option.class);
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String name = variable.getKey();
+            Option option = variables.get(name);
+            if (option != null) {
+                addUnlessBlank(found, option, variable.getValue(), name);
+            } else if (name.startsWith(Option.VARIABLE_PREFIX) && !isServiceLink(name)) {
+                String key = name.substring(Option.VARIABLE_PREFIX.length());
+                throw BadOption.unknown(key, " in the environment variable " + name);
+            }
+        }
+        return found;
+    }
+
+    /** Kubernetes tells every pod where a service called kv-agent listens, by variables that start like ours. */
+    private static boolean isServiceLink(String name) {
+        String spelled = name + "_";
+        return spelled.contains("_SERVICE_HOST_") || spelled.contains("_SERVICE_PORT_") || spelled.contains("_PORT_");
+    }
+
+    /** A blank variable or property is how a template spells "not set". */
+    private static void addUnlessBlank(Map<Option, Setting> found, Option option, String text, String origin) {
+        Setting setting = Setting.of(option, text, origin);
+        if (!setting.values().isEmpty()) {
+            found.put(option, setting);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.kvagent.http;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+
+/** A connection to one origin, kept open between requests and opened anew when it is lost. For one thread at a time. */
+public final class Connection implements AutoCloseable {
+    private final Origin origin;
+    private final Dialer dialer;
+    private Socket socket;
+    private InputStream in;
+
+    public Connection(Origin origin, Dialer dialer) {
+        this.origin = origin;
+        this.dialer = dialer;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    Deadline deadline() {
+        return dialer.deadline();
+    }
+
+    /**
+     * Sends the request once and reads the whole answer.
+     *
+     * @param maxBody cap of the answer's body, in bytes
+     * @throws HttpException if the answer is not one that we accept
+     * @throws IOException if the connection can't be had or is lost
+     */
+    Response send(Request request, int maxBody) throws IOException {
+        boolean reused = socket != null;
+        try {
+            return exchange(request, maxBody);
+        } catch (EOFException | SocketException e) {
+            if (!reused) {
+                throw e;
+            }
+            // The server closed an idle connection while our request was on its way: that is no fault of anybody's.
+            return exchange(request, maxBody);
+        }
+    }
+
+    /** Opens the connection if it is not open; a later request finds it ready. */
+    public void open() throws IOException {
+        if (socket == null) {
+            socket = dialer.open(origin);
+            in = new BufferedInputStream(dialer.input(socket));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // Nothing follows on this connection, and there is nobody to tell.
+            }
+            socket = null;
+        }
+    }
+
+    private Response exchange(Request request, int maxBody) throws IOException {
+        boolean reusable = false;
+        try {
+            open();
+            OutputStream out = socket.getOutputStream();
+            out.write(request.encode(origin));
+            out.flush();
+            ResponseReader reader = new ResponseReader(in, maxBody);
+            Response response = reader.read();
+            reusable = reader.reusable();
+            return response;
+        } finally {
+            if (!reusable) {
+                close();
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.kvagent.http;
+
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** The moment by which everything has ended. Set once at the start and handed down; nothing waits without it. */
+public final class Deadline {
+    private final Duration total;
+    private final long endNanos;
+
+    private Deadline(Duration total) {
+        this.total = total;
+        this.endNanos = System.nanoTime() + total.toNanos();
+    }
+
+    public static Deadline in(Duration total) {
+        return new Deadline(total);
+    }
+
+    /** The whole time that there was, as configured. */
+    public Duration total() {
+        return total;
+    }
+
+    /** What is left; never negative. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+    }
+
+    public boolean isOver() {
+        return endNanos - System.nanoTime() <= 0;
+    }
+
+    /**
+     * The time limit of one blocking call, in milliseconds, at least 1: the smaller of {@code most} and what is left.
+     *
+     * @throws SocketTimeoutException if nothing is left
+     */
+    int limitMillis(Duration most) throws SocketTimeoutException {
+        if (isOver()) {
+            throw new SocketTimeoutException("deadline reached");
+        }
+        return (int) Math.max(1, Math.min(most.toMillis(), remaining().toMillis()));
+    }
+
+    /** Waits, unless that would pass the deadline: then returns false at once, since nothing could follow the wait. */
+    boolean sleep(Duration pause) throws InterruptedIOException {
+        if (pause.compareTo(remaining()) >= 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting to try again");
+        }
+    }
+}

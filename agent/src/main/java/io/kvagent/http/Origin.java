@@ -1,0 +1,45 @@
+package io.kvagent.http;
+
+/** Where a request goes: scheme, host (a name or an address, IPv6 without brackets) and port. */
+public final class Origin {
+    private final boolean secure;
+    private final String host;
+    private final int port;
+
+    private Origin(boolean secure, String host, int port) {
+        this.secure = secure;
+        this.host = host;
+        this.port = port;
+    }
+
+    public static Origin http(String host, int port) {
+        return new Origin(false, host, port);
+    }
+
+    public static Origin https(String host, int port) {
+        return new Origin(true, host, port);
+    }
+
+    boolean secure() {
+        return secure;
+    }
+
+    public String host() {
+        return host;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** {@code host[:port]} as it stands in a URL and in the Host header: no default port, IPv6 in brackets. */
+    public String authority() {
+        String bracketed = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return port == (secure ? 443 : 80) ? bracketed : bracketed + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return (secure ? "https://" : "http://") + authority();
+    }
+}

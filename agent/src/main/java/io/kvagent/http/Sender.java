@@ -1,0 +1,106 @@
+package io.kvagent.http;
+
+import io.kvagent.report.Log;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends a request until its answer is final: after 1, 2, 4, 8 and then each 16 seconds, give or take a fifth (many JVMs may
+ * start at once), or when the server's {@code Retry-After} says. It ends early rather than wait past the deadline.
+ */
+public final class Sender {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+
+    private final RetryRules rules;
+    private final Log log;
+
+    public Sender(RetryRules rules, Log log) {
+        this.rules = rules;
+        this.log = log;
+    }
+
+    /**
+     * @param maxBody cap of the answer's body, in bytes
+     * @return the last answer, whatever its status
+     * @throws IOException the last failure to get one
+     */
+    public Response send(Connection connection, Request request, int maxBody) throws IOException {
+        long start = System.nanoTime();
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            Response response = null;
+            IOException failure = null;
+            try {
+                response = connection.send(request, maxBody);
+                log.debug(connection.origin() + request.path() + ": " + response.status());
+            } catch (IOException e) {
+                log.debug(connection.origin() + request.path() + ": " + e);
+                failure = e;
+            }
+            Duration patience = response == null ? patience(failure) : rules.patience(response.status());
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            Duration next = next(pause, response, patience.minus(waited));
+            if (next.isNegative() || !announceAndSleep(connection, response, next)) {
+                if (response == null) {
+                    throw failure;
+                }
+                return response;
+            }
+        }
+    }
+
+    /** The pause before the next try; negative if there is to be none. */
+    private static Duration next(Duration pause, Response response, Duration patienceLeft) {
+        if (patienceLeft.isZero() || patienceLeft.isNegative()) {
+            return Duration.ofNanos(-1);
+        }
+        Duration asked = response == null ? Duration.ZERO : RetryAfter.of(response);
+        if (!asked.isZero()) {
+            return asked;
+        }
+        long millis = pause.toMillis();
+        long jittered = millis + ThreadLocalRandom.current().nextLong(-millis / 5, millis / 5 + 1);
+        return Duration.ofMillis(Math.min(jittered, patienceLeft.toMillis()));
+    }
+
+    private boolean announceAndSleep(Connection connection, Response response, Duration pause) throws IOException {
+        if (pause.compareTo(connection.deadline().remaining()) >= 0) {
+            return false;
+        }
+        String what = response == null ? " did not answer" : " answered " + response.status();
+        log.info(connection.origin().authority() + what + ", trying again in " + Math.max(1, Math.round(pause.toMillis() / 1000.0)) + " s");
+        return connection.deadline().sleep(pause);
+    }
+
+    private Duration patience(IOException failure) {
+        return isLostConnection(failure) ? rules.patienceForLostConnections() : Duration.ZERO;
+    }
+
+    /** Told apart from what no further try can mend: a name that does not resolve, a certificate, an answer that is not HTTP. */
+    private static boolean isLostConnection(IOException failure) {
+        if (failure instanceof HttpException) {
+            return ((HttpException) failure).kind() == HttpException.Kind.TRUNCATED;
+        }
+        if (failure instanceof SSLException) {
+            return failure.getCause() instanceof IOException && isLostConnection((IOException) failure.getCause());
+        }
+        if (failure instanceof ProxyException) {
+            return ((ProxyException) failure).status() >= 500;
+        }
+        if (failure instanceof InterruptedIOException) {
+            return failure instanceof SocketTimeoutException;
+        }
+        return failure instanceof SocketException || failure instanceof EOFException;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+}

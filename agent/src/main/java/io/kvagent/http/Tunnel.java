@@ -1,0 +1,36 @@
+package io.kvagent.http;
+
+import java.io.IOException;
+import java.net.Socket;
+
+/** Asks a proxy for a tunnel (CONNECT, RFC 9110 section 9.3.6) to an origin. */
+final class Tunnel {
+    private static final int MAX_ANSWER = 64 * 1024;
+
+    private final Origin proxy;
+    private final Socket socket;
+    private final Dialer dialer;
+
+    Tunnel(Origin proxy, Socket socket, Dialer dialer) {
+        this.proxy = proxy;
+        this.socket = socket;
+        this.dialer = dialer;
+    }
+
+    /** @throws ProxyException if the proxy refuses */
+    Socket to(Origin origin) throws IOException {
+        String target = origin.host().indexOf(':') < 0 ? origin.host() : "[" + origin.host() + "]";
+        try {
+            socket.getOutputStream().write(Request.connect(target + ":" + origin.port()).encode(proxy));
+            // A tunnel's answer has no body, whatever its headers say; a refusal's is left unread.
+            int status = new ResponseReader(dialer.input(socket), MAX_ANSWER).readHead();
+            if (status != 200) {
+                throw new ProxyException(proxy, status);
+            }
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.kvagent.report;
+
+/**
+ * Why the app can't have its secrets, in the two lines that the operator reads: what is wrong, and what to do about it.
+ *
+ * <p>Both are lower case, one line each, quote the operator's own words, and hold no value, token or response body.
+ */
+public final class AgentFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode exitCode;
+    private final String action;
+
+    public AgentFailure(ExitCode exitCode, String problem, String action) {
+        this(exitCode, problem, action, null);
+    }
+
+    /** @param cause shown as a stack trace at {@code log=debug} alone; must carry nothing that a server sent */
+    public AgentFailure(ExitCode exitCode, String problem, String action, Throwable cause) {
+        super(problem, cause);
+        this.exitCode = exitCode;
+        this.action = action;
+    }
+
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+
+    public String problem() {
+        return getMessage();
+    }
+
+    public String action() {
+        return action;
+    }
+}

@@ -1,0 +1,26 @@
+package io.kvagent.report;
+
+/** The process's exit codes, numbered as in {@code sysexits.h}; scripts and orchestrators rely on them. */
+public enum ExitCode {
+    BAD_OPTIONS(64, "the options are wrong"),
+    UNREACHABLE(69, "the vault or the identity endpoint can't be reached, or answers nonsense, within the deadline"),
+    INTERNAL(70, "a fault of kv-agent's own"),
+    NOT_PERMITTED(77, "there is no identity, or it may not read the secret"),
+    MISSING_SECRET(78, "a required secret is missing or disabled");
+
+    private final int number;
+    private final String meaning;
+
+    ExitCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,55 @@
+package io.kvagent.report;
+
+import java.io.PrintStream;
+
+/** Writes to stderr, a line at a time, each with the agent's prefix. The only way by which the agent speaks to anybody. */
+public final class Log {
+    /** How much is said; each level includes those before it. */
+    public enum Level {
+        OFF,
+        ERROR,
+        INFO,
+        DEBUG
+    }
+
+    private static final String PREFIX = "kv-agent: ";
+
+    private final Level level;
+    private final PrintStream out;
+
+    public Log(Level level, PrintStream out) {
+        this.level = level;
+        this.out = out;
+    }
+
+    public void failure(AgentFailure failure) {
+        if (!says(Level.ERROR)) {
+            return;
+        }
+        print(failure.problem());
+        print(failure.action());
+        if (says(Level.DEBUG)) {
+            failure.printStackTrace(out);
+        }
+    }
+
+    public void info(String line) {
+        if (says(Level.INFO)) {
+            print(line);
+        }
+    }
+
+    public void debug(String line) {
+        if (says(Level.DEBUG)) {
+            print(line);
+        }
+    }
+
+    private boolean says(Level wanted) {
+        return level.compareTo(wanted) >= 0;
+    }
+
+    private void print(String line) {
+        out.println(PREFIX + line);
+    }
+}

@@ -1,0 +1,94 @@
+package io.kvagent.vault;
+
+import io.kvagent.config.Reference;
+import io.kvagent.config.SecretId;
+import io.kvagent.report.AgentFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What came of the references: values by property, optional ones that are absent, and failures.
+ *
+ * <p>Filled by the thread that reads; once sealed by the thread that waits for it, whatever still arrives is dropped.
+ */
+public final class Resolution {
+    private final Map<String, SecretValue> values = new LinkedHashMap<>();
+    private final Set<SecretId> secrets = new LinkedHashSet<>();
+    private final List<String> absent = new ArrayList<>();
+    private final List<AgentFailure> failures = new ArrayList<>();
+    private final Set<String> failed = new LinkedHashSet<>();
+    private String activity = "the start";
+    private boolean sealed;
+
+    /** Values by the property that the app reads, in the order of the references. */
+    public synchronized Map<String, SecretValue> values() {
+        return values;
+    }
+
+    /** The secrets that were read, each once, however many references use it. */
+    public synchronized Set<SecretId> secrets() {
+        return secrets;
+    }
+
+    /** The properties of optional references whose secret is not there. */
+    public synchronized List<String> absent() {
+        return absent;
+    }
+
+    /** One for each cause, not for each reference. */
+    public synchronized List<AgentFailure> failures() {
+        return failures;
+    }
+
+    /** The properties that have no value because of a failure. */
+    public synchronized Set<String> failed() {
+        return failed;
+    }
+
+    /** What is being waited for, should the deadline pass. */
+    public synchronized String activity() {
+        return activity;
+    }
+
+    /** A failure of the waiting thread's own: the time is over. */
+    public synchronized void giveUp(AgentFailure failure) {
+        failures.add(failure);
+    }
+
+    /** From now on nothing changes; what has no value yet has failed. */
+    public synchronized void seal(List<Reference> wanted) {
+        sealed = true;
+        for (Reference reference : wanted) {
+            if (!values.containsKey(reference.property()) && !absent.contains(reference.property())) {
+                failed.add(reference.property());
+            }
+        }
+    }
+
+    synchronized void startOn(String what) {
+        activity = what;
+    }
+
+    synchronized void add(Reference reference, SecretValue value) {
+        if (!sealed) {
+            values.put(reference.property(), value);
+            secrets.add(reference.secret());
+        }
+    }
+
+    synchronized void addAbsent(Reference reference) {
+        if (!sealed) {
+            absent.add(reference.property());
+        }
+    }
+
+    synchronized void addFailure(AgentFailure failure) {
+        if (!sealed && !failures.contains(failure)) {
+            failures.add(failure);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.kvagent.vault;
+
+/** A secret's value. Shows as a mask, so that no message, log or debugger's line spells it by accident. */
+public final class SecretValue {
+    private final String value;
+
+    SecretValue(String value) {
+        this.value = value;
+    }
+
+    /** The value itself. For the exposure to the app, and for the fields of a JSON value; nothing else may call it. */
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,85 @@
+package io.kvagent.vault;
+
+import io.kvagent.config.SecretId;
+import io.kvagent.config.VaultAddress;
+import io.kvagent.http.Connection;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.JsonException;
+import io.kvagent.http.Request;
+import io.kvagent.http.Response;
+import io.kvagent.http.Sender;
+import io.kvagent.identity.Token;
+import io.kvagent.identity.Tokens;
+import io.kvagent.report.Log;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads secrets: {@code GET https://<vault>/secrets/<name>[/<version>]?api-version=...} with a bearer token (Key Vault REST API,
+ * "Get Secret"). One kept connection a vault. For one thread.
+ */
+final class VaultClient implements AutoCloseable {
+    private static final int MAX_BODY = 256 * 1024;
+    private static final int UNAUTHORIZED = 401;
+
+    private final Dialer dialer;
+    private final Tokens tokens;
+    private final String apiVersion;
+    private final Sender sender;
+    private final Map<VaultAddress, Connection> connections = new HashMap<>();
+
+    VaultClient(Dialer dialer, Tokens tokens, String apiVersion, Log log) {
+        this.dialer = dialer;
+        this.tokens = tokens;
+        this.apiVersion = apiVersion;
+        this.sender = new Sender(new VaultRetries(), log);
+    }
+
+    /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
+    Secret read(SecretId id) {
+        String resource = id.vault().cloud().vaultResource();
+        Token token = tokens.get(resource);
+        VaultFailures failures = new VaultFailures(id, tokens.identity());
+        try {
+            Response response = get(id, token);
+            if (response.status() == UNAUTHORIZED) {
+                token = tokens.replace(resource, token);
+                response = get(id, token);
+            }
+            if (response.status() != 200) {
+                throw failures.ofAnswer(response, token);
+            }
+            Secret secret = Secret.of(response.json());
+            if (!secret.isEnabled()) {
+                throw failures.disabled();
+            }
+            return secret;
+        } catch (JsonException e) {
+            throw failures.ofNonsense();
+        } catch (IOException e) {
+            throw failures.ofConnection(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Connection connection : connections.values()) {
+            connection.close();
+        }
+    }
+
+    private Response get(SecretId id, Token token) throws IOException {
+        Connection connection = connections.get(id.vault());
+        if (connection == null) {
+            connection = new Connection(id.vault().origin(), dialer);
+            connections.put(id.vault(), connection);
+        }
+        String version = id.version().isEmpty() ? "" : "/" + id.version();
+        Request request = Request.get("/secrets/" + id.name() + version + "?api-version=" + apiVersion)
+                .header("Authorization", "Bearer " + token.reveal())
+                .header("Accept", "application/json")
+                .header("User-Agent", "kv-agent");
+        return sender.send(connection, request, MAX_BODY);
+    }
+}

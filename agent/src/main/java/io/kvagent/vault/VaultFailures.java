@@ -1,0 +1,172 @@
+package io.kvagent.vault;
+
+import io.kvagent.config.SecretId;
+import io.kvagent.http.JsonObject;
+import io.kvagent.http.Response;
+import io.kvagent.http.Trouble;
+import io.kvagent.identity.Token;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import java.io.IOException;
+
+/**
+ * What the operator is told when a vault does not give a secret. Causes are told apart by the error codes of Key Vault's REST API
+ * ({@code error.code} and {@code error.innererror.code}), never by its messages.
+ */
+final class VaultFailures {
+    private static final String ROLE = "Key Vault Secrets User";
+    private static final String NOT_KEY_VAULT = "something else, a proxy perhaps, answers for it: check vault=, the proxy and the network";
+
+    private final SecretId id;
+    private final String identity;
+    private final String vault;
+
+    VaultFailures(SecretId id, String identity) {
+        this.id = id;
+        this.identity = identity;
+        this.vault = id.vault().display();
+    }
+
+    AgentFailure ofAnswer(Response response, Token token) {
+        int status = response.status();
+        if (response.isRedirect()) {
+            return unreachable("answers " + status + ", a redirect, and none is followed", NOT_KEY_VAULT);
+        }
+        switch (status) {
+            case 400:
+                return unreachable("answers 400: it does not understand the request", "check api-version= and the secret's version");
+            case 401:
+                return unauthorized(response, token);
+            case 403:
+                return forbidden(code(response), token);
+            case 404:
+                return code(response).isEmpty() ? ofNonsense() : missing();
+            case 429:
+                return unreachable(
+                        "still answers 429 (too many requests)",
+                        "raise deadline=, start fewer JVMs at once, or keep several values in one secret as JSON fields");
+            default:
+                return status >= 500
+                        ? unreachable("still answers " + status, "start again later; raise deadline= to wait longer")
+                        : unreachable("answers " + status, NOT_KEY_VAULT);
+        }
+    }
+
+    AgentFailure disabled() {
+        return new AgentFailure(
+                ExitCode.MISSING_SECRET,
+                secret() + " is disabled",
+                "enable it: az keyvault secret set-attributes --vault-name " + id.vault().name() + " --name " + id.name() + " --enabled true");
+    }
+
+    AgentFailure ofNonsense() {
+        return unreachable("gives an answer that is not Key Vault's", NOT_KEY_VAULT);
+    }
+
+    AgentFailure ofConnection(IOException failure) {
+        Trouble trouble = Trouble.of(failure);
+        return new AgentFailure(ExitCode.UNREACHABLE, secret() + " can't be read: " + trouble.words(), action(trouble), failure);
+    }
+
+    private String action(Trouble trouble) {
+        if (trouble == Trouble.UNKNOWN_HOST) {
+            return "check the vault's name; behind a private endpoint, link the zone privatelink.vaultcore.azure.net to this network";
+        }
+        if (trouble == Trouble.UNTRUSTED) {
+            return "if a proxy or a private authority signs it, give its root: ca=<file.pem>";
+        }
+        if (trouble.isCertificate()) {
+            return "check vault= and what stands between: only the vault's own valid certificate is accepted";
+        }
+        if (trouble.isProxy()) {
+            return "check proxy= or https.proxyHost, and that the proxy lets " + vault + ":443 through";
+        }
+        if (trouble == Trouble.NOT_HTTP || trouble == Trouble.TRUNCATED || trouble == Trouble.TOO_LARGE) {
+            return NOT_KEY_VAULT;
+        }
+        return "check that this machine may reach " + vault + " on TCP port " + id.vault().origin().port() + "; raise deadline= to wait longer";
+    }
+
+    private AgentFailure missing() {
+        String version = id.version().isEmpty() ? "" : ", or not in this version";
+        return new AgentFailure(
+                ExitCode.MISSING_SECRET,
+                secret() + " is not there" + version,
+                "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name "
+                        + id.vault().name() + " --query [].name");
+    }
+
+    private AgentFailure unauthorized(Response response, Token token) {
+        String tenant = Challenge.tenantOf(response);
+        boolean foreign = !tenant.isEmpty() && !token.tenantId().isEmpty() && !tenant.equalsIgnoreCase(token.tenantId());
+        return notPermitted(
+                vault + " does not accept the token of identity " + who(token) + " (401)"
+                        + (foreign ? ": the vault is in tenant " + tenant + ", the identity in tenant " + token.tenantId() : ""),
+                foreign
+                        ? "use an identity of the vault's tenant, or the vault of another name"
+                        : "check this machine's clock, and that the identity still exists in the vault's tenant");
+    }
+
+    private AgentFailure forbidden(String code, Token token) {
+        String problem = "identity " + who(token) + " may not read " + secret() + " (403 " + (code.isEmpty() ? "Forbidden" : code) + ")";
+        String assignee = token.objectId().isEmpty() ? "<the identity's object id>" : token.objectId();
+        switch (code) {
+            case "SecretDisabled":
+                return disabled();
+            case "AccessDenied":
+                return notPermitted(
+                        problem,
+                        "allow it: az keyvault set-policy --name " + id.vault().name() + " --object-id " + assignee + " --secret-permissions get");
+            case "ForbiddenByPolicy":
+                return notPermitted(problem, "in the vault's access policy for object id " + assignee + ", leave \"authorized application\" empty");
+            case "ForbiddenByFirewall":
+            case "ForbiddenByConnection":
+                return notPermitted(
+                        "the firewall of " + vault + " keeps this machine out: " + problem,
+                        "allow this network: az keyvault network-rule add --name " + id.vault().name()
+                                + " --ip-address <this machine's outbound address>; or reach it by a private endpoint");
+            default:
+                return notPermitted(
+                        problem,
+                        "assign the role \"" + ROLE + "\", and allow it some minutes: az role assignment create --role \"" + ROLE
+                                + "\" --assignee-object-id " + assignee + " --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name "
+                                + id.vault().name() + " --query id --output tsv)");
+        }
+    }
+
+    private String who(Token token) {
+        return identity + (token.objectId().isEmpty() ? "" : " (object id " + token.objectId() + ")");
+    }
+
+    private String secret() {
+        return "secret \"" + id + "\" of " + vault;
+    }
+
+    private AgentFailure unreachable(String what, String action) {
+        return new AgentFailure(ExitCode.UNREACHABLE, secret() + " can't be read: the vault " + what, action);
+    }
+
+    private static AgentFailure notPermitted(String problem, String action) {
+        return new AgentFailure(ExitCode.NOT_PERMITTED, problem, action);
+    }
+
+    /** The innermost code: {@code Forbidden} alone says less than the {@code ForbiddenByRbac} inside it. "" if there is none. */
+    private static String code(Response response) {
+        String code = "";
+        for (JsonObject error = response.jsonIfAny().object("error"); error != JsonObject.EMPTY; error = error.object("innererror")) {
+            code = isWord(error.string("code").orElse("")) ? error.string("code").get() : code;
+        }
+        return code;
+    }
+
+    /** Somebody else may have written the answer; of its words only what looks like a code is repeated. */
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 40;
+    }
+}
