@@ -54,7 +54,7 @@ public final class KvAgent {
             log.debug("options: " + settings);
             Options options = Options.of(settings, System.getProperties());
             goesOn = options.continuesOnFailure();
-            new Startup(options, log).run();
+            new Startup(options, System.getenv(), log).run();
             return null;
         } catch (AgentFailure e) {
             log.failure(e);

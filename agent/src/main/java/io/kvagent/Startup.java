@@ -6,9 +6,10 @@ import io.kvagent.expose.SystemProperties;
 import io.kvagent.http.Deadline;
 import io.kvagent.http.Dialer;
 import io.kvagent.http.ProxyRules;
+import io.kvagent.http.RootedTls;
 import io.kvagent.http.Tls;
-import io.kvagent.identity.Imds;
-import io.kvagent.identity.TokenSource;
+import io.kvagent.identity.Identities;
+import io.kvagent.identity.PickedIdentity;
 import io.kvagent.identity.Tokens;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
@@ -18,6 +19,7 @@ import io.kvagent.vault.Resolver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -34,11 +36,13 @@ final class Startup {
     private static final Duration GRACE = Duration.ofMillis(250);
 
     private final Options options;
+    private final Map<String, String> environment;
     private final Log log;
     private final long startNanos = System.nanoTime();
 
-    Startup(Options options, Log log) {
+    Startup(Options options, Map<String, String> environment, Log log) {
         this.options = options;
+        this.environment = environment;
         this.log = log;
     }
 
@@ -55,11 +59,14 @@ final class Startup {
             }
         }
         Deadline deadline = Deadline.in(options.deadline());
-        Dialer local = new Dialer(new Tls(options.extraRoots()), ProxyRules.NONE, deadline);
-        TokenSource source = new Imds(options.imds(), options.identity(), local, log);
+        Tls tls = new RootedTls(options.extraRoots());
+        Dialer local = new Dialer(tls, ProxyRules.NONE, deadline);
+        Dialer remote = new Dialer(tls, options.proxies(), deadline);
+        PickedIdentity identity = new Identities(options, environment, local, remote, log).pick();
         Resolution resolution = new Resolution();
         if (!wanted.isEmpty()) {
-            resolve(wanted, new Tokens(source), deadline, resolution);
+            Resolver resolver = new Resolver(new Tokens(identity), remote, options.apiVersion(), options.ownAuthority(), log);
+            resolve(resolver, wanted, deadline, resolution);
         }
         if (!options.continuesOnFailure() && !resolution.failures().isEmpty()) {
             throw resolution.failures().get(0);
@@ -69,12 +76,10 @@ final class Startup {
         }
         new SystemProperties().expose(resolution.values());
         Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-        log.info(new StartLine(resolution, kept, source.name(), took).toString());
+        log.info(new StartLine(resolution, kept, identity.name(), took).toString());
     }
 
-    private void resolve(List<Reference> wanted, Tokens tokens, Deadline deadline, Resolution resolution) {
-        Dialer dialer = new Dialer(new Tls(options.extraRoots()), options.proxies(), deadline);
-        Resolver resolver = new Resolver(tokens, dialer, options.apiVersion(), log);
+    private void resolve(Resolver resolver, List<Reference> wanted, Deadline deadline, Resolution resolution) {
         FutureTask<Void> task = new FutureTask<>(new Runnable() {
             @Override
             public void run() {

@@ -2,6 +2,7 @@ package io.kvagent.config;
 
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
+import java.io.IOException;
 
 /** Failures of what the operator wrote, in fixed phrases; the action always says what to write instead. */
 final class BadOption {
@@ -24,5 +25,14 @@ final class BadOption {
 
     static AgentFailure value(Option option, Setting setting, String legal) {
         return because("option \"" + option.key() + "\" is \"" + setting.text() + "\"" + setting.from(), "it takes " + legal);
+    }
+
+    /** Reads a file that an option names; {@code what} it is to be, for the message. */
+    static byte[] readFile(String what, String path, int maxBytes) {
+        try {
+            return SmallFile.read(path, maxBytes);
+        } catch (IOException e) {
+            throw because(what + " " + path + ": " + e.getMessage(), "give the path of a readable file", e);
+        }
     }
 }

@@ -1,15 +1,17 @@
 package io.kvagent.config;
 
-/** Azure's clouds, by the DNS suffix of their vaults (Microsoft's documentation of sovereign clouds). */
+/** Azure's clouds: the DNS suffix of their vaults, and the authority that issues tokens (Microsoft's documentation). */
 public enum Cloud {
-    PUBLIC("vault.azure.net"),
-    CHINA("vault.azure.cn"),
-    US_GOVERNMENT("vault.usgovcloudapi.net");
+    PUBLIC("vault.azure.net", "login.microsoftonline.com"),
+    CHINA("vault.azure.cn", "login.chinacloudapi.cn"),
+    US_GOVERNMENT("vault.usgovcloudapi.net", "login.microsoftonline.us");
 
     private final String vaultDomain;
+    private final String authorityHost;
 
-    Cloud(String vaultDomain) {
+    Cloud(String vaultDomain, String authorityHost) {
         this.vaultDomain = vaultDomain;
+        this.authorityHost = authorityHost;
     }
 
     /** {@code .vault.azure.net} */
@@ -23,5 +25,10 @@ public enum Cloud {
      */
     public String vaultResource() {
         return "https://" + vaultDomain;
+    }
+
+    /** {@code login.microsoftonline.com} */
+    public String authorityHost() {
+        return authorityHost;
     }
 }

@@ -48,7 +48,7 @@ final class ConfigFile {
     }
 
     private JsonNode root() {
-        byte[] bytes = SmallFile.read("configuration file", path, MAX_BYTES);
+        byte[] bytes = BadOption.readFile("configuration file", path, MAX_BYTES);
         ObjectMapper mapper = JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

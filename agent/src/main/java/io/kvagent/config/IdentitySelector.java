@@ -2,6 +2,9 @@ package io.kvagent.config;
 
 /** Which of a machine's managed identities: the system-assigned one, or a user-assigned one by one of its three ids. */
 public final class IdentitySelector {
+    /** No choice: whatever identity the host has by itself. */
+    public static final IdentitySelector NONE = new IdentitySelector(Kind.SYSTEM_ASSIGNED, "", false);
+
     /** The ways to name a user-assigned identity. */
     public enum Kind {
         SYSTEM_ASSIGNED(null, "system-assigned"),
@@ -25,10 +28,13 @@ public final class IdentitySelector {
 
     private final Kind kind;
     private final String id;
+    private final boolean explicit;
 
-    IdentitySelector(Kind kind, String id) {
+    /** @param explicit whether an option says so, rather than the environment's AZURE_CLIENT_ID */
+    IdentitySelector(Kind kind, String id, boolean explicit) {
         this.kind = kind;
         this.id = id;
+        this.explicit = explicit;
     }
 
     public Kind kind() {
@@ -38,6 +44,11 @@ public final class IdentitySelector {
     /** "" for the system-assigned identity. */
     public String id() {
         return id;
+    }
+
+    /** Whether an option names it: hosts that know no choice refuse that, and pass over a mere AZURE_CLIENT_ID. */
+    public boolean isExplicit() {
+        return explicit;
     }
 
     /** As messages show it: {@code system-assigned}, or {@code client id 0000...}. */

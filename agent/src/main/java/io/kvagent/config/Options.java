@@ -1,5 +1,6 @@
 package io.kvagent.config;
 
+import io.kvagent.http.ProxyLogin;
 import io.kvagent.http.ProxyRules;
 import io.kvagent.report.AgentFailure;
 import java.security.GeneralSecurityException;
@@ -16,14 +17,11 @@ public final class Options {
     private static final int MAX_CA_BYTES = 1024 * 1024;
     private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
 
-    private static final String[] LATER_IDENTITIES = {
-        "app-service", "arc", "service-fabric", "cloud-shell", "machine-learning", "workload", "client-secret",
-        "client-certificate", "azure-cli"
-    };
-
     private final List<Reference> references;
-    private final IdentitySelector identity;
-    private final BaseUrl imds;
+    private final IdentityKind identityKind;
+    private final IdentitySelector selector;
+    private final Endpoint imds;
+    private final Endpoint authority;
     private final String apiVersion;
     private final List<X509Certificate> extraRoots;
     private final ProxyRules proxies;
@@ -35,8 +33,10 @@ public final class Options {
         continueOnFailure = choice(settings, Option.ON_FAILURE, "exit", "continue").equals("continue");
         deadline = deadline(settings.get(Option.DEADLINE, "90s"));
         apiVersion = apiVersion(settings.get(Option.API_VERSION, "7.4"));
-        identity = identity(settings);
+        identityKind = identityKind(settings.get(Option.IDENTITY, IdentityKind.AUTO.key()));
+        selector = selector(settings);
         imds = imds(settings);
+        authority = authority(settings.variable("AZURE_AUTHORITY_HOST"));
         proxies = proxies(settings, jvm);
         references = references(settings);
         extraRoots = extraRoots(settings);
@@ -54,16 +54,31 @@ public final class Options {
         return references;
     }
 
-    public IdentitySelector identity() {
-        return identity;
+    public IdentityKind identityKind() {
+        return identityKind;
     }
 
-    public BaseUrl imds() {
+    public IdentitySelector selector() {
+        return selector;
+    }
+
+    /** The base URL of the metadata service, without a slash at its end. */
+    public Endpoint imds() {
         return imds;
     }
 
     public String apiVersion() {
         return apiVersion;
+    }
+
+    /** The operator's own authority (AZURE_AUTHORITY_HOST), without a slash at its end; null where the cloud's is meant. */
+    public Endpoint authority() {
+        return authority;
+    }
+
+    /** {@code host[:port]} of that; "" where there is none. */
+    public String ownAuthority() {
+        return authority == null ? "" : authority.origin().authority();
     }
 
     /** Roots to trust beside the JVM's own; often empty. */
@@ -84,9 +99,6 @@ public final class Options {
     }
 
     private static void requireThisVersion(Settings settings) {
-        if (!settings.get(Option.IDENTITY, "auto").text().equals("imds")) {
-            only(settings, Option.IDENTITY, "auto", LATER_IDENTITIES);
-        }
         only(settings, Option.EXPOSE, "properties", "hook", "env");
         only(settings, Option.FETCH, "eager", "background");
         only(settings, Option.NAMES, "exact", "relaxed");
@@ -157,7 +169,18 @@ public final class Options {
         return fits;
     }
 
-    private static IdentitySelector identity(Settings settings) {
+    private static IdentityKind identityKind(Setting setting) {
+        StringBuilder keys = new StringBuilder();
+        for (IdentityKind kind : IdentityKind.values()) {
+            if (kind.key().equals(setting.text().toLowerCase(Locale.ROOT))) {
+                return kind;
+            }
+            keys.append(keys.length() == 0 ? "" : ", ").append(kind.key());
+        }
+        throw BadOption.value(Option.IDENTITY, setting, keys.toString());
+    }
+
+    private static IdentitySelector selector(Settings settings) {
         IdentitySelector selected = null;
         for (IdentitySelector.Kind kind : IdentitySelector.Kind.values()) {
             Option option = kind.option();
@@ -170,17 +193,17 @@ public final class Options {
                                 + settings.get(option, "").from(),
                         "one of them is enough to name an identity: leave the other out");
             }
-            selected = new IdentitySelector(kind, identityId(option, settings.get(option, "")));
+            selected = new IdentitySelector(kind, identityId(option, settings.get(option, "")), true);
         }
         return selected != null ? selected : defaultIdentity(settings.variable("AZURE_CLIENT_ID"));
     }
 
     private static IdentitySelector defaultIdentity(String clientId) {
         if (clientId.isEmpty()) {
-            return new IdentitySelector(IdentitySelector.Kind.SYSTEM_ASSIGNED, "");
+            return IdentitySelector.NONE;
         }
         Setting setting = Setting.of(Option.CLIENT_ID, clientId, "AZURE_CLIENT_ID");
-        return new IdentitySelector(IdentitySelector.Kind.CLIENT_ID, identityId(Option.CLIENT_ID, setting));
+        return new IdentitySelector(IdentitySelector.Kind.CLIENT_ID, identityId(Option.CLIENT_ID, setting), false);
     }
 
     private static String identityId(Option option, Setting setting) {
@@ -209,34 +232,48 @@ public final class Options {
         return digits.toString();
     }
 
-    private static BaseUrl imds(Settings settings) {
+    private static Endpoint imds(Settings settings) {
         String host = settings.variable("AZURE_POD_IDENTITY_AUTHORITY_HOST");
         Setting setting = settings.has(Option.IMDS) || host.isEmpty()
                 ? settings.get(Option.IMDS, IMDS)
                 : Setting.of(Option.IMDS, host, "AZURE_POD_IDENTITY_AUTHORITY_HOST");
-        return baseUrl(Option.IMDS, setting, "an http URL, as " + IMDS);
+        return plainHttp(Option.IMDS, setting, "an http URL, as " + IMDS).withoutTrailingSlashes();
+    }
+
+    /** The AKS webhook writes it with a slash at its end. */
+    private static Endpoint authority(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        Endpoint authority = Endpoint.parse(text);
+        if (authority == null || !authority.origin().isSecure() || !authority.query().isEmpty()) {
+            throw BadOption.because(
+                    "AZURE_AUTHORITY_HOST is \"" + text + "\"", "write an https URL, as https://login.microsoftonline.com/, or unset it");
+        }
+        return authority.withoutTrailingSlashes();
     }
 
     private static ProxyRules proxies(Settings settings, Properties jvm) {
+        ProxyLogin login = ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.variable("KV_AGENT_PROXY_PASSWORD"));
         if (!settings.has(Option.PROXY)) {
-            return ProxyRules.ofJvm(jvm);
+            return ProxyRules.ofJvm(login, jvm);
         }
         Setting setting = settings.get(Option.PROXY, "");
-        String legal = "http://host:port, without a user or a password (agent strings show in ps)";
+        String legal = "http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD, since agent strings show in ps";
         String text = setting.text();
         if (text.indexOf('@') >= 0) {
             throw BadOption.because("option \"proxy\" holds a user or a password" + setting.from(), "it takes " + legal);
         }
         Setting url = text.contains("://") ? setting : Setting.of(Option.PROXY, "http://" + text, "");
-        return ProxyRules.of(baseUrl(Option.PROXY, url, legal).origin(), jvm);
+        return ProxyRules.of(plainHttp(Option.PROXY, url, legal).origin(), login, jvm);
     }
 
-    private static BaseUrl baseUrl(Option option, Setting setting, String legal) {
-        BaseUrl url = BaseUrl.parse(setting.text());
-        if (url == null) {
+    private static Endpoint plainHttp(Option option, Setting setting, String legal) {
+        Endpoint endpoint = Endpoint.parse(setting.text());
+        if (endpoint == null || endpoint.origin().isSecure() || !endpoint.query().isEmpty()) {
             throw BadOption.value(option, setting, legal);
         }
-        return url;
+        return endpoint;
     }
 
     private static List<Reference> references(Settings settings) {
@@ -264,7 +301,7 @@ public final class Options {
         }
         String path = settings.get(Option.CA, "").text();
         try {
-            return Pem.certificates(SmallFile.read("ca file", path, MAX_CA_BYTES));
+            return Pem.certificates(BadOption.readFile("ca file", path, MAX_CA_BYTES));
         } catch (GeneralSecurityException e) {
             throw BadOption.because(
                     "ca file " + path + " holds something other than certificates",

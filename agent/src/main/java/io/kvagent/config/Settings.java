@@ -1,8 +1,10 @@
 package io.kvagent.config;
 
 import io.kvagent.report.Log;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -11,6 +13,9 @@ import java.util.Properties;
  * for those behind it. An unknown name is an error in all four.
  */
 public final class Settings {
+    /** Credentials, and therefore no options: they have no other place. */
+    private static final List<String> PROXY_LOGIN = Arrays.asList("KV_AGENT_PROXY_USER", "KV_AGENT_PROXY_PASSWORD");
+
     private final Map<Option, Setting> settings;
     private final Map<String, String> environment;
 
@@ -110,7 +115,7 @@ public final class Settings {
             Option option = variables.get(name);
             if (option != null) {
                 addUnlessBlank(found, option, variable.getValue(), name);
-            } else if (name.startsWith(Option.VARIABLE_PREFIX) && !isServiceLink(name)) {
+            } else if (name.startsWith(Option.VARIABLE_PREFIX) && !isServiceLink(name) && !PROXY_LOGIN.contains(name)) {
                 String key = name.substring(Option.VARIABLE_PREFIX.length());
                 throw BadOption.unknown(key, " in the environment variable " + name);
             }

@@ -5,15 +5,15 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads a file that an option names, by java.io alone: java.nio.file pins the default file system before main. */
-final class SmallFile {
+/** Reads a file that the operator or the platform names, by java.io alone: java.nio.file pins the default file system. */
+public final class SmallFile {
     private SmallFile() {}
 
     /**
-     * @param what the file's part, for the message
-     * @throws io.kvagent.report.AgentFailure if it can't be read, is empty, or is larger than {@code maxBytes}
+     * @return at least one byte, at most {@code maxBytes}
+     * @throws IOException if that can't be had; its message says why in words for the operator, and nothing of the content
      */
-    static byte[] read(String what, String path, int maxBytes) {
+    public static byte[] read(String path, int maxBytes) throws IOException {
         byte[] buffer = new byte[maxBytes + 1];
         int size = 0;
         try (FileInputStream in = new FileInputStream(path)) {
@@ -21,13 +21,10 @@ final class SmallFile {
                 count = in.read(buffer, size, buffer.length - size);
             }
         } catch (IOException e) {
-            String why = new File(path).exists() ? "it can't be read by this process" : "there is no such file";
-            throw BadOption.because(what + " " + path + ": " + why, "give the path of a readable file", e);
+            throw new IOException(new File(path).exists() ? "this process can't read it" : "there is no such file", e);
         }
         if (size == 0 || size > maxBytes) {
-            throw BadOption.because(
-                    what + " " + path + (size == 0 ? " is empty" : " is larger than " + maxBytes / 1024 + " KiB"),
-                    "give the path of the right file");
+            throw new IOException(size == 0 ? "it is empty" : "it is larger than " + maxBytes / 1024 + " KiB");
         }
         return Arrays.copyOf(buffer, size);
     }

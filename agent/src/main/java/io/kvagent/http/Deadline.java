@@ -7,15 +7,21 @@ import java.time.Duration;
 /** The moment by which everything has ended. Set once at the start and handed down; nothing waits without it. */
 public final class Deadline {
     private final Duration total;
+    private final Time time;
     private final long endNanos;
 
-    private Deadline(Duration total) {
+    private Deadline(Duration total, Time time) {
         this.total = total;
-        this.endNanos = System.nanoTime() + total.toNanos();
+        this.time = time;
+        this.endNanos = time.nanos() + total.toNanos();
     }
 
     public static Deadline in(Duration total) {
-        return new Deadline(total);
+        return in(total, Time.OF_THE_JVM);
+    }
+
+    static Deadline in(Duration total, Time time) {
+        return new Deadline(total, time);
     }
 
     /** The whole time that there was, as configured. */
@@ -25,11 +31,11 @@ public final class Deadline {
 
     /** What is left; never negative. */
     public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+        return Duration.ofNanos(Math.max(0, endNanos - time.nanos()));
     }
 
     public boolean isOver() {
-        return endNanos - System.nanoTime() <= 0;
+        return endNanos - time.nanos() <= 0;
     }
 
     /**
@@ -50,7 +56,7 @@ public final class Deadline {
             return false;
         }
         try {
-            Thread.sleep(pause.toMillis());
+            time.sleep(pause);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,16 +22,16 @@ public final class Dialer {
         this.deadline = deadline;
     }
 
-    Deadline deadline() {
+    public Deadline deadline() {
         return deadline;
     }
 
     /** Through the proxy where its rules say so. */
     Socket open(Origin origin) throws IOException {
         Origin proxy = proxies.proxyFor(origin);
-        Socket socket = proxy == null ? connect(origin) : new Tunnel(proxy, connect(proxy), this).to(origin);
+        Socket socket = proxy == null ? connect(origin) : new Tunnel(proxy, proxies.login(), connect(proxy), this).to(origin);
         try {
-            return origin.secure() ? tls.over(socket, origin, deadline.limitMillis(READ)) : socket;
+            return origin.isSecure() ? tls.over(socket, origin, deadline.limitMillis(READ)) : socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

@@ -73,14 +73,27 @@ public final class JsonObject {
         return value instanceof Literal ? Optional.of(((Literal) value).text) : string(name);
     }
 
-    /** The object of that name, names compared without case; an empty object where there is none. */
+    /** The object of that name, or else of that name in another case; an empty object where there is none. */
     public JsonObject object(String name) {
+        if (members.get(name) instanceof JsonObject) {
+            return (JsonObject) members.get(name);
+        }
         for (Map.Entry<String, Object> member : members.entrySet()) {
             if (member.getKey().equalsIgnoreCase(name) && member.getValue() instanceof JsonObject) {
                 return (JsonObject) member.getValue();
             }
         }
         return EMPTY;
+    }
+
+    /** The first element of the array of that name, where that is a string, number or boolean. */
+    public Optional<String> firstOf(String name) {
+        Object value = members.get(name);
+        Object first = value instanceof List && !((List<?>) value).isEmpty() ? ((List<?>) value).get(0) : null;
+        if (first instanceof Literal) {
+            return Optional.of(((Literal) first).text);
+        }
+        return first instanceof String ? Optional.of((String) first) : Optional.<String>empty();
     }
 
     /** Whether the name is there with a value that has parts of its own: an object or an array. */

@@ -20,7 +20,7 @@ public final class Origin {
         return new Origin(true, host, port);
     }
 
-    boolean secure() {
+    public boolean isSecure() {
         return secure;
     }
 

@@ -9,31 +9,40 @@ import java.util.Properties;
  */
 public final class ProxyRules {
     /** For local identity endpoints: whatever the JVM is told, nothing stands between. */
-    public static final ProxyRules NONE = new ProxyRules(null, "");
+    public static final ProxyRules NONE = new ProxyRules(null, ProxyLogin.NONE, "");
+
+    /** Of https.proxyPort, where it is not set, and where it is no number. */
+    private static final int JDK_DEFAULT_PORT = 443;
 
     private static final String JDK_DEFAULT_EXEMPTIONS = "localhost|127.*|[::1]|0.0.0.0|[::0]";
 
     private final Origin proxy;
+    private final ProxyLogin login;
     private final String exempt;
 
     /** @param exempt host patterns split by {@code |}, with {@code *} at either end, as {@code http.nonProxyHosts} */
-    ProxyRules(Origin proxy, String exempt) {
+    ProxyRules(Origin proxy, ProxyLogin login, String exempt) {
         this.proxy = proxy;
+        this.login = login;
         this.exempt = exempt;
     }
 
-    public static ProxyRules of(Origin proxy, Properties jvm) {
-        return new ProxyRules(proxy, jvm.getProperty("http.nonProxyHosts", JDK_DEFAULT_EXEMPTIONS));
+    public static ProxyRules of(Origin proxy, ProxyLogin login, Properties jvm) {
+        return new ProxyRules(proxy, login, jvm.getProperty("http.nonProxyHosts", JDK_DEFAULT_EXEMPTIONS));
     }
 
-    public static ProxyRules ofJvm(Properties jvm) {
+    public static ProxyRules ofJvm(ProxyLogin login, Properties jvm) {
         String host = jvm.getProperty("https.proxyHost", "");
-        return host.isEmpty() ? NONE : of(Origin.http(host, port(jvm.getProperty("https.proxyPort", ""))), jvm);
+        return host.isEmpty() ? NONE : of(Origin.http(host, port(jvm.getProperty("https.proxyPort", ""))), login, jvm);
     }
 
     /** Null where the connection is direct. */
     Origin proxyFor(Origin origin) {
         return proxy == null || isExempt(origin) ? null : proxy;
+    }
+
+    ProxyLogin login() {
+        return login;
     }
 
     private boolean isExempt(Origin origin) {
@@ -61,9 +70,10 @@ public final class ProxyRules {
 
     private static int port(String text) {
         try {
-            return Integer.parseInt(text);
+            int port = Integer.parseInt(text);
+            return port > 0 && port <= 65535 ? port : JDK_DEFAULT_PORT;
         } catch (NumberFormatException e) {
-            return 443; // the JDK's own default for https.proxyPort, and what it takes for a bad one
+            return JDK_DEFAULT_PORT;
         }
     }
 }

@@ -20,6 +20,13 @@ public final class Request {
         return new Request("GET", target);
     }
 
+    /** @param form the body, {@code application/x-www-form-urlencoded} */
+    public static Request post(String target, String form) {
+        Request request = new Request("POST", target);
+        request.body = form.getBytes(StandardCharsets.US_ASCII);
+        return request.header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
     static Request connect(String hostAndPort) {
         return new Request("CONNECT", hostAndPort);
     }

@@ -142,7 +142,7 @@ final class ResponseReader {
 
     private static int status(String statusLine) throws HttpException {
         boolean known = statusLine.startsWith("HTTP/1.1 ") || statusLine.startsWith("HTTP/1.0 ");
-        if (known && statusLine.length() >= 12) {
+        if (known && (statusLine.length() == 12 || statusLine.startsWith(" ", 12))) {
             int status = (int) number(statusLine.substring(9, 12), 10);
             if (status >= 100) {
                 return status;

@@ -32,7 +32,7 @@ public final class Sender {
      * @throws IOException the last failure to get one
      */
     public Response send(Connection connection, Request request, int maxBody) throws IOException {
-        long start = System.nanoTime();
+        Duration leftAtStart = connection.deadline().remaining();
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             Response response = null;
             IOException failure = null;
@@ -44,7 +44,7 @@ public final class Sender {
                 failure = e;
             }
             Duration patience = response == null ? patience(failure) : rules.patience(response.status());
-            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            Duration waited = leftAtStart.minus(connection.deadline().remaining());
             Duration next = next(pause, response, patience.minus(waited));
             if (next.isNegative() || !announceAndSleep(connection, response, next)) {
                 if (response == null) {

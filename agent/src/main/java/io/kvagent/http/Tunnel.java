@@ -8,20 +8,21 @@ final class Tunnel {
     private static final int MAX_ANSWER = 64 * 1024;
 
     private final Origin proxy;
+    private final ProxyLogin login;
     private final Socket socket;
     private final Dialer dialer;
 
-    Tunnel(Origin proxy, Socket socket, Dialer dialer) {
+    Tunnel(Origin proxy, ProxyLogin login, Socket socket, Dialer dialer) {
         this.proxy = proxy;
+        this.login = login;
         this.socket = socket;
         this.dialer = dialer;
     }
 
     /** @throws ProxyException if the proxy refuses */
     Socket to(Origin origin) throws IOException {
-        String target = origin.host().indexOf(':') < 0 ? origin.host() : "[" + origin.host() + "]";
         try {
-            socket.getOutputStream().write(Request.connect(target + ":" + origin.port()).encode(proxy));
+            socket.getOutputStream().write(request(origin).encode(origin));
             // A tunnel's answer has no body, whatever its headers say; a refusal's is left unread.
             int status = new ResponseReader(dialer.input(socket), MAX_ANSWER).readHead();
             if (status != 200) {
@@ -32,5 +33,11 @@ final class Tunnel {
             socket.close();
             throw e;
         }
+    }
+
+    private Request request(Origin origin) {
+        String host = origin.host().indexOf(':') < 0 ? origin.host() : "[" + origin.host() + "]";
+        Request request = Request.connect(host + ":" + origin.port());
+        return login.isGiven() ? request.header("Proxy-Authorization", login.header()) : request;
     }
 }

@@ -3,16 +3,41 @@ package io.kvagent.identity;
 import io.kvagent.http.JsonException;
 import io.kvagent.http.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /** An access token, and what it says of its owner. Shows as its owner, never as itself. */
 public final class Token {
     private final String value;
     private final JsonObject claims;
+    private final Optional<Instant> expires;
 
-    Token(String value) {
+    private Token(String value, JsonObject claims, Optional<Instant> expires) {
         this.value = value;
-        this.claims = claims(value);
+        this.claims = claims;
+        this.expires = expires;
+    }
+
+    /**
+     * Reads the answer of any of Azure's token endpoints; they agree on {@code access_token}.
+     *
+     * @param asked when the request was sent: {@code expires_in} counts from there
+     * @throws JsonException if there is no token in it
+     */
+    static Token of(JsonObject answer, Instant asked) throws JsonException {
+        return of(answer, "access_token", asked);
+    }
+
+    /** @param member the name of the token's member: the Azure CLI has its own */
+    static Token of(JsonObject answer, String member, Instant asked) throws JsonException {
+        String value = answer.string(member).orElse("");
+        if (!isTokenText(value)) {
+            throw JsonException.missing(member);
+        }
+        JsonObject claims = claims(value);
+        Optional<Instant> expires = Expiry.of(answer, asked);
+        return new Token(value, claims, expires.isPresent() ? expires : Expiry.ofClaim(claims));
     }
 
     /** The token itself. For the Authorization header alone. */
@@ -25,9 +50,19 @@ public final class Token {
         return claims.string("oid").orElse("");
     }
 
+    /** The identity's application (client) id; "" if the token does not say. */
+    public String applicationId() {
+        return claims.string("appid").orElse(claims.string("azp").orElse(""));
+    }
+
     /** The tenant that issued the token; "" if the token does not say. */
     public String tenantId() {
         return claims.string("tid").orElse("");
+    }
+
+    /** Empty if neither the answer nor the token says so in a way that we can read. */
+    public Optional<Instant> expires() {
+        return expires;
     }
 
     @Override
@@ -37,14 +72,25 @@ public final class Token {
 
     /** The token is for the vault to check; we read it for messages alone, and one that is no JWT just tells us nothing. */
     private static JsonObject claims(String token) {
-        String[] parts = token.split("\\.");
-        if (parts.length < 2) {
+        int start = token.indexOf('.') + 1;
+        int end = token.indexOf('.', start);
+        if (start == 0 || end < 0) {
             return JsonObject.EMPTY;
         }
         try {
-            return JsonObject.parse(Base64.getUrlDecoder().decode(parts[1].getBytes(StandardCharsets.ISO_8859_1)));
+            return JsonObject.parse(Base64.getUrlDecoder().decode(token.substring(start, end).getBytes(StandardCharsets.ISO_8859_1)));
         } catch (IllegalArgumentException | JsonException e) {
             return JsonObject.EMPTY;
         }
+    }
+
+    /** Printable ASCII: anything else could not stand in a header, and is no token. */
+    private static boolean isTokenText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package io.kvagent.identity;
 
+import io.kvagent.config.Cloud;
+
 /** One way to get a token: one identity, one endpoint. */
 public interface TokenSource {
     /** As the start-up line shows it: {@code imds}. */
@@ -9,10 +11,9 @@ public interface TokenSource {
     String description();
 
     /**
-     * Gets a new token; blocks, within the deadline.
+     * Gets a new token for that cloud's vaults; blocks, within the deadline.
      *
-     * @param resource the audience, as {@code https://vault.azure.net}
      * @throws io.kvagent.report.AgentFailure if there is none to be had
      */
-    Token fetch(String resource);
+    Token fetch(Cloud cloud);
 }

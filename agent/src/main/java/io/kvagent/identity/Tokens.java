@@ -1,38 +1,35 @@
 package io.kvagent.identity;
 
-import java.util.HashMap;
+import io.kvagent.config.Cloud;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** The tokens that we hold, one for each cloud: several vaults need but one. Asks for one at a time, as IMDS wants it. */
 public final class Tokens {
     private final TokenSource source;
-    private final Map<String, Token> byResource = new HashMap<>();
+    private final Map<Cloud, Token> byCloud = new EnumMap<>(Cloud.class);
 
     public Tokens(TokenSource source) {
         this.source = source;
     }
 
-    public String sourceName() {
-        return source.name();
-    }
-
+    /** As failures show it: {@code imds, client id 0000...}. */
     public String identity() {
         return source.description();
     }
 
-    /** @param resource the audience, as {@code https://vault.azure.net} */
-    public synchronized Token get(String resource) {
-        Token token = byResource.get(resource);
+    public synchronized Token get(Cloud cloud) {
+        Token token = byCloud.get(cloud);
         if (token == null) {
-            token = source.fetch(resource);
-            byResource.put(resource, token);
+            token = source.fetch(cloud);
+            byCloud.put(cloud, token);
         }
         return token;
     }
 
     /** A token that is not the one that was refused. */
-    public synchronized Token replace(String resource, Token refused) {
-        byResource.remove(resource, refused);
-        return get(resource);
+    public synchronized Token replace(Cloud cloud, Token refused) {
+        byCloud.remove(cloud, refused);
+        return get(cloud);
     }
 }

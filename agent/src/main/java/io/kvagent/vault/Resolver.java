@@ -17,9 +17,12 @@ public final class Resolver {
     private final Tokens tokens;
     private final Dialer dialer;
     private final String apiVersion;
+    private final String authority;
     private final Log log;
 
-    public Resolver(Tokens tokens, Dialer dialer, String apiVersion, Log log) {
+    /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
+    public Resolver(Tokens tokens, Dialer dialer, String apiVersion, String authority, Log log) {
+        this.authority = authority;
         this.tokens = tokens;
         this.dialer = dialer;
         this.apiVersion = apiVersion;
@@ -30,9 +33,9 @@ public final class Resolver {
     public void resolve(List<Reference> references, boolean onward, Resolution resolution) {
         Map<SecretId, Secret> read = new HashMap<>();
         Map<SecretId, AgentFailure> refused = new HashMap<>();
-        try (VaultClient vault = new VaultClient(dialer, tokens, apiVersion, log)) {
+        try (VaultClient vault = new VaultClient(dialer, tokens, apiVersion, authority, log)) {
             resolution.startOn("a token (" + tokens.identity() + ")");
-            tokens.get(references.get(0).secret().vault().cloud().vaultResource());
+            tokens.get(references.get(0).secret().vault().cloud());
             for (Reference reference : references) {
                 SecretId id = reference.secret();
                 resolution.startOn("secret \"" + id + "\" of " + id.vault());

@@ -1,5 +1,6 @@
 package io.kvagent.vault;
 
+import io.kvagent.config.Cloud;
 import io.kvagent.config.SecretId;
 import io.kvagent.config.VaultAddress;
 import io.kvagent.http.Connection;
@@ -26,10 +27,13 @@ final class VaultClient implements AutoCloseable {
     private final Dialer dialer;
     private final Tokens tokens;
     private final String apiVersion;
+    private final String authority;
     private final Sender sender;
     private final Map<VaultAddress, Connection> connections = new HashMap<>();
 
-    VaultClient(Dialer dialer, Tokens tokens, String apiVersion, Log log) {
+    /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
+    VaultClient(Dialer dialer, Tokens tokens, String apiVersion, String authority, Log log) {
+        this.authority = authority;
         this.dialer = dialer;
         this.tokens = tokens;
         this.apiVersion = apiVersion;
@@ -38,13 +42,16 @@ final class VaultClient implements AutoCloseable {
 
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
     Secret read(SecretId id) {
-        String resource = id.vault().cloud().vaultResource();
-        Token token = tokens.get(resource);
+        Cloud cloud = id.vault().cloud();
+        Token token = tokens.get(cloud);
         VaultFailures failures = new VaultFailures(id, tokens.identity());
         try {
             Response response = get(id, token);
             if (response.status() == UNAUTHORIZED) {
-                token = tokens.replace(resource, token);
+                if (!Challenge.of(response).isOf(id.vault(), authority)) {
+                    throw failures.strangeChallenge();
+                }
+                token = tokens.replace(cloud, token);
                 response = get(id, token);
             }
             if (response.status() != 200) {

@@ -2,6 +2,7 @@ package io.kvagent.vault;
 
 import io.kvagent.config.SecretId;
 import io.kvagent.http.JsonObject;
+import io.kvagent.http.NameRecords;
 import io.kvagent.http.Response;
 import io.kvagent.http.Trouble;
 import io.kvagent.identity.Token;
@@ -65,13 +66,36 @@ final class VaultFailures {
 
     AgentFailure ofConnection(IOException failure) {
         Trouble trouble = Trouble.of(failure);
-        return new AgentFailure(ExitCode.UNREACHABLE, secret() + " can't be read: " + trouble.words(), action(trouble), failure);
+        String problem = secret() + " can't be read: ";
+        if (trouble == Trouble.UNKNOWN_HOST) {
+            return unknownHost(problem, failure);
+        }
+        return new AgentFailure(ExitCode.UNREACHABLE, problem + trouble.words(), action(trouble), failure);
+    }
+
+    /** Either there is no such vault, or it has a private endpoint and this network has no address for that. */
+    private AgentFailure unknownHost(String problem, IOException failure) {
+        String alias = NameRecords.aliasOf(id.vault().origin().host());
+        if (alias.contains(".privatelink.")) {
+            return new AgentFailure(
+                    ExitCode.UNREACHABLE,
+                    problem + "the vault is there, and its private endpoint " + alias + " has no address in this network",
+                    "link the private DNS zone " + alias.substring(alias.indexOf('.') + 1)
+                            + " to this network, with a record for the vault, or open the vault to public networks",
+                    failure);
+        }
+        return new AgentFailure(
+                ExitCode.UNREACHABLE,
+                problem + "no vault has the name " + vault,
+                "correct the name: az keyvault list --query [].name; or this machine's name servers, if it exists",
+                failure);
+    }
+
+    AgentFailure strangeChallenge() {
+        return unreachable("asks for a token that no vault of its cloud takes (401 with another resource or authority)", NOT_KEY_VAULT);
     }
 
     private String action(Trouble trouble) {
-        if (trouble == Trouble.UNKNOWN_HOST) {
-            return "check the vault's name; behind a private endpoint, link the zone privatelink.vaultcore.azure.net to this network";
-        }
         if (trouble == Trouble.UNTRUSTED) {
             return "if a proxy or a private authority signs it, give its root: ca=<file.pem>";
         }
@@ -79,7 +103,9 @@ final class VaultFailures {
             return "check vault= and what stands between: only the vault's own valid certificate is accepted";
         }
         if (trouble.isProxy()) {
-            return "check proxy= or https.proxyHost, and that the proxy lets " + vault + ":443 through";
+            return trouble == Trouble.PROXY_LOGIN
+                    ? "set KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD in the environment"
+                    : "check proxy= or https.proxyHost, and that the proxy lets this machine through to " + vault;
         }
         if (trouble == Trouble.NOT_HTTP || trouble == Trouble.TRUNCATED || trouble == Trouble.TOO_LARGE) {
             return NOT_KEY_VAULT;
@@ -97,7 +123,7 @@ final class VaultFailures {
     }
 
     private AgentFailure unauthorized(Response response, Token token) {
-        String tenant = Challenge.tenantOf(response);
+        String tenant = Challenge.of(response).tenant();
         boolean foreign = !tenant.isEmpty() && !token.tenantId().isEmpty() && !tenant.equalsIgnoreCase(token.tenantId());
         return notPermitted(
                 vault + " does not accept the token of identity " + who(token) + " (401)"

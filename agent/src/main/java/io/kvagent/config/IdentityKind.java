@@ -1,0 +1,23 @@
+package io.kvagent.config;
+
+import java.util.Locale;
+
+/** The values of {@code identity=}: how a token is got. */
+public enum IdentityKind {
+    AUTO,
+    IMDS,
+    APP_SERVICE,
+    ARC,
+    SERVICE_FABRIC,
+    CLOUD_SHELL,
+    MACHINE_LEARNING,
+    WORKLOAD,
+    CLIENT_SECRET,
+    CLIENT_CERTIFICATE,
+    AZURE_CLI;
+
+    /** As it is written: {@code app-service}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

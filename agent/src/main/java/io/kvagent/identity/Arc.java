@@ -1,0 +1,72 @@
+package io.kvagent.identity;
+
+import io.kvagent.config.Cloud;
+import io.kvagent.config.Endpoint;
+import io.kvagent.config.IdentitySelector;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.Request;
+import io.kvagent.http.Response;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import io.kvagent.report.Log;
+import java.io.File;
+
+/**
+ * Azure Arc's Connected Machine agent. It proves that we may read its files: the first request is answered 401 with the path of a
+ * key file, the second carries that file's content (Microsoft, "Authenticate against Azure resources with Azure Arc-enabled
+ * servers"; the checks are those of every Azure SDK).
+ */
+final class Arc implements TokenSource {
+    private static final String DEFAULT_ENDPOINT = "http://127.0.0.1:40342" + Imds.PATH;
+    private static final int UNAUTHORIZED = 401;
+
+    private final Marks marks;
+    private final IdentitySelector selector;
+    private final Dialer dialer;
+    private final Log log;
+
+    Arc(Marks marks, IdentitySelector selector, Dialer dialer, Log log) {
+        this.marks = marks;
+        this.selector = selector;
+        this.dialer = dialer;
+        this.log = log;
+    }
+
+    /** Where Arc's agent is installed, if it is. */
+    static String agentProgram(Marks marks) {
+        boolean windows = File.separatorChar == '\\';
+        return windows ? marks.get("ProgramFiles") + "\\AzureConnectedMachineAgent\\himds.exe" : "/opt/azcmagent/bin/himds";
+    }
+
+    @Override
+    public String name() {
+        return "arc";
+    }
+
+    @Override
+    public String description() {
+        return "arc, " + selector;
+    }
+
+    @Override
+    public Token fetch(Cloud cloud) {
+        Endpoint url = marks.has("IDENTITY_ENDPOINT") ? marks.endpoint("IDENTITY_ENDPOINT") : Endpoint.parse(DEFAULT_ENDPOINT);
+        if (!url.isLoopback()) {
+            throw new AgentFailure(
+                    ExitCode.NOT_PERMITTED,
+                    "IDENTITY_ENDPOINT names " + url.origin().host() + ", and Arc's agent is on the machine itself",
+                    "correct IDENTITY_ENDPOINT, or choose another identity by identity=");
+        }
+        LocalFailures failures = new LocalFailures("the Arc agent", url.toString(), "az connectedmachine update --name <machine>", selector);
+        LocalEndpoint endpoint = new LocalEndpoint(url, selector, failures, dialer, log).insistOnEcho();
+        Target target = new Target(url, "").with("api-version", "2020-06-01").with("resource", cloud.vaultResource());
+        String path = Imds.select(target, selector).toString();
+
+        Response challenge = endpoint.send(Request.get(path).header("Metadata", "true"));
+        if (challenge.status() != UNAUTHORIZED) {
+            throw challenge.status() == 200 ? failures.challenge("it gives a token without a challenge") : failures.ofAnswer(challenge);
+        }
+        String key = new ArcKey(marks, failures).read(challenge);
+        return endpoint.token(Request.get(path).header("Metadata", "true").header("Authorization", "Basic " + key));
+    }
+}

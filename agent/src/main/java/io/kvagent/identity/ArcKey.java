@@ -1,0 +1,63 @@
+package io.kvagent.identity;
+
+import io.kvagent.config.SmallFile;
+import io.kvagent.http.Response;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The key file of Arc's challenge. Whoever answers names the path, so it is held to the agent's own directory, ending and size:
+ * anything else would let it read any file of ours.
+ */
+final class ArcKey {
+    private static final String REALM = "Basic realm=";
+    private static final String LINUX_DIRECTORY = "/var/opt/azcmagent/tokens/";
+    private static final String WINDOWS_DIRECTORY = "\\AzureConnectedMachineAgent\\Tokens\\";
+    private static final String EXTENSION = ".key";
+    private static final int MAX_BYTES = 4096;
+
+    private final Marks marks;
+    private final LocalFailures failures;
+
+    ArcKey(Marks marks, LocalFailures failures) {
+        this.marks = marks;
+        this.failures = failures;
+    }
+
+    /** The file's content, as it goes into the header. */
+    String read(Response challenge) {
+        String header = challenge.header("www-authenticate").orElse("");
+        if (!header.startsWith(REALM)) {
+            throw failures.challenge("its challenge is not \"" + REALM + "<file>\"");
+        }
+        String path = header.substring(REALM.length());
+        if (!isInTokens(path)) {
+            throw failures.challenge("its challenge names a file that is not one of its keys");
+        }
+        try {
+            byte[] key = SmallFile.read(path, MAX_BYTES);
+            for (byte b : key) {
+                if (b < ' ' || b >= 127) {
+                    throw failures.challenge("its key file holds something that no header can");
+                }
+            }
+            return new String(key, StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw failures.keyFile(e.getMessage());
+        }
+    }
+
+    /** Directly in the directory: what is left of the path must be a plain name. */
+    private boolean isInTokens(String path) {
+        boolean windows = File.separatorChar == '\\';
+        String directory = windows ? marks.get("ProgramData") + WINDOWS_DIRECTORY : LINUX_DIRECTORY;
+        String compared = windows ? path.toLowerCase(Locale.ROOT) : path;
+        if (!compared.startsWith(windows ? directory.toLowerCase(Locale.ROOT) : directory)) {
+            return false;
+        }
+        String name = path.substring(directory.length());
+        return name.endsWith(EXTENSION) && name.indexOf('/') < 0 && name.indexOf('\\') < 0 && name.indexOf('\0') < 0;
+    }
+}

@@ -1,0 +1,20 @@
+package io.kvagent.identity;
+
+/** A service principal's secret, {@code AZURE_CLIENT_SECRET}. */
+final class ClientSecret implements Credential {
+    private final Marks marks;
+
+    ClientSecret(Marks marks) {
+        this.marks = marks;
+    }
+
+    @Override
+    public String name() {
+        return "client-secret";
+    }
+
+    @Override
+    public String form(String tokenEndpoint) {
+        return "client_secret=" + UrlEncoding.encode(marks.require("AZURE_CLIENT_SECRET", name()));
+    }
+}

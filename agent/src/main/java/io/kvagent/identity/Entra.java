@@ -1,0 +1,89 @@
+package io.kvagent.identity;
+
+import io.kvagent.config.Cloud;
+import io.kvagent.config.Endpoint;
+import io.kvagent.http.Connection;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.JsonException;
+import io.kvagent.http.Request;
+import io.kvagent.http.Response;
+import io.kvagent.http.Sender;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import io.kvagent.report.Log;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * Microsoft Entra ID's token endpoint, by client credentials: {@code POST https://<authority>/<tenant>/oauth2/v2.0/token} with
+ * {@code client_id}, {@code scope}, {@code grant_type} and what proves the application (Microsoft, "OAuth 2.0 client credentials
+ * flow").
+ */
+final class Entra implements TokenSource {
+    private static final int MAX_BODY = 64 * 1024;
+
+    private final Marks marks;
+    private final Endpoint ownAuthority;
+    private final String clientId;
+    private final Credential credential;
+    private final Dialer dialer;
+    private final Sender sender;
+
+    /** @param ownAuthority the operator's; null where the cloud's is meant */
+    Entra(Marks marks, Endpoint ownAuthority, String clientId, Credential credential, Dialer dialer, Log log) {
+        this.ownAuthority = ownAuthority;
+        this.marks = marks;
+        this.clientId = clientId;
+        this.credential = credential;
+        this.dialer = dialer;
+        this.sender = new Sender(new EntraRetries(), log);
+    }
+
+    @Override
+    public String name() {
+        return credential.name();
+    }
+
+    @Override
+    public String description() {
+        return credential.name() + ", client id " + clientId;
+    }
+
+    @Override
+    public Token fetch(Cloud cloud) {
+        Endpoint authority = authority(cloud);
+        String path = authority.path() + "/" + tenant() + "/oauth2/v2.0/token";
+        EntraFailures failures = new EntraFailures(authority.origin().toString(), tenant(), description());
+        String form = "client_id=" + UrlEncoding.encode(clientId)
+                + "&scope=" + UrlEncoding.encode(cloud.vaultResource() + "/.default")
+                + "&grant_type=client_credentials&" + credential.form(authority.origin() + path);
+        Instant asked = Instant.now();
+        try (Connection connection = new Connection(authority.origin(), dialer)) {
+            Response response = sender.send(connection, Request.post(path, form).header("Accept", "application/json"), MAX_BODY);
+            if (response.status() != 200) {
+                throw failures.ofAnswer(response);
+            }
+            return Token.of(response.json(), asked);
+        } catch (JsonException e) {
+            throw failures.ofNonsense();
+        } catch (IOException e) {
+            throw failures.ofConnection(e);
+        }
+    }
+
+    private Endpoint authority(Cloud cloud) {
+        return ownAuthority != null ? ownAuthority : Endpoint.parse("https://" + cloud.authorityHost());
+    }
+
+    private String tenant() {
+        String tenant = marks.require("AZURE_TENANT_ID", name());
+        for (int i = 0; i < tenant.length(); i++) {
+            char c = tenant.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.')) {
+                throw new AgentFailure(
+                        ExitCode.NOT_PERMITTED, "AZURE_TENANT_ID is neither a GUID nor a domain", "az account show --query tenantId prints it");
+            }
+        }
+        return tenant;
+    }
+}

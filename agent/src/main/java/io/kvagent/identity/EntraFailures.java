@@ -1,0 +1,114 @@
+package io.kvagent.identity;
+
+import io.kvagent.http.JsonObject;
+import io.kvagent.http.Response;
+import io.kvagent.http.Trouble;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import java.io.IOException;
+
+/** What the operator is told when Entra ID gives no token, by its error number (AADSTS...), never by its text. */
+final class EntraFailures {
+    private final String authority;
+    private final String tenant;
+    private final String identity;
+
+    EntraFailures(String authority, String tenant, String identity) {
+        this.authority = authority;
+        this.tenant = tenant;
+        this.identity = identity;
+    }
+
+    AgentFailure ofAnswer(Response response) {
+        int status = response.status();
+        if (status >= 500 || status == 429 || status == 408) {
+            return unreachable(authority + " still answers " + status, "start again later; raise deadline= to wait longer");
+        }
+        JsonObject error = response.jsonIfAny();
+        if (response.isRedirect() || !error.string("error").isPresent()) {
+            return unreachable("what answers at " + authority + " is not Entra ID (" + status + ")", notEntra());
+        }
+        String number = error.firstOf("error_codes").orElse("");
+        String aadsts = isNumber(number) ? " (AADSTS" + number + ")" : "";
+        return new AgentFailure(ExitCode.NOT_PERMITTED, "Entra ID refuses identity " + identity + ": " + reason(number) + aadsts, action(number));
+    }
+
+    AgentFailure ofNonsense() {
+        return unreachable("what answers at " + authority + " is not Entra ID: there is no token in its answer", notEntra());
+    }
+
+    AgentFailure ofConnection(IOException failure) {
+        Trouble trouble = Trouble.of(failure);
+        return new AgentFailure(
+                ExitCode.UNREACHABLE,
+                "no token from " + authority + ": " + trouble.words(),
+                trouble == Trouble.UNTRUSTED
+                        ? "if a proxy or a private authority signs it, give its root: ca=<file.pem>"
+                        : "check that this machine may reach " + authority + ", through the proxy that it needs (proxy=)",
+                failure);
+    }
+
+    private String reason(String number) {
+        switch (number) {
+            case "700016":
+                return "tenant " + tenant + " has no such application";
+            case "90002":
+                return "there is no tenant " + tenant;
+            case "7000215":
+                return "the client secret is wrong";
+            case "7000222":
+                return "the client secret is expired";
+            case "700027":
+                return "it does not know the certificate";
+            case "70021":
+            case "700211":
+            case "700212":
+            case "700213":
+                return "no federated credential fits the pod's service account";
+            case "70011":
+            case "500011":
+            case "50001":
+                return "it does not know Key Vault as a resource in tenant " + tenant;
+            default:
+                return "it does not accept the credential";
+        }
+    }
+
+    private String action(String number) {
+        switch (number) {
+            case "700016":
+            case "90002":
+                return "check AZURE_CLIENT_ID and AZURE_TENANT_ID";
+            case "7000215":
+                return "set AZURE_CLIENT_SECRET to the secret's value (not to its id)";
+            case "7000222":
+                return "make a new one: az ad app credential reset --id <client id>; and set AZURE_CLIENT_SECRET";
+            case "700027":
+                return "upload the certificate to the application: az ad app credential reset --id <client id> --cert @<file> --append";
+            case "70021":
+            case "700211":
+            case "700212":
+            case "700213":
+                return "compare issuer, subject and audience: az identity federated-credential list --identity-name <name> --resource-group <group>";
+            default:
+                return "check the application's credentials in tenant " + tenant;
+        }
+    }
+
+    private static String notEntra() {
+        return "something else, a proxy perhaps, answers for it: check AZURE_AUTHORITY_HOST, the proxy and the network";
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 9;
+    }
+
+    private static AgentFailure unreachable(String problem, String action) {
+        return new AgentFailure(ExitCode.UNREACHABLE, problem, action);
+    }
+}

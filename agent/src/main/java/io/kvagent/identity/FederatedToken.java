@@ -1,0 +1,47 @@
+package io.kvagent.identity;
+
+import io.kvagent.config.SmallFile;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * AKS workload identity: the service account's token in {@code AZURE_FEDERATED_TOKEN_FILE}, read afresh for each request since
+ * the kubelet replaces it.
+ */
+final class FederatedToken implements Credential {
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private final Marks marks;
+
+    FederatedToken(Marks marks) {
+        this.marks = marks;
+    }
+
+    @Override
+    public String name() {
+        return "workload";
+    }
+
+    @Override
+    public String form(String tokenEndpoint) {
+        return ClientAssertion.form(read(marks.require("AZURE_FEDERATED_TOKEN_FILE", name())));
+    }
+
+    private static String read(String path) {
+        try {
+            String token = new String(SmallFile.read(path, MAX_BYTES), StandardCharsets.US_ASCII).trim();
+            if (token.isEmpty()) {
+                throw new IOException("it is empty");
+            }
+            return token;
+        } catch (IOException e) {
+            throw new AgentFailure(
+                    ExitCode.NOT_PERMITTED,
+                    "the federated token file " + path + ": " + e.getMessage(),
+                    "check the label azure.workload.identity/use: \"true\" on the pod, its volume azure-identity-token, and fsGroup",
+                    e);
+        }
+    }
+}

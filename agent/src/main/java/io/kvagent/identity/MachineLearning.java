@@ -1,0 +1,51 @@
+package io.kvagent.identity;
+
+import io.kvagent.config.Cloud;
+import io.kvagent.config.Endpoint;
+import io.kvagent.config.IdentitySelector;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.Request;
+import io.kvagent.report.Log;
+
+/**
+ * Azure Machine Learning's compute: {@code GET $MSI_ENDPOINT?api-version=2017-09-01&resource=...&clientid=...} with the header
+ * {@code secret: $MSI_SECRET} (as MSAL for .NET sends it). The identity's default is {@code DEFAULT_IDENTITY_CLIENT_ID}.
+ */
+final class MachineLearning implements TokenSource {
+    private final Marks marks;
+    private final IdentitySelector selector;
+    private final Dialer dialer;
+    private final Log log;
+
+    /** @param selector by client id, or none: this host knows no other way */
+    MachineLearning(Marks marks, IdentitySelector selector, Dialer dialer, Log log) {
+        this.marks = marks;
+        this.selector = selector;
+        this.dialer = dialer;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "machine-learning";
+    }
+
+    @Override
+    public String description() {
+        return "machine-learning, " + selector;
+    }
+
+    @Override
+    public Token fetch(Cloud cloud) {
+        Endpoint url = marks.endpoint("MSI_ENDPOINT");
+        String clientId = selector.id().isEmpty() ? marks.get("DEFAULT_IDENTITY_CLIENT_ID") : selector.id();
+        Target target = new Target(url, "")
+                .with("api-version", "2017-09-01")
+                .with("resource", cloud.vaultResource())
+                .with("clientid", clientId);
+        Request request = Request.get(target.toString()).header("secret", marks.headerValue("MSI_SECRET")).header("Metadata", "true");
+        LocalFailures failures = new LocalFailures(
+                "Azure ML's identity endpoint", url.toString(), "az ml compute update --resource-group <group> --name <compute>", selector);
+        return new LocalEndpoint(url, selector, failures, dialer, log).token(request);
+    }
+}

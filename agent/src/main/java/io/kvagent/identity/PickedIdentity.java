@@ -1,0 +1,43 @@
+package io.kvagent.identity;
+
+import io.kvagent.config.Cloud;
+import io.kvagent.report.AgentFailure;
+
+/** The identity that was picked, and why: a failure of the wrong one is told by the marks that led to it. */
+public final class PickedIdentity implements TokenSource {
+    private final TokenSource source;
+    private final String why;
+
+    PickedIdentity(TokenSource source, String why) {
+        this.source = source;
+        this.why = why;
+    }
+
+    /** The option, or the marks that were seen. */
+    public String why() {
+        return why;
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public String description() {
+        return source.description();
+    }
+
+    @Override
+    public Token fetch(Cloud cloud) {
+        try {
+            return source.fetch(cloud);
+        } catch (AgentFailure e) {
+            throw new AgentFailure(
+                    e.exitCode(),
+                    e.problem(),
+                    e.action() + " (identity " + source.name() + " because " + why + "; identity= chooses another)",
+                    e.getCause());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.kvagent.identity;
+
+import io.kvagent.config.Cloud;
+import io.kvagent.config.Endpoint;
+import io.kvagent.config.IdentitySelector;
+import io.kvagent.http.Deadline;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.PinnedTls;
+import io.kvagent.http.ProxyRules;
+import io.kvagent.http.Request;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import io.kvagent.report.Log;
+
+/**
+ * Service Fabric: {@code GET $IDENTITY_ENDPOINT?api-version=2019-07-01-preview&resource=...} over TLS, with the header {@code
+ * secret: $IDENTITY_HEADER}. The certificate is self-signed: it is the one with the SHA-1 thumbprint {@code
+ * IDENTITY_SERVER_THUMBPRINT}, or there is no token (as MSAL sends it). A user-assigned identity is named by its object id alone.
+ */
+final class ServiceFabric implements TokenSource {
+    private final Marks marks;
+    private final IdentitySelector selector;
+    private final Deadline deadline;
+    private final Log log;
+
+    ServiceFabric(Marks marks, IdentitySelector selector, Deadline deadline, Log log) {
+        this.marks = marks;
+        this.selector = selector;
+        this.deadline = deadline;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "service-fabric";
+    }
+
+    @Override
+    public String description() {
+        return "service-fabric, " + selector;
+    }
+
+    @Override
+    public Token fetch(Cloud cloud) {
+        Endpoint url = marks.endpoint("IDENTITY_ENDPOINT");
+        PinnedTls tls = PinnedTls.ofSha1(marks.get("IDENTITY_SERVER_THUMBPRINT"));
+        if (!url.origin().isSecure() || tls == null) {
+            throw new AgentFailure(
+                    ExitCode.NOT_PERMITTED,
+                    url.origin().isSecure()
+                            ? "IDENTITY_SERVER_THUMBPRINT is no SHA-1 thumbprint (40 hex digits)"
+                            : "IDENTITY_ENDPOINT of Service Fabric is not https",
+                    "the platform sets it: leave it alone, or choose another identity by identity=");
+        }
+        Target target = new Target(url, "")
+                .with("api-version", "2019-07-01-preview")
+                .with("resource", cloud.vaultResource())
+                .with("principalId", selector.id());
+        Request request = Request.get(target.toString()).header("secret", marks.headerValue("IDENTITY_HEADER"));
+        LocalFailures failures = new LocalFailures(
+                "Service Fabric's identity endpoint", url.toString(), "add it to the application's ARM resource", selector);
+        Dialer dialer = new Dialer(tls, ProxyRules.NONE, deadline);
+        return new LocalEndpoint(url, selector, failures, dialer, log).token(request);
+    }
+}
