@@ -1,10 +1,13 @@
 package io.kvagent;
 
+import io.kvagent.check.Check;
 import io.kvagent.config.Option;
 import io.kvagent.report.ExitCode;
 import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
 
-/** {@code java -jar kv-agent.jar}: {@code --help}, with the option table, and {@code --version}. */
+/** {@code java -jar kv-agent.jar}: {@code check}, {@code --help} with the option table, and {@code --version}. */
 final class CommandLine {
     private static final int TEXT_COLUMN = 14;
 
@@ -30,11 +33,33 @@ final class CommandLine {
             case "version":
                 out.println("kv-agent " + version());
                 return 0;
+            case "check":
+                return check(Arrays.asList(arguments).subList(1, arguments.length));
             default:
                 err.println("kv-agent: unknown command \"" + first + "\"");
-                err.println("kv-agent: write --help or --version; an app takes the agent by -javaagent:kv-agent.jar=<options>");
+                err.println("kv-agent: write check, --help or --version; an app takes the agent by -javaagent:kv-agent.jar=<options>");
                 return ExitCode.BAD_OPTIONS.number();
         }
+    }
+
+    private int check(List<String> arguments) {
+        boolean json = false;
+        String options = "";
+        for (String argument : arguments) {
+            if (argument.equals("--json")) {
+                json = true;
+            } else if (options.isEmpty()) {
+                options = argument;
+            } else {
+                err.println("kv-agent: \"" + argument + "\" is one argument too many");
+                err.println("kv-agent: write check [--json] <options>, the options in one piece as behind -javaagent:kv-agent.jar=");
+                return ExitCode.BAD_OPTIONS.number();
+            }
+        }
+        Check check = json
+                ? Check.asJson(System.getProperties(), System.getenv(), out, err)
+                : Check.asText(System.getProperties(), System.getenv(), out, err, Terminal.showsColours(System.getenv()));
+        return check.run(options);
     }
 
     private void help() {
@@ -43,6 +68,10 @@ final class CommandLine {
         out.println("  java -javaagent:kv-agent.jar=vault=contoso,secrets=db-password:db.password -jar app.jar");
         out.println();
         out.println("The app then reads System.getProperty(\"db.password\").");
+        out.println();
+        out.println("  java -jar kv-agent.jar check [--json] <the same options>");
+        out.println();
+        out.println("says, step by step, how the same would go without an app, and what to do where it fails.");
         out.println();
         out.println("Options, each also as -Dkv.agent.<option>, as KV_AGENT_<OPTION> in the environment (dashes as _),");
         out.println("and as a key of the JSON file that config= names; the first of these that has it wins:");

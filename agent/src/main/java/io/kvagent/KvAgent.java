@@ -36,7 +36,7 @@ public final class KvAgent {
         start(agentString);
     }
 
-    /** {@code java -jar kv-agent.jar}: help and version. */
+    /** {@code java -jar kv-agent.jar}: check, help and version. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(System.out, System.err).run(arguments));
     }

@@ -3,7 +3,6 @@ package io.kvagent.identity;
 import io.kvagent.http.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -18,7 +17,7 @@ final class Expiry {
     /** 2001-01-01: an absolute time below it can only be a lifetime (as MSAL for .NET takes it). */
     private static final long LEAST_EPOCH_SECONDS = 978_307_200L;
 
-    private static final String[] ZONED = {"yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSSS][.SSSSSS][.SSS]XXX", "M/d/yyyy H:mm:ss XXX", "M/d/yyyy h:mm:ss a XXX"};
+    private static final String[] ZONED = {"M/d/yyyy H:mm:ss XXX", "M/d/yyyy h:mm:ss a XXX"};
     private static final String[] UTC = {"MM/dd/yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss"};
 
     private Expiry() {}
@@ -45,24 +44,19 @@ final class Expiry {
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
-        for (String pattern : ZONED) {
-            Optional<TemporalAccessor> date = parse(pattern, text);
-            if (date.isPresent()) {
-                return Optional.of(Instant.from(date.get()));
-            }
+        Optional<TemporalAccessor> date = parse(DateTimeFormatter.ISO_OFFSET_DATE_TIME, text);
+        for (int i = 0; i < ZONED.length && !date.isPresent(); i++) {
+            date = parse(DateTimeFormatter.ofPattern(ZONED[i], Locale.US), text);
         }
-        for (String pattern : UTC) {
-            Optional<TemporalAccessor> date = parse(pattern, text);
-            if (date.isPresent()) {
-                return Optional.of(LocalDateTime.from(date.get()).toInstant(ZoneOffset.UTC));
-            }
+        for (int i = 0; i < UTC.length && !date.isPresent(); i++) {
+            date = parse(DateTimeFormatter.ofPattern(UTC[i], Locale.US).withZone(ZoneOffset.UTC), text);
         }
-        return Optional.empty();
+        return date.isPresent() ? Optional.of(Instant.from(date.get())) : Optional.<Instant>empty();
     }
 
-    private static Optional<TemporalAccessor> parse(String pattern, String text) {
+    private static Optional<TemporalAccessor> parse(DateTimeFormatter format, String text) {
         try {
-            return Optional.of(DateTimeFormatter.ofPattern(pattern, Locale.US).parse(text));
+            return Optional.of(format.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

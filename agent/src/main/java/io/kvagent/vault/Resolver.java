@@ -8,7 +8,6 @@ import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,48 +30,46 @@ public final class Resolver {
 
     /** @param onward whether to go on after a failure, for what can still be had */
     public void resolve(List<Reference> references, boolean onward, Resolution resolution) {
-        Map<SecretId, Secret> read = new HashMap<>();
-        Map<SecretId, AgentFailure> refused = new HashMap<>();
         try (VaultClient vault = new VaultClient(dialer, tokens, apiVersion, authority, log)) {
             resolution.startOn("a token (" + tokens.identity() + ")");
             tokens.get(references.get(0).secret().vault().cloud());
+            Generation generation = new Generation(vault);
             for (Reference reference : references) {
-                SecretId id = reference.secret();
-                resolution.startOn("secret \"" + id + "\" of " + id.vault());
-                try {
-                    if (refused.containsKey(id)) {
-                        throw refused.get(id);
-                    }
-                    if (!read.containsKey(id)) {
-                        read.put(id, vault.read(id));
-                        warnOfDates(id, read.get(id));
-                    }
-                    SecretValue whole = read.get(id).value();
-                    resolution.add(reference, reference.field().isEmpty() ? whole : new JsonField(reference).of(whole));
-                } catch (AgentFailure e) {
-                    if (e.exitCode() == ExitCode.MISSING_SECRET && reference.isOptional()) {
-                        resolution.addAbsent(reference);
-                        continue;
-                    }
-                    refused.put(id, e);
-                    resolution.addFailure(e);
-                    if (!onward) {
-                        return;
-                    }
+                resolution.startOn("secret \"" + reference.secret() + "\" of " + reference.secret().vault());
+                if (!resolve(reference, generation, resolution) && !onward) {
+                    return;
                 }
             }
+            warnOfDates(generation);
         } catch (AgentFailure e) {
             resolution.addFailure(e);
         }
     }
 
-    private void warnOfDates(SecretId id, Secret secret) {
-        Instant now = Instant.now();
-        if (secret.isExpired(now)) {
-            log.info("secret \"" + id + "\" of " + id.vault() + " expired on " + secret.expires() + "; it is served all the same");
+    /** False if the reference has failed, and the app needs it. */
+    private static boolean resolve(Reference reference, Generation generation, Resolution resolution) {
+        try {
+            resolution.add(reference, generation.value(reference));
+        } catch (AgentFailure e) {
+            if (e.exitCode() != ExitCode.MISSING_SECRET || !reference.isOptional()) {
+                resolution.addFailure(e);
+                return false;
+            }
+            resolution.addAbsent(reference);
         }
-        if (secret.isNotYetValid(now)) {
-            log.info("secret \"" + id + "\" of " + id.vault() + " is not valid before " + secret.notBefore() + "; it is served all the same");
+        return true;
+    }
+
+    private void warnOfDates(Generation generation) {
+        Instant now = Instant.now();
+        for (Map.Entry<SecretId, Secret> entry : generation.secrets().entrySet()) {
+            String secret = "secret \"" + entry.getKey() + "\" of " + entry.getKey().vault();
+            if (entry.getValue().isExpired(now)) {
+                log.info(secret + " expired on " + entry.getValue().expires().get() + "; it is served all the same");
+            }
+            if (entry.getValue().isNotYetValid(now)) {
+                log.info(secret + " is not valid before " + entry.getValue().notBefore().get() + "; it is served all the same");
+            }
         }
     }
 }

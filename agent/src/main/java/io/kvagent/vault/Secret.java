@@ -10,17 +10,15 @@ import java.util.Optional;
  * A secret as the vault has it ({@code SecretBundle} of Key Vault's REST API): its value and the attributes that matter here.
  * Key Vault serves a secret outside its {@code nbf} and {@code exp} too: they advise.
  */
-final class Secret {
+public final class Secret {
     private final SecretValue value;
-    private final boolean enabled;
-    private final Optional<Instant> notBefore;
-    private final Optional<Instant> expires;
+    private final String version;
+    private final JsonObject attributes;
 
-    private Secret(SecretValue value, JsonObject attributes) {
+    private Secret(SecretValue value, String version, JsonObject attributes) {
         this.value = value;
-        this.enabled = !attributes.scalar("enabled").orElse("true").equals("false");
-        this.notBefore = epochSeconds(attributes, "nbf");
-        this.expires = epochSeconds(attributes, "exp");
+        this.version = version;
+        this.attributes = attributes;
     }
 
     /** @throws JsonException if the answer is no SecretBundle */
@@ -29,35 +27,46 @@ final class Secret {
         if (!value.isPresent()) {
             throw JsonException.missing("value");
         }
-        return new Secret(new SecretValue(value.get()), bundle.object("attributes"));
+        String id = bundle.string("id").orElse("");
+        return new Secret(new SecretValue(value.get()), id.substring(id.lastIndexOf('/') + 1), bundle.object("attributes"));
     }
 
-    SecretValue value() {
+    public SecretValue value() {
         return value;
     }
 
+    /** 32 hex digits; "" if the vault does not say. */
+    public String version() {
+        return version;
+    }
+
     boolean isEnabled() {
-        return enabled;
+        return !attributes.scalar("enabled").orElse("true").equals("false");
     }
 
-    boolean isExpired(Instant now) {
-        return expires.isPresent() && !now.isBefore(expires.get());
+    /** When this version was made. */
+    public Optional<Instant> created() {
+        return moment("created");
     }
 
-    boolean isNotYetValid(Instant now) {
-        return notBefore.isPresent() && now.isBefore(notBefore.get());
+    public Optional<Instant> notBefore() {
+        return moment("nbf");
     }
 
-    Instant expires() {
-        return expires.get();
+    public Optional<Instant> expires() {
+        return moment("exp");
     }
 
-    Instant notBefore() {
-        return notBefore.get();
+    public boolean isExpired(Instant now) {
+        return expires().isPresent() && !now.isBefore(expires().get());
     }
 
-    /** Empty where it is absent, or no number that an Instant can hold: an advice that can't be read is none. */
-    private static Optional<Instant> epochSeconds(JsonObject attributes, String name) {
+    public boolean isNotYetValid(Instant now) {
+        return notBefore().isPresent() && now.isBefore(notBefore().get());
+    }
+
+    /** Epoch seconds; empty where it is absent, or no number that an Instant can hold: an advice that can't be read is none. */
+    private Optional<Instant> moment(String name) {
         try {
             Optional<String> seconds = attributes.scalar(name);
             return seconds.isPresent() ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds.get()))) : Optional.<Instant>empty();

@@ -15,14 +15,16 @@ import io.kvagent.report.Log;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads secrets: {@code GET https://<vault>/secrets/<name>[/<version>]?api-version=...} with a bearer token (Key Vault REST API,
  * "Get Secret"). One kept connection a vault. For one thread.
  */
-final class VaultClient implements AutoCloseable {
+public final class VaultClient implements AutoCloseable {
     private static final int MAX_BODY = 256 * 1024;
     private static final int UNAUTHORIZED = 401;
+    private static final String USER_AGENT = "kv-agent";
 
     private final Dialer dialer;
     private final Tokens tokens;
@@ -32,7 +34,7 @@ final class VaultClient implements AutoCloseable {
     private final Map<VaultAddress, Connection> connections = new HashMap<>();
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
-    VaultClient(Dialer dialer, Tokens tokens, String apiVersion, String authority, Log log) {
+    public VaultClient(Dialer dialer, Tokens tokens, String apiVersion, String authority, Log log) {
         this.authority = authority;
         this.dialer = dialer;
         this.tokens = tokens;
@@ -41,7 +43,7 @@ final class VaultClient implements AutoCloseable {
     }
 
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
-    Secret read(SecretId id) {
+    public Secret read(SecretId id) {
         Cloud cloud = id.vault().cloud();
         Token token = tokens.get(cloud);
         VaultFailures failures = new VaultFailures(id, tokens.identity());
@@ -76,17 +78,40 @@ final class VaultClient implements AutoCloseable {
         }
     }
 
-    private Response get(SecretId id, Token token) throws IOException {
-        Connection connection = connections.get(id.vault());
-        if (connection == null) {
-            connection = new Connection(id.vault().origin(), dialer);
-            connections.put(id.vault(), connection);
+    /**
+     * Asks how the vault sees this machine ({@code GET /healthstatus}, which needs no token).
+     *
+     * @throws io.kvagent.report.AgentFailure if it can't be reached, or what answers is no vault
+     */
+    public VaultHealth health(VaultAddress vault) {
+        VaultFailures failures = new VaultFailures(vault, tokens.identity());
+        try {
+            Response response = sender.send(connection(vault), Request.get("/healthstatus").header("User-Agent", USER_AGENT), MAX_BODY);
+            Optional<VaultHealth> health = VaultHealth.of(response);
+            if (!health.isPresent()) {
+                throw failures.ofNonsense();
+            }
+            return health.get();
+        } catch (IOException e) {
+            throw failures.ofConnection(e);
         }
+    }
+
+    private Response get(SecretId id, Token token) throws IOException {
         String version = id.version().isEmpty() ? "" : "/" + id.version();
         Request request = Request.get("/secrets/" + id.name() + version + "?api-version=" + apiVersion)
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Accept", "application/json")
-                .header("User-Agent", "kv-agent");
-        return sender.send(connection, request, MAX_BODY);
+                .header("User-Agent", USER_AGENT);
+        return sender.send(connection(id.vault()), request, MAX_BODY);
+    }
+
+    private Connection connection(VaultAddress vault) {
+        Connection connection = connections.get(vault);
+        if (connection == null) {
+            connection = new Connection(vault.origin(), dialer);
+            connections.put(vault, connection);
+        }
+        return connection;
     }
 }

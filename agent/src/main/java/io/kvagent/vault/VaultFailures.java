@@ -1,6 +1,7 @@
 package io.kvagent.vault;
 
 import io.kvagent.config.SecretId;
+import io.kvagent.config.VaultAddress;
 import io.kvagent.http.JsonObject;
 import io.kvagent.http.NameRecords;
 import io.kvagent.http.Response;
@@ -18,14 +19,30 @@ final class VaultFailures {
     private static final String ROLE = "Key Vault Secrets User";
     private static final String NOT_KEY_VAULT = "something else, a proxy perhaps, answers for it: check vault=, the proxy and the network";
 
-    private final SecretId id;
+    private final VaultAddress address;
+    private final String subject;
+    private final String name;
+    private final boolean versioned;
     private final String identity;
     private final String vault;
 
+    /** Of a secret that is read. */
     VaultFailures(SecretId id, String identity) {
-        this.id = id;
+        this(id.vault(), "secret \"" + id + "\" of " + id.vault().display(), id.name(), !id.version().isEmpty(), identity);
+    }
+
+    /** Of the vault as such. */
+    VaultFailures(VaultAddress vault, String identity) {
+        this(vault, "vault " + vault.display(), "", false, identity);
+    }
+
+    private VaultFailures(VaultAddress address, String subject, String name, boolean versioned, String identity) {
+        this.address = address;
+        this.vault = address.display();
+        this.subject = subject;
+        this.name = name;
+        this.versioned = versioned;
         this.identity = identity;
-        this.vault = id.vault().display();
     }
 
     AgentFailure ofAnswer(Response response, Token token) {
@@ -56,8 +73,8 @@ final class VaultFailures {
     AgentFailure disabled() {
         return new AgentFailure(
                 ExitCode.MISSING_SECRET,
-                secret() + " is disabled",
-                "enable it: az keyvault secret set-attributes --vault-name " + id.vault().name() + " --name " + id.name() + " --enabled true");
+                subject + " is disabled",
+                "enable it: az keyvault secret set-attributes --vault-name " + address.name() + " --name " + name + " --enabled true");
     }
 
     AgentFailure ofNonsense() {
@@ -66,7 +83,7 @@ final class VaultFailures {
 
     AgentFailure ofConnection(IOException failure) {
         Trouble trouble = Trouble.of(failure);
-        String problem = secret() + " can't be read: ";
+        String problem = subject + " can't be read: ";
         if (trouble == Trouble.UNKNOWN_HOST) {
             return unknownHost(problem, failure);
         }
@@ -75,7 +92,7 @@ final class VaultFailures {
 
     /** Either there is no such vault, or it has a private endpoint and this network has no address for that. */
     private AgentFailure unknownHost(String problem, IOException failure) {
-        String alias = NameRecords.aliasOf(id.vault().origin().host());
+        String alias = NameRecords.aliasOf(address.origin().host());
         if (alias.contains(".privatelink.")) {
             return new AgentFailure(
                     ExitCode.UNREACHABLE,
@@ -110,16 +127,16 @@ final class VaultFailures {
         if (trouble == Trouble.NOT_HTTP || trouble == Trouble.TRUNCATED || trouble == Trouble.TOO_LARGE) {
             return NOT_KEY_VAULT;
         }
-        return "check that this machine may reach " + vault + " on TCP port " + id.vault().origin().port() + "; raise deadline= to wait longer";
+        return "check that this machine may reach " + vault + " on TCP port " + address.origin().port() + "; raise deadline= to wait longer";
     }
 
     private AgentFailure missing() {
-        String version = id.version().isEmpty() ? "" : ", or not in this version";
+        String version = versioned ? ", or not in this version" : "";
         return new AgentFailure(
                 ExitCode.MISSING_SECRET,
-                secret() + " is not there" + version,
+                subject + " is not there" + version,
                 "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name "
-                        + id.vault().name() + " --query [].name");
+                        + address.name() + " --query [].name");
     }
 
     private AgentFailure unauthorized(Response response, Token token) {
@@ -134,7 +151,7 @@ final class VaultFailures {
     }
 
     private AgentFailure forbidden(String code, Token token) {
-        String problem = "identity " + who(token) + " may not read " + secret() + " (403 " + (code.isEmpty() ? "Forbidden" : code) + ")";
+        String problem = "identity " + who(token) + " may not read " + subject + " (403 " + (code.isEmpty() ? "Forbidden" : code) + ")";
         String assignee = token.objectId().isEmpty() ? "<the identity's object id>" : token.objectId();
         switch (code) {
             case "SecretDisabled":
@@ -142,21 +159,21 @@ final class VaultFailures {
             case "AccessDenied":
                 return notPermitted(
                         problem,
-                        "allow it: az keyvault set-policy --name " + id.vault().name() + " --object-id " + assignee + " --secret-permissions get");
+                        "allow it: az keyvault set-policy --name " + address.name() + " --object-id " + assignee + " --secret-permissions get");
             case "ForbiddenByPolicy":
                 return notPermitted(problem, "in the vault's access policy for object id " + assignee + ", leave \"authorized application\" empty");
             case "ForbiddenByFirewall":
             case "ForbiddenByConnection":
                 return notPermitted(
                         "the firewall of " + vault + " keeps this machine out: " + problem,
-                        "allow this network: az keyvault network-rule add --name " + id.vault().name()
+                        "allow this network: az keyvault network-rule add --name " + address.name()
                                 + " --ip-address <this machine's outbound address>; or reach it by a private endpoint");
             default:
                 return notPermitted(
                         problem,
                         "assign the role \"" + ROLE + "\", and allow it some minutes: az role assignment create --role \"" + ROLE
                                 + "\" --assignee-object-id " + assignee + " --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name "
-                                + id.vault().name() + " --query id --output tsv)");
+                                + address.name() + " --query id --output tsv)");
         }
     }
 
@@ -164,12 +181,8 @@ final class VaultFailures {
         return identity + (token.objectId().isEmpty() ? "" : " (object id " + token.objectId() + ")");
     }
 
-    private String secret() {
-        return "secret \"" + id + "\" of " + vault;
-    }
-
     private AgentFailure unreachable(String what, String action) {
-        return new AgentFailure(ExitCode.UNREACHABLE, secret() + " can't be read: the vault " + what, action);
+        return new AgentFailure(ExitCode.UNREACHABLE, subject + " can't be read: the vault " + what, action);
     }
 
     private static AgentFailure notPermitted(String problem, String action) {

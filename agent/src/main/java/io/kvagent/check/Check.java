@@ -1,0 +1,205 @@
+package io.kvagent.check;
+
+import io.kvagent.config.Options;
+import io.kvagent.config.Reference;
+import io.kvagent.config.Settings;
+import io.kvagent.config.VaultAddress;
+import io.kvagent.http.Deadline;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.ProxyRules;
+import io.kvagent.http.RootedTls;
+import io.kvagent.http.Tls;
+import io.kvagent.identity.Identities;
+import io.kvagent.identity.PickedIdentity;
+import io.kvagent.identity.Token;
+import io.kvagent.identity.Tokens;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import io.kvagent.report.Log;
+import io.kvagent.vault.Generation;
+import io.kvagent.vault.Secret;
+import io.kvagent.vault.VaultClient;
+import io.kvagent.vault.VaultHealth;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** Walks the way of a secret without an app, and reports each step; the exit code is the one that premain would end with. */
+public final class Check {
+    private final Properties properties;
+    private final Map<String, String> environment;
+    private final PrintStream err;
+    private final Report report;
+    private int exitCode;
+
+    private Check(Properties properties, Map<String, String> environment, Report report, PrintStream err) {
+        this.properties = properties;
+        this.environment = environment;
+        this.report = report;
+        this.err = err;
+    }
+
+    /** For people; {@code coloured} where a terminal shows it. */
+    public static Check asText(Properties properties, Map<String, String> environment, PrintStream out, PrintStream err, boolean coloured) {
+        return new Check(properties, environment, new TextReport(out, coloured), err);
+    }
+
+    /** For machines. */
+    public static Check asJson(Properties properties, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return new Check(properties, environment, new JsonReport(out), err);
+    }
+
+    /**
+     * @param agentString as behind {@code -javaagent:kv-agent.jar=}; may be empty, where the environment says all
+     * @return the exit code
+     */
+    public int run(String agentString) {
+        try {
+            Settings settings = Settings.read(agentString, properties, environment);
+            Log log = new Log(settings.logLevel(), err);
+            Options options = Options.of(settings, properties);
+            report.add(Finding.ok("options", "understood", particulars("references", String.valueOf(options.references().size()))));
+            walk(options, log);
+        } catch (AgentFailure e) {
+            fail("options", "", e);
+        }
+        report.end(exitCode);
+        return exitCode;
+    }
+
+    private void walk(Options options, Log log) {
+        Deadline deadline = Deadline.in(options.deadline());
+        Tls tls = new RootedTls(options.extraRoots());
+        Dialer remote = new Dialer(tls, options.proxies(), deadline);
+        Dialer local = new Dialer(tls, ProxyRules.NONE, deadline);
+        PickedIdentity identity = pick(new Identities(options, environment, local, remote, log));
+        if (identity == null) {
+            return;
+        }
+        Tokens tokens = new Tokens(identity);
+        boolean hasToken = token(tokens, options);
+        try (VaultClient vault = new VaultClient(remote, tokens, options.apiVersion(), options.ownAuthority(), log)) {
+            Set<VaultAddress> vaults = new LinkedHashSet<>();
+            for (Reference reference : options.references()) {
+                vaults.add(reference.secret().vault());
+            }
+            for (VaultAddress address : vaults) {
+                vault(vault, address);
+            }
+            Generation generation = new Generation(vault);
+            for (Reference reference : options.references()) {
+                if (hasToken) {
+                    reference(generation, reference);
+                } else {
+                    report.add(Finding.note("secret", subject(reference), "not tried without a token"));
+                }
+            }
+        }
+    }
+
+    private PickedIdentity pick(Identities identities) {
+        try {
+            PickedIdentity identity = identities.pick();
+            report.add(Finding.ok("identity", identity.description(), particulars("because", identity.why())));
+            return identity;
+        } catch (AgentFailure e) {
+            fail("identity", "", e);
+            return null;
+        }
+    }
+
+    private boolean token(Tokens tokens, Options options) {
+        try {
+            Token token = tokens.get(options.references().get(0).secret().vault().cloud());
+            Map<String, String> particulars = new LinkedHashMap<>();
+            put(particulars, "object id", token.objectId());
+            put(particulars, "application id", token.applicationId());
+            put(particulars, "tenant", token.tenantId());
+            put(particulars, "expires", token.expires().isPresent() ? token.expires().get().toString() : "");
+            report.add(Finding.ok("token", "received", particulars));
+            return true;
+        } catch (AgentFailure e) {
+            fail("token", "", e);
+            return false;
+        }
+    }
+
+    /** How the vault sees us. Premain does not ask, so a failure here is a note; a vault out of reach fails at its secrets. */
+    private void vault(VaultClient client, VaultAddress address) {
+        try {
+            VaultHealth health = client.health(address);
+            String way = health.isPrivate() ? "by a private endpoint or service endpoint" : "from the public network";
+            Map<String, String> particulars = particulars("sees this machine as", health.address());
+            particulars.put("because", way);
+            report.add(Finding.ok("vault", address.display(), particulars));
+        } catch (AgentFailure e) {
+            report.add(Finding.note("vault", address.display(), e.problem()));
+        }
+    }
+
+    private void reference(Generation generation, Reference reference) {
+        if (properties.getProperty(reference.property()) != null) {
+            report.add(Finding.note("secret", subject(reference), "not read: -D" + reference.property() + " is set, and wins"));
+            return;
+        }
+        try {
+            Secret secret = generation.secret(reference.secret());
+            Fingerprint fingerprint = new Fingerprint(generation.value(reference));
+            Map<String, String> particulars = new LinkedHashMap<>();
+            put(particulars, "version", secret.version());
+            put(particulars, "age", secret.created().isPresent() ? age(secret.created().get()) : "");
+            put(particulars, "expires", secret.expires().isPresent() ? secret.expires().get().toString() : "");
+            put(particulars, "length", fingerprint.length());
+            put(particulars, "sha256", fingerprint.hash());
+            report.add(Finding.ok("secret", subject(reference), particulars));
+            noteDates(secret, reference);
+        } catch (AgentFailure e) {
+            if (reference.isOptional() && e.exitCode() == ExitCode.MISSING_SECRET) {
+                report.add(Finding.note("secret", subject(reference), "optional, and not there: " + e.problem()));
+            } else {
+                fail("secret", subject(reference), e);
+            }
+        }
+    }
+
+    private void noteDates(Secret secret, Reference reference) {
+        if (secret.isExpired(Instant.now())) {
+            report.add(Finding.note("secret", subject(reference), "expired; it is served all the same"));
+        }
+        if (secret.isNotYetValid(Instant.now())) {
+            report.add(Finding.note("secret", subject(reference), "not valid before " + secret.notBefore().get() + "; it is served all the same"));
+        }
+    }
+
+    private void fail(String step, String subject, AgentFailure failure) {
+        exitCode = exitCode == 0 ? failure.exitCode().number() : exitCode;
+        report.add(Finding.failed(step, subject, failure));
+    }
+
+    private static String subject(Reference reference) {
+        String field = reference.field().isEmpty() ? "" : "#" + reference.field();
+        return reference.secret().vault() + "/" + reference.secret() + field + " as " + reference.property();
+    }
+
+    private static String age(Instant created) {
+        Duration age = Duration.between(created, Instant.now());
+        return age.toDays() >= 1 ? age.toDays() + " d" : age.toHours() >= 1 ? age.toHours() + " h" : age.toMinutes() + " min";
+    }
+
+    private static Map<String, String> particulars(String name, String value) {
+        Map<String, String> particulars = new LinkedHashMap<>();
+        put(particulars, name, value);
+        return particulars;
+    }
+
+    private static void put(Map<String, String> particulars, String name, String value) {
+        if (!value.isEmpty()) {
+            particulars.put(name, value);
+        }
+    }
+}
