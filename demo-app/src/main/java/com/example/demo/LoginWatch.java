@@ -1,0 +1,38 @@
+package com.example.demo;
+
+import java.io.PrintStream;
+
+/** Looks at the login whenever it is asked to, and tells the operator when it is lost or back, once each time. */
+final class LoginWatch {
+
+    /** The database, as far as this class needs one. */
+    interface Source {
+        Login whoAmI();
+    }
+
+    private final Source source;
+    private final PrintStream log;
+    private String lastProblem = "";
+
+    LoginWatch(Database database, PrintStream log) {
+        this(database::whoAmI, log);
+    }
+
+    LoginWatch(Source source, PrintStream log) {
+        this.source = source;
+        this.log = log;
+    }
+
+    Login look() {
+        Login login = source.whoAmI();
+        tell(login.problem());
+        return login;
+    }
+
+    private synchronized void tell(String problem) {
+        if (!problem.equals(lastProblem)) {
+            log.println("demo-app: " + (problem.isEmpty() ? "the database accepts the login again" : problem));
+            lastProblem = problem;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package com.example.demo;
+
+/** Why the application can't start, in words for its operator. Never carries a cause: a driver's message may quote a login. */
+final class StartFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    StartFailure(String message) {
+        super(message);
+    }
+}

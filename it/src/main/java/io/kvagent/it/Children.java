@@ -1,0 +1,21 @@
+package io.kvagent.it;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The processes that we started. None outlives us, whatever ends us. */
+final class Children {
+
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "end-children"));
+    }
+
+    private Children() {}
+
+    static void endWithUs(Process process) {
+        RUNNING.add(process);
+        process.onExit().thenRun(() -> RUNNING.remove(process));
+    }
+}

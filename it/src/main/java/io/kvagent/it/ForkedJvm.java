@@ -1,0 +1,128 @@
+package io.kvagent.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program to be started in a JVM of its own. Its environment holds only what is said here, and a metadata service on the loopback
+ * address in any case; from Java 9 on it can't look up any name but localhost.
+ */
+final class ForkedJvm {
+
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Forks forks;
+    private final Jvm jvm;
+    private final List<String> agents = new ArrayList<>();
+    private final List<String> flags = new ArrayList<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private List<String> program = List.of();
+    private Duration patience = PATIENCE;
+
+    ForkedJvm(Forks forks, Jvm jvm) {
+        this.forks = forks;
+        this.jvm = jvm;
+        properties.put("jdk.net.hosts.file", forks.hostsFile().toString());
+        // What a developer's shell has anyway, and no more.
+        environment.put("PATH", "/usr/bin:/bin");
+        environment.put("HOME", forks.directory().toString());
+        environment.put("LANG", "C.UTF-8");
+        environment.put("AZURE_POD_IDENTITY_AUTHORITY_HOST", forks.metadataService());
+    }
+
+    /** Puts the agent before the program, with this agent string; null for none at all. May be called twice. */
+    ForkedJvm agent(String options) {
+        return agent(Work.agentJar(), options);
+    }
+
+    /** Puts any agent before the program. */
+    ForkedJvm agent(Path jar, String options) {
+        agents.add("-javaagent:" + jar + (options == null ? "" : "=" + options));
+        return this;
+    }
+
+    ForkedJvm property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    ForkedJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Options of the JVM itself, such as {@code -Xshare:off}. */
+    ForkedJvm flags(String... more) {
+        flags.addAll(List.of(more));
+        return this;
+    }
+
+    /** How long the program may take; generous by default, as machines are slow at times. */
+    ForkedJvm patience(Duration duration) {
+        patience = duration;
+        return this;
+    }
+
+    ForkedJvm jar(Path jar, String... arguments) {
+        program = new ArrayList<>(List.of("-jar", jar.toString()));
+        program.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** A class of ours, compiled for the JVM it is to run on: see the package {@code probe}. */
+    ForkedJvm main(Class<?> main, String... arguments) {
+        return main(classPathOf(main), main.getName(), arguments);
+    }
+
+    ForkedJvm main(String classPath, String main, String... arguments) {
+        program = new ArrayList<>(List.of("-cp", classPath, main));
+        program.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Runs the program to its end. */
+    EndedJvm run() {
+        return start().awaitEnd();
+    }
+
+    /** Starts the program and lets it run. */
+    RunningJvm start() {
+        List<String> command = commandLine();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(forks.directory().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            RunningJvm running = new RunningJvm(jvm, command, builder.start(), forks.canaries(), patience);
+            forks.started(running);
+            return running;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What {@link #start()} executes. */
+    List<String> commandLine() {
+        List<String> command = new ArrayList<>(List.of(jvm.java().toString()));
+        command.addAll(flags);
+        command.addAll(agents);
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(program);
+        return command;
+    }
+
+    private static String classPathOf(Class<?> main) {
+        try {
+            return Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

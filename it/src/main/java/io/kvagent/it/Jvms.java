@@ -1,0 +1,34 @@
+package io.kvagent.it;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Java runtimes that programs of this run are started with: those of the system property {@code it.jvms}, or else our own. */
+final class Jvms {
+
+    private static final List<Jvm> ALL = find();
+
+    private Jvms() {}
+
+    /** For {@code @MethodSource("io.kvagent.it.Jvms#all")}. */
+    static Stream<Jvm> all() {
+        return ALL.stream();
+    }
+
+    /** The one that runs the tests, whether it is on the list or not. */
+    static Jvm own() {
+        return new Jvm(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
+    }
+
+    private static List<Jvm> find() {
+        String homes = System.getProperty("it.jvms", "");
+        if (homes.isBlank()) {
+            return List.of(own());
+        }
+        return Arrays.stream(homes.split("[," + File.pathSeparator + "]")).map(String::strip).filter(home -> !home.isEmpty())
+                .map(Path::of).map(Jvm::at).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.kvagent.it;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.matching.StringValuePattern;
+
+/**
+ * A key vault, told from others by its host. It answers whoever has its token: with the secrets that it was given, with 404 for all
+ * others; everybody else gets a challenge.
+ */
+final class Vault {
+
+    /** What Key Vault accepts; the versions of its control plane are of no use here. */
+    private static final String API_VERSIONS = "2015-06-01|2016-10-01|7\\.[0-6]|2025-07-01";
+
+    private static final String MISSING = "A secret with (name/id) {{request.path.[1]}} was not found in this key vault."
+            + " If you recently deleted this secret you may be able to recover it using the correct recovery command.";
+
+    private final Stubs stubs;
+    private final String hostName;
+    private final int port;
+    private final String token;
+
+    Vault(Stubs stubs, String hostName, int port, String token) {
+        this.stubs = stubs;
+        this.hostName = hostName;
+        this.port = port;
+        this.token = token;
+    }
+
+    /** Host and port, as the agent's option {@code vault} takes it. */
+    String host() {
+        return hostName + ":" + port;
+    }
+
+    /** A secret whose latest version has this value, which is watched for. */
+    Vault secret(String name, String value) {
+        return secret(name, Answers.secret(value));
+    }
+
+    /** What a request for the latest version gets: these answers in turn, the last one for good. */
+    Vault secret(String name, Answer... answers) {
+        return version(name, "", answers);
+    }
+
+    /** What a request for one version gets. */
+    Vault version(String name, String version, Answer... answers) {
+        Answer.Place place = new Answer.Place(host(), name, version, stubs.canaries());
+        stubs.inTurn(host() + "/" + name + "/" + version, answers, place, () -> authorized(name, version));
+        return this;
+    }
+
+    /** Refuses what nobody has stubbed, as Azure does. */
+    void refuseAllElse() {
+        stubs.always(Stubs.FALLBACK, toUs(get(anyUrl())).withHeader("Authorization", bearer()).withQueryParam("api-version", matching(API_VERSIONS)),
+                place -> Answers.vaultError(404, "SecretNotFound", MISSING).at(place).withTransformers("response-template"));
+        stubs.always(Stubs.LAST, toUs(any(anyUrl())).withHeader("Authorization", bearer()),
+                Answers.vaultError(400, "BadParameter", "The request URI contains an invalid name, method or api-version."));
+        stubs.always(Stubs.LAST + 1, toUs(any(anyUrl())), Answers.unauthorized());
+    }
+
+    private MappingBuilder authorized(String name, String version) {
+        return toUs(get(urlPathEqualTo("/secrets/" + name + (version.isEmpty() ? "" : "/" + version))))
+                .withHeader("Authorization", bearer())
+                .withQueryParam("api-version", matching(API_VERSIONS));
+    }
+
+    private MappingBuilder toUs(MappingBuilder request) {
+        return request.withScheme("https").withHost(equalTo(hostName));
+    }
+
+    private StringValuePattern bearer() {
+        return equalTo("Bearer " + token);
+    }
+}

@@ -1,0 +1,26 @@
+package io.kvagent.it.probe;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+
+/** Prints a line for each system property named by its arguments: {@code name length sha256}, or {@code name absent}. */
+public final class PrintProperties {
+
+    private PrintProperties() {}
+
+    public static void main(String[] names) throws GeneralSecurityException {
+        System.out.println("main runs");
+        for (String name : names) {
+            String value = System.getProperty(name);
+            System.out.println(value == null ? name + " absent" : name + " " + value.length() + " " + sha256(value));
+        }
+    }
+
+    /** The digest in hex, by which a test knows the value again. */
+    public static String sha256(String value) throws GeneralSecurityException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+        return String.format("%064x", new BigInteger(1, digest));
+    }
+}
