@@ -96,7 +96,7 @@ final class CommandLine {
     }
 
     private static String version() {
-        String version = KvAgent.class.getPackage().getImplementationVersion();
+        String version = CommandLine.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }
 }

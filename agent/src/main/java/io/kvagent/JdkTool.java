@@ -11,7 +11,10 @@ final class JdkTool {
 
     private JdkTool() {}
 
-    /** {@code sun.java.command} starts with the main class, on 9 and later as {@code module/class} where the JDK starts a tool. */
+    /**
+     * {@code sun.java.command} starts with the main class, on 9 and later as {@code module/class} where the JDK starts a tool; or
+     * with the path of an app's jar, which may be called like either.
+     */
     static boolean isRunning(Properties properties) {
         String command = properties.getProperty("sun.java.command", "");
         int blank = command.indexOf(' ');
@@ -19,7 +22,7 @@ final class JdkTool {
         int slash = main.indexOf('/');
         boolean module = slash > 0 && (main.startsWith("java.") || main.startsWith("jdk."));
         String mainClass = module ? main.substring(slash + 1) : main;
-        return (module || isOfJdk(mainClass)) && !isSourceLauncher(mainClass);
+        return (module || isOfJdk(mainClass)) && !isSourceLauncher(mainClass) && !main.endsWith(".jar");
     }
 
     private static boolean isOfJdk(String mainClass) {

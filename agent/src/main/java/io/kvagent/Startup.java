@@ -59,13 +59,13 @@ final class Startup {
             }
         }
         Deadline deadline = Deadline.in(options.deadline());
-        Tls tls = new RootedTls(options.extraRoots());
+        Tls tls = new RootedTls(options.network().extraRoots());
         Dialer local = new Dialer(tls, ProxyRules.NONE, deadline);
-        Dialer remote = new Dialer(tls, options.proxies(), deadline);
+        Dialer remote = new Dialer(tls, options.network().proxies(), deadline);
         PickedIdentity identity = new Identities(options, environment, local, remote, log).pick();
         Resolution resolution = new Resolution();
         if (!wanted.isEmpty()) {
-            Resolver resolver = new Resolver(new Tokens(identity), remote, options.apiVersion(), options.ownAuthority(), log);
+            Resolver resolver = new Resolver(new Tokens(identity), remote, options.apiVersion(), options.identity().authorityHost(), log);
             resolve(resolver, wanted, deadline, resolution);
         }
         if (!options.continuesOnFailure() && !resolution.failures().isEmpty()) {

@@ -74,8 +74,8 @@ public final class Check {
 
     private void walk(Options options, Log log) {
         Deadline deadline = Deadline.in(options.deadline());
-        Tls tls = new RootedTls(options.extraRoots());
-        Dialer remote = new Dialer(tls, options.proxies(), deadline);
+        Tls tls = new RootedTls(options.network().extraRoots());
+        Dialer remote = new Dialer(tls, options.network().proxies(), deadline);
         Dialer local = new Dialer(tls, ProxyRules.NONE, deadline);
         PickedIdentity identity = pick(new Identities(options, environment, local, remote, log));
         if (identity == null) {
@@ -83,7 +83,7 @@ public final class Check {
         }
         Tokens tokens = new Tokens(identity);
         boolean hasToken = token(tokens, options);
-        try (VaultClient vault = new VaultClient(remote, tokens, options.apiVersion(), options.ownAuthority(), log)) {
+        try (VaultClient vault = new VaultClient(remote, tokens, options.apiVersion(), options.identity().authorityHost(), log)) {
             Set<VaultAddress> vaults = new LinkedHashSet<>();
             for (Reference reference : options.references()) {
                 vaults.add(reference.secret().vault());

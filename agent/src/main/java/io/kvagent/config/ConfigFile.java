@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kvagent.report.AgentFailure;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,9 @@ final class ConfigFile {
 
     private List<String> values(Option option, JsonNode node) {
         List<String> values = new ArrayList<>();
-        if (node.isArray() && option.isList()) {
-            for (JsonNode element : node) {
-                values.add(text(option, element));
-            }
-        } else {
-            values.addAll(Setting.of(option, text(option, node), path).values());
+        boolean array = node.isArray() && option.isList();
+        for (JsonNode element : array ? node : Collections.singletonList(node)) {
+            values.addAll(Setting.of(option, text(option, element), path).values());
         }
         if (values.isEmpty()) {
             throw BadOption.because("option \"" + option.key() + "\" in " + path + " has no value", "give it one, or leave it out");

@@ -36,6 +36,19 @@ public final class Endpoint {
         return new Endpoint(origin, path, query);
     }
 
+    /**
+     * Of an option that can't be https: a local identity endpoint knows no TLS, and a proxy is asked in plain.
+     *
+     * @param legal what the option takes, for the message
+     */
+    static Endpoint ofPlainHttp(Option option, Setting setting, String legal) {
+        Endpoint endpoint = parse(setting.text());
+        if (endpoint == null || endpoint.origin().isSecure() || !endpoint.query().isEmpty()) {
+            throw BadOption.value(option, setting, legal);
+        }
+        return endpoint;
+    }
+
     public Origin origin() {
         return origin;
     }

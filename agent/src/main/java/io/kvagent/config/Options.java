@@ -1,10 +1,6 @@
 package io.kvagent.config;
 
-import io.kvagent.http.ProxyLogin;
-import io.kvagent.http.ProxyRules;
 import io.kvagent.report.AgentFailure;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +9,12 @@ import java.util.Properties;
 
 /** The options, validated and sealed: whoever holds one holds only what may be acted upon. */
 public final class Options {
-    private static final String IMDS = "http://169.254.169.254";
-    private static final int MAX_CA_BYTES = 1024 * 1024;
     private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
 
     private final List<Reference> references;
-    private final IdentityKind identityKind;
-    private final IdentitySelector selector;
-    private final Endpoint imds;
-    private final Endpoint authority;
+    private final IdentityOptions identity;
+    private final NetworkOptions network;
     private final String apiVersion;
-    private final List<X509Certificate> extraRoots;
-    private final ProxyRules proxies;
     private final Duration deadline;
     private final boolean continueOnFailure;
 
@@ -33,13 +23,9 @@ public final class Options {
         continueOnFailure = choice(settings, Option.ON_FAILURE, "exit", "continue").equals("continue");
         deadline = deadline(settings.get(Option.DEADLINE, "90s"));
         apiVersion = apiVersion(settings.get(Option.API_VERSION, "7.4"));
-        identityKind = identityKind(settings.get(Option.IDENTITY, IdentityKind.AUTO.key()));
-        selector = selector(settings);
-        imds = imds(settings);
-        authority = authority(settings.variable("AZURE_AUTHORITY_HOST"));
-        proxies = proxies(settings, jvm);
+        identity = new IdentityOptions(settings);
+        network = new NetworkOptions(settings, jvm);
         references = references(settings);
-        extraRoots = extraRoots(settings);
     }
 
     /**
@@ -54,40 +40,16 @@ public final class Options {
         return references;
     }
 
-    public IdentityKind identityKind() {
-        return identityKind;
+    public IdentityOptions identity() {
+        return identity;
     }
 
-    public IdentitySelector selector() {
-        return selector;
-    }
-
-    /** The base URL of the metadata service, without a slash at its end. */
-    public Endpoint imds() {
-        return imds;
+    public NetworkOptions network() {
+        return network;
     }
 
     public String apiVersion() {
         return apiVersion;
-    }
-
-    /** The operator's own authority (AZURE_AUTHORITY_HOST), without a slash at its end; null where the cloud's is meant. */
-    public Endpoint authority() {
-        return authority;
-    }
-
-    /** {@code host[:port]} of that; "" where there is none. */
-    public String ownAuthority() {
-        return authority == null ? "" : authority.origin().authority();
-    }
-
-    /** Roots to trust beside the JVM's own; often empty. */
-    public List<X509Certificate> extraRoots() {
-        return extraRoots;
-    }
-
-    public ProxyRules proxies() {
-        return proxies;
     }
 
     public Duration deadline() {
@@ -169,113 +131,6 @@ public final class Options {
         return fits;
     }
 
-    private static IdentityKind identityKind(Setting setting) {
-        StringBuilder keys = new StringBuilder();
-        for (IdentityKind kind : IdentityKind.values()) {
-            if (kind.key().equals(setting.text().toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
-            keys.append(keys.length() == 0 ? "" : ", ").append(kind.key());
-        }
-        throw BadOption.value(Option.IDENTITY, setting, keys.toString());
-    }
-
-    private static IdentitySelector selector(Settings settings) {
-        IdentitySelector selected = null;
-        for (IdentitySelector.Kind kind : IdentitySelector.Kind.values()) {
-            Option option = kind.option();
-            if (option == null || !settings.has(option)) {
-                continue;
-            }
-            if (selected != null) {
-                throw BadOption.because(
-                        "both \"" + selected.kind().option().key() + "\" and \"" + option.key() + "\" are given"
-                                + settings.get(option, "").from(),
-                        "one of them is enough to name an identity: leave the other out");
-            }
-            selected = new IdentitySelector(kind, identityId(option, settings.get(option, "")), true);
-        }
-        return selected != null ? selected : defaultIdentity(settings.variable("AZURE_CLIENT_ID"));
-    }
-
-    private static IdentitySelector defaultIdentity(String clientId) {
-        if (clientId.isEmpty()) {
-            return IdentitySelector.NONE;
-        }
-        Setting setting = Setting.of(Option.CLIENT_ID, clientId, "AZURE_CLIENT_ID");
-        return new IdentitySelector(IdentitySelector.Kind.CLIENT_ID, identityId(Option.CLIENT_ID, setting), false);
-    }
-
-    private static String identityId(Option option, Setting setting) {
-        String id = setting.text();
-        if (option == Option.RESOURCE_ID) {
-            String lower = id.toLowerCase(Locale.ROOT);
-            if (!lower.startsWith("/subscriptions/") || !lower.contains("/userassignedidentities/")) {
-                throw BadOption.value(
-                        option,
-                        setting,
-                        "/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>");
-            }
-        } else if (!hasShape(hexAsDigits(id), "dddddddd-dddd-dddd-dddd-dddddddddddd")) {
-            throw BadOption.value(option, setting, "a GUID, 8-4-4-4-12 hex digits, as the portal shows it");
-        }
-        return id;
-    }
-
-    private static String hexAsDigits(String text) {
-        StringBuilder digits = new StringBuilder(text);
-        for (int i = 0; i < digits.length(); i++) {
-            if (Character.digit(digits.charAt(i), 16) >= 0 && digits.charAt(i) < 128) {
-                digits.setCharAt(i, '0');
-            }
-        }
-        return digits.toString();
-    }
-
-    private static Endpoint imds(Settings settings) {
-        String host = settings.variable("AZURE_POD_IDENTITY_AUTHORITY_HOST");
-        Setting setting = settings.has(Option.IMDS) || host.isEmpty()
-                ? settings.get(Option.IMDS, IMDS)
-                : Setting.of(Option.IMDS, host, "AZURE_POD_IDENTITY_AUTHORITY_HOST");
-        return plainHttp(Option.IMDS, setting, "an http URL, as " + IMDS).withoutTrailingSlashes();
-    }
-
-    /** The AKS webhook writes it with a slash at its end. */
-    private static Endpoint authority(String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        Endpoint authority = Endpoint.parse(text);
-        if (authority == null || !authority.origin().isSecure() || !authority.query().isEmpty()) {
-            throw BadOption.because(
-                    "AZURE_AUTHORITY_HOST is \"" + text + "\"", "write an https URL, as https://login.microsoftonline.com/, or unset it");
-        }
-        return authority.withoutTrailingSlashes();
-    }
-
-    private static ProxyRules proxies(Settings settings, Properties jvm) {
-        ProxyLogin login = ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.variable("KV_AGENT_PROXY_PASSWORD"));
-        if (!settings.has(Option.PROXY)) {
-            return ProxyRules.ofJvm(login, jvm);
-        }
-        Setting setting = settings.get(Option.PROXY, "");
-        String legal = "http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD, since agent strings show in ps";
-        String text = setting.text();
-        if (text.indexOf('@') >= 0) {
-            throw BadOption.because("option \"proxy\" holds a user or a password" + setting.from(), "it takes " + legal);
-        }
-        Setting url = text.contains("://") ? setting : Setting.of(Option.PROXY, "http://" + text, "");
-        return ProxyRules.of(plainHttp(Option.PROXY, url, legal).origin(), login, jvm);
-    }
-
-    private static Endpoint plainHttp(Option option, Setting setting, String legal) {
-        Endpoint endpoint = Endpoint.parse(setting.text());
-        if (endpoint == null || endpoint.origin().isSecure() || !endpoint.query().isEmpty()) {
-            throw BadOption.value(option, setting, legal);
-        }
-        return endpoint;
-    }
-
     private static List<Reference> references(Settings settings) {
         if (!settings.has(Option.SECRETS)) {
             throw BadOption.because("no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
@@ -293,20 +148,5 @@ public final class Options {
             VaultAddress.parse(vault, allowed);
         }
         return new ReferenceParser(vault, allowed).parse(settings.get(Option.SECRETS, "").values());
-    }
-
-    private static List<X509Certificate> extraRoots(Settings settings) {
-        if (!settings.has(Option.CA)) {
-            return new ArrayList<>();
-        }
-        String path = settings.get(Option.CA, "").text();
-        try {
-            return Pem.certificates(BadOption.readFile("ca file", path, MAX_CA_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw BadOption.because(
-                    "ca file " + path + " holds something other than certificates",
-                    "give a PEM file: one or more blocks that start with -----BEGIN CERTIFICATE-----",
-                    e);
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 /** Reads {@code [vault/]name[@version][#field][:property][?]}. */
 final class ReferenceParser {
     private static final int MAX_NAME = 127;
-    private static final int VERSION_LENGTH = 32;
 
     private final String defaultVault;
     private final List<String> allowedHosts;
@@ -41,12 +40,19 @@ final class ReferenceParser {
         boolean optional = text.endsWith("?");
         String rest = optional ? text.substring(0, text.length() - 1) : text;
 
+        String lower = rest.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("http://")) {
+            throw bad(text, "plain http would show the token to everybody on the way", "write https://" + rest.substring("http://".length()));
+        }
         int vaultEnd = endOfVault(rest);
+        if (vaultEnd < 0 && lower.startsWith("https://")) {
+            throw bad(text, "it names no secret", "write " + rest + "/<name>");
+        }
         String vault = vaultEnd < 0 ? "" : rest.substring(0, vaultEnd);
         String path = rest.substring(vaultEnd + 1);
 
         int colon = path.indexOf(':');
-        String property = colon < 0 ? "" : path.substring(colon + 1);
+        String property = colon < 0 ? "" : path.substring(colon + 1).trim();
         String selector = colon < 0 ? path : path.substring(0, colon);
         int hash = selector.indexOf('#');
         String field = hash < 0 ? "" : selector.substring(hash + 1);
@@ -56,13 +62,13 @@ final class ReferenceParser {
         String name = at < 0 ? identifier : identifier.substring(0, at);
 
         requireName(name, text, vault, property);
-        if (at >= 0 && !isVersion(version)) {
+        if (at >= 0 && !SecretId.isVersion(version)) {
             throw bad(text, "\"" + version + "\" is no version", "a version is 32 hex digits; leave out @ for the newest");
         }
         if (hash >= 0 && (field.isEmpty() || field.startsWith(".") || field.endsWith(".") || field.contains(".."))) {
             throw bad(text, "\"#" + field + "\" names no field", "write #user, or #user.name for a field inside a field");
         }
-        if (colon >= 0 && property.trim().isEmpty()) {
+        if (colon >= 0 && property.isEmpty()) {
             throw bad(text, "no property follows the colon", "write " + name + ":<property>, or leave out the colon");
         }
         SecretId secret = new SecretId(vault(vault, name), name, version);
@@ -78,7 +84,7 @@ final class ReferenceParser {
         }
         String before = text.substring(0, slash);
         boolean vault = before.indexOf('@') < 0 && before.indexOf('#') < 0;
-        boolean property = before.indexOf(':') >= 0 && HostAndPort.parse(before, 443) == null && !before.startsWith("http");
+        boolean property = before.indexOf(':') >= 0 && HostAndPort.parse(before, 443) == null;
         return vault && !property ? slash : -1;
     }
 
@@ -98,9 +104,6 @@ final class ReferenceParser {
     private static void requireName(String name, String text, String vault, String property) {
         if (isName(name)) {
             return;
-        }
-        if (vault.toLowerCase(Locale.ROOT).startsWith("http://")) {
-            throw bad(text, "plain http would show the token to everybody on the way", "write https://");
         }
         String[] parts = name.split("/");
         if (parts.length >= 2 && parts[0].equals("secrets") && isName(parts[1])) {
@@ -129,16 +132,6 @@ final class ReferenceParser {
             }
         }
         return !name.isEmpty() && name.length() <= MAX_NAME;
-    }
-
-    private static boolean isVersion(String version) {
-        for (int i = 0; i < version.length(); i++) {
-            char c = version.charAt(i);
-            if (!(c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c >= '0' && c <= '9')) {
-                return false;
-            }
-        }
-        return version.length() == VERSION_LENGTH;
     }
 
     private static AgentFailure collision(String property, String first, String second) {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** One secret of one vault, in its newest version or in a given one. Azure compares names and versions without case. */
 public final class SecretId {
+    private static final int VERSION_LENGTH = 32;
+
     private final VaultAddress vault;
     private final String name;
     private final String version;
@@ -26,6 +28,17 @@ public final class SecretId {
     /** "" for the newest. */
     public String version() {
         return version;
+    }
+
+    /** Whether a version could be called that: 32 hex digits. */
+    public static boolean isVersion(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return text.length() == VERSION_LENGTH;
     }
 
     @Override

@@ -37,11 +37,6 @@ public abstract class Tls {
         return secured;
     }
 
-    /** Makes the context now, on whatever thread has nothing else to do: it costs as much as a handshake. */
-    public final void prepare() throws IOException {
-        factory();
-    }
-
     private synchronized SSLSocketFactory factory() throws IOException {
         if (factory == null) {
             try {

@@ -91,7 +91,7 @@ final class AzureCli implements TokenSource {
             Thread.currentThread().interrupt();
             throw new AgentFailure(ExitCode.UNREACHABLE, "az does not end in time", "raise deadline=");
         } finally {
-            process.destroyForcibly();
+            ProcessTree.end(process);
         }
     }
 

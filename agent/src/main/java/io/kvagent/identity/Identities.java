@@ -40,7 +40,7 @@ public final class Identities {
 
     /** @throws AgentFailure if the configured identity lacks what it needs, or can't be selected as configured */
     public PickedIdentity pick() {
-        IdentityKind kind = options.identityKind();
+        IdentityKind kind = options.identity().kind();
         if (kind != IdentityKind.AUTO) {
             return new PickedIdentity(source(kind), "identity=" + kind.key());
         }
@@ -85,7 +85,7 @@ public final class Identities {
     }
 
     private TokenSource source(IdentityKind kind) {
-        IdentitySelector selector = options.selector();
+        IdentitySelector selector = options.identity().selector();
         switch (kind) {
             case APP_SERVICE:
                 marks.require("IDENTITY_ENDPOINT", kind.key());
@@ -108,18 +108,18 @@ public final class Identities {
                 return new MachineLearning(marks, only(kind, IdentitySelector.Kind.CLIENT_ID), local, log);
             case WORKLOAD:
                 marks.require("AZURE_FEDERATED_TOKEN_FILE", kind.key());
-                return new Entra(marks, options.authority(), clientId(kind), new FederatedToken(marks), remote, log);
+                return new Entra(marks, options.identity().authority(), clientId(kind), new FederatedToken(marks), remote, log);
             case CLIENT_SECRET:
                 marks.require("AZURE_CLIENT_SECRET", kind.key());
-                return new Entra(marks, options.authority(), clientId(kind), new ClientSecret(marks), remote, log);
+                return new Entra(marks, options.identity().authority(), clientId(kind), new ClientSecret(marks), remote, log);
             case CLIENT_CERTIFICATE:
                 marks.require("AZURE_CLIENT_CERTIFICATE_PATH", kind.key());
-                return new Entra(marks, options.authority(), clientId(kind), new ClientCertificate(marks, clientId(kind)), remote, log);
+                return new Entra(marks, options.identity().authority(), clientId(kind), new ClientCertificate(marks, clientId(kind)), remote, log);
             case AZURE_CLI:
                 only(kind, IdentitySelector.Kind.SYSTEM_ASSIGNED);
                 return new AzureCli(marks, local.deadline());
             default:
-                return new Imds(options.imds(), selector, local, log);
+                return new Imds(options.identity().imds(), selector, local, log);
         }
     }
 
@@ -134,7 +134,7 @@ public final class Identities {
      * AZURE_CLIENT_ID passed over.
      */
     private IdentitySelector only(IdentityKind kind, IdentitySelector.Kind possible) {
-        IdentitySelector selector = options.selector();
+        IdentitySelector selector = options.identity().selector();
         if (selector.kind() == possible) {
             return selector;
         }

@@ -142,15 +142,20 @@ final class KeyFile {
         for (byte[] part : parts) {
             content.write(part, 0, part.length);
         }
-        int length = content.size();
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.write(tag);
-        whole.write(0x83); // the length in the three bytes that follow
-        whole.write(length >> 16);
-        whole.write(length >> 8);
-        whole.write(length);
-        whole.write(content.toByteArray(), 0, length);
+        writeLength(content.size(), whole);
+        whole.write(content.toByteArray(), 0, content.size());
         return whole.toByteArray();
+    }
+
+    /** In as few bytes as it takes: Java 8 and 11 read no other DER. */
+    private static void writeLength(int length, ByteArrayOutputStream out) {
+        int bytes = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : 3;
+        out.write(bytes == 0 ? length : 0x80 | bytes);
+        for (int i = bytes - 1; i >= 0; i--) {
+            out.write(length >> 8 * i);
+        }
     }
 
     private static List<X509Certificate> x509(Certificate[] certificates) {

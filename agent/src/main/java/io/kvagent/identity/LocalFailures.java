@@ -1,5 +1,6 @@
 package io.kvagent.identity;
 
+import io.kvagent.config.Guid;
 import io.kvagent.config.IdentitySelector;
 import io.kvagent.http.Response;
 import io.kvagent.http.Trouble;
@@ -71,7 +72,7 @@ final class LocalFailures {
 
     AgentFailure otherIdentity(String got) {
         return notPermitted(
-                service + " gives a token of another identity than the one with " + selector + (got.isEmpty() ? "" : ": " + got),
+                service + " gives a token of another identity than the one with " + selector + (Guid.is(got) ? ": " + got : ""),
                 "this host may be too old for user-assigned identities: update it, or use its system-assigned one");
     }
 

@@ -1,5 +1,6 @@
 package io.kvagent.identity;
 
+import io.kvagent.config.Guid;
 import io.kvagent.http.JsonException;
 import io.kvagent.http.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -47,17 +48,17 @@ public final class Token {
 
     /** The identity's object (principal) id, to which roles are assigned; "" if the token does not say. */
     public String objectId() {
-        return claims.string("oid").orElse("");
+        return guid("oid");
     }
 
     /** The identity's application (client) id; "" if the token does not say. */
     public String applicationId() {
-        return claims.string("appid").orElse(claims.string("azp").orElse(""));
+        return guid("appid").isEmpty() ? guid("azp") : guid("appid");
     }
 
     /** The tenant that issued the token; "" if the token does not say. */
     public String tenantId() {
-        return claims.string("tid").orElse("");
+        return guid("tid");
     }
 
     /** Empty if neither the answer nor the token says so in a way that we can read. */
@@ -68,6 +69,12 @@ public final class Token {
     @Override
     public String toString() {
         return "token of object id " + objectId();
+    }
+
+    /** Goes into messages, and into commands for the operator to copy: whatever else a claim may hold is not for there. */
+    private String guid(String claim) {
+        String id = claims.string(claim).orElse("");
+        return Guid.is(id) ? id : "";
     }
 
     /** The token is for the vault to check; we read it for messages alone, and one that is no JWT just tells us nothing. */

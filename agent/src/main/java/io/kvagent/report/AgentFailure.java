@@ -17,9 +17,9 @@ public final class AgentFailure extends RuntimeException {
 
     /** @param cause shown as a stack trace at {@code log=debug} alone; must carry nothing that a server sent */
     public AgentFailure(ExitCode exitCode, String problem, String action, Throwable cause) {
-        super(problem, cause);
+        super(OneLine.of(problem), cause);
         this.exitCode = exitCode;
-        this.action = action;
+        this.action = OneLine.of(action);
     }
 
     public ExitCode exitCode() {

@@ -50,6 +50,6 @@ public final class Log {
     }
 
     private void print(String line) {
-        out.println(PREFIX + line);
+        out.println(PREFIX + OneLine.of(line));
     }
 }

@@ -1,6 +1,7 @@
 package io.kvagent.vault;
 
 import io.kvagent.config.Cloud;
+import io.kvagent.config.Guid;
 import io.kvagent.config.VaultAddress;
 import io.kvagent.http.Response;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class Challenge {
     String tenant() {
         int start = "https://".length() + authorityHost().length() + 1;
         String tenant = authorization.length() >= start + GUID_LENGTH ? authorization.substring(start, start + GUID_LENGTH) : "";
-        return isGuid(tenant) ? tenant : "";
+        return Guid.is(tenant) ? tenant : "";
     }
 
     private static boolean isKnown(String host, String ownAuthority) {
@@ -81,15 +82,5 @@ final class Challenge {
             }
         }
         return "";
-    }
-
-    private static boolean isGuid(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : Character.digit(text.charAt(i), 16) < 0) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.kvagent.vault;
 
+import io.kvagent.config.SecretId;
 import io.kvagent.http.JsonException;
 import io.kvagent.http.JsonObject;
 import java.time.DateTimeException;
@@ -28,7 +29,8 @@ public final class Secret {
             throw JsonException.missing("value");
         }
         String id = bundle.string("id").orElse("");
-        return new Secret(new SecretValue(value.get()), id.substring(id.lastIndexOf('/') + 1), bundle.object("attributes"));
+        String version = id.substring(id.lastIndexOf('/') + 1);
+        return new Secret(new SecretValue(value.get()), SecretId.isVersion(version) ? version : "", bundle.object("attributes"));
     }
 
     public SecretValue value() {

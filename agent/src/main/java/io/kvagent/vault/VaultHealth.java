@@ -35,8 +35,10 @@ public final class VaultHealth {
 
     /** Whether that is an address of a private network (RFC 1918, RFC 4193): the way is a private endpoint, or a service endpoint. */
     public boolean isPrivate() {
-        String second = address.indexOf('.') < 0 ? "" : address.split("\\.")[1];
-        boolean of172 = address.startsWith("172.") && second.length() == 2 && second.compareTo("16") >= 0 && second.compareTo("31") <= 0;
+        boolean of172 = false;
+        for (int second = 16; second < 32; second++) {
+            of172 |= address.startsWith("172." + second + ".");
+        }
         return address.startsWith("10.") || address.startsWith("192.168.") || of172 || address.startsWith("fd") || address.startsWith("fc");
     }
 

@@ -27,7 +27,8 @@ final class Certificates {
     static final String STORE_PASSWORD = "only-for-tests";
 
     private static final String LOCAL = "san=dns:localhost,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1";
-    private static final String[] KEY = {"-keyalg", "EC", "-groupname", "secp256r1"};
+    private static final List<String> SERVER_KEY = List.of("-keyalg", "EC", "-groupname", "secp256r1");
+    private static final List<String> APPLICATION_KEY = List.of("-keyalg", "RSA", "-keysize", "2048");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path directory;
@@ -43,7 +44,7 @@ final class Certificates {
     /** Makes the authority. */
     static Certificates create() {
         Certificates certificates = new Certificates(Work.directory("certificates"));
-        certificates.generate("ca.p12", "CN=kv-agent tests, OU=throw-away", "-validity", "30", "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign");
+        certificates.generate("ca.p12", "CN=kv-agent tests, OU=throw-away", SERVER_KEY, "-validity", "30", "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign");
         certificates.writePem(certificates.authority, certificates.authorityPem);
         return certificates;
     }
@@ -55,40 +56,52 @@ final class Certificates {
 
     /** A PKCS12 store with a good certificate for localhost, 127.0.0.1 and ::1. */
     Path forLoopback() {
-        return signed("loopback", LOCAL, "-validity", "30");
+        return signed("loopback", SERVER_KEY, LOCAL, "-validity", "30");
     }
 
-    /** One whose only name is of another host. */
-    Path forHost(String host) {
-        return signed("host-" + host, "san=dns:" + host, "-validity", "30");
+    /** One for these hosts and no other. */
+    Path forHosts(String... hosts) {
+        return signed("host-" + hosts[0], SERVER_KEY, "san=dns:" + String.join(",dns:", hosts), "-validity", "30");
     }
 
     /** One for localhost that ran out yesterday. */
     Path expired() {
-        return signed("expired", LOCAL, "-startdate", "-30d", "-validity", "29");
+        return signed("expired", SERVER_KEY, LOCAL, "-startdate", "-30d", "-validity", "29");
+    }
+
+    /** One of an application that proves itself to Entra ID: an RSA key, and the authority behind its certificate. */
+    Path forApplication() {
+        return signed("application", APPLICATION_KEY, "san=dns:application", "-validity", "30");
     }
 
     /** One for localhost that nobody but itself has signed. */
     Path selfSigned() {
-        generate("self-signed.p12", "CN=localhost", "-validity", "30", "-ext", LOCAL);
-        return directory.resolve("self-signed.p12");
+        Path store = directory.resolve("self-signed.p12");
+        if (!Files.exists(store)) {
+            generate("self-signed.p12", "CN=localhost", SERVER_KEY, "-validity", "30", "-ext", LOCAL);
+        }
+        return store;
     }
 
-    private Path signed(String name, String names, String... validity) {
-        generate(name + ".p12", "CN=" + name);
+    /** Made once: each test may ask for the same. */
+    private synchronized Path signed(String name, List<String> key, String names, String... validity) {
+        Path store = directory.resolve(name + ".p12");
+        if (Files.exists(store)) {
+            return store;
+        }
+        generate(name + ".p12", "CN=" + name, key);
         keytool("-certreq", "-alias", "key", "-keystore", name + ".p12", "-file", name + ".csr");
         List<String> sign = new ArrayList<>(List.of("-gencert", "-alias", "key", "-keystore", "ca.p12", "-infile", name + ".csr", "-outfile", name + ".cer"));
         sign.addAll(List.of("-ext", names, "-ext", "ku:c=digitalSignature", "-ext", "eku=serverAuth"));
         sign.addAll(List.of(validity));
         keytool(sign.toArray(String[]::new));
-        Path store = directory.resolve(name + ".p12");
         putChain(store, directory.resolve(name + ".cer"));
         return store;
     }
 
-    private void generate(String store, String subject, String... more) {
+    private void generate(String store, String subject, List<String> key, String... more) {
         List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-alias", "key", "-dname", subject, "-keystore", store));
-        arguments.addAll(List.of(KEY));
+        arguments.addAll(key);
         arguments.addAll(List.of(more));
         keytool(arguments.toArray(String[]::new));
     }

@@ -85,7 +85,7 @@ public final class Demo {
                 .property("db.url", database.jdbcUrl());
         narrator.command(program.jar(Work.demoAppJar()).commandLine());
         DemoApp app = DemoApp.start(program);
-        narrator.tell("the agent, before main:  " + app.jvm().awaitStderr("^kv-agent: .*").group());
+        narrator.tell("the agent, before main:  " + app.jvm().awaitStderr("^kv-agent: .*\\(imds\\)").group());
         narrator.tell("the application:         " + app.jvm().stdout().strip());
         return app;
     }

@@ -31,6 +31,8 @@ final class ForkedJvm {
         this.forks = forks;
         this.jvm = jvm;
         properties.put("jdk.net.hosts.file", forks.hostsFile().toString());
+        // The agent asks DNS itself, by JNDI, why a vault's name does not resolve.
+        properties.put("java.naming.provider.url", "dns://127.0.0.1:1");
         // What a developer's shell has anyway, and no more.
         environment.put("PATH", "/usr/bin:/bin");
         environment.put("HOME", forks.directory().toString());

@@ -1,0 +1,66 @@
+package io.kvagent.config;
+
+import io.kvagent.http.ProxyLogin;
+import io.kvagent.http.ProxyRules;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** What lies between the agent and the vault: whom to trust, and through which proxy. */
+public final class NetworkOptions {
+    private static final int MAX_CA_BYTES = 1024 * 1024;
+
+    private final List<X509Certificate> extraRoots;
+    private final ProxyRules proxies;
+
+    /** @param jvm the system properties, for the JVM's own proxy settings */
+    NetworkOptions(Settings settings, Properties jvm) {
+        proxies = proxies(settings, jvm);
+        extraRoots = extraRoots(settings);
+    }
+
+    /** Roots to trust beside the JVM's own; often empty. */
+    public List<X509Certificate> extraRoots() {
+        return extraRoots;
+    }
+
+    public ProxyRules proxies() {
+        return proxies;
+    }
+
+    private static ProxyRules proxies(Settings settings, Properties jvm) {
+        ProxyLogin login = ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.variable("KV_AGENT_PROXY_PASSWORD"));
+        if (!settings.has(Option.PROXY)) {
+            return ProxyRules.ofJvm(login, jvm);
+        }
+        Setting setting = settings.get(Option.PROXY, "");
+        String legal = "http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD, since agent strings show in ps";
+        String text = setting.text();
+        if (text.indexOf('@') >= 0) {
+            throw BadOption.because("option \"proxy\" holds a user or a password" + setting.from(), "it takes " + legal);
+        }
+        Setting url = text.contains("://") ? setting : Setting.of(Option.PROXY, "http://" + text, "");
+        Endpoint proxy = Endpoint.ofPlainHttp(Option.PROXY, url, legal).withoutTrailingSlashes();
+        if (!proxy.path().isEmpty()) {
+            throw BadOption.value(Option.PROXY, setting, legal);
+        }
+        return ProxyRules.of(proxy.origin(), login, jvm);
+    }
+
+    private static List<X509Certificate> extraRoots(Settings settings) {
+        if (!settings.has(Option.CA)) {
+            return new ArrayList<>();
+        }
+        String path = settings.get(Option.CA, "").text();
+        try {
+            return Pem.certificates(BadOption.readFile("ca file", path, MAX_CA_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw BadOption.because(
+                    "ca file " + path + " holds something other than certificates",
+                    "give a PEM file: one or more blocks that start with -----BEGIN CERTIFICATE-----",
+                    e);
+        }
+    }
+}

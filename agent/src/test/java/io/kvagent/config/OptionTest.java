@@ -1,0 +1,31 @@
+package io.kvagent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OptionTest {
+    @Test
+    void hasTheSameNameInEachPlace() {
+        assertThat(Option.ALLOW_HOST.key()).isEqualTo("allow-host");
+        assertThat(Option.ALLOW_HOST.property()).isEqualTo("kv.agent.allow-host");
+        assertThat(Option.ALLOW_HOST.variable()).isEqualTo("KV_AGENT_ALLOW_HOST");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isFoundByItsKeyAlone(Option option) {
+        assertThat(Option.ofKey(option.key())).isEqualTo(option);
+        assertThat(Option.ofKey(option.name())).isNull();
+        assertThat(Option.ofKey(option.key() + "s")).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void describesItself(Option option) {
+        assertThat(option.defaultText()).isNotBlank().doesNotContain("|", "\n");
+        assertThat(option.description()).isNotBlank().doesNotContain("|", "\n");
+    }
+}

@@ -1,0 +1,71 @@
+package io.kvagent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds README.md's option tables against the program. An option table is one whose first column is headed {@code option}; it
+ * has a column headed {@code default}, and each row starts with one option's name in backticks.
+ */
+class ReadmeTest {
+    private static final Path README = Path.of(System.getProperty("basedir", "."), "..", "README.md");
+
+    @Test
+    void listsEveryOptionOnceAndNoOther() throws Exception {
+        assertThat(rows()).extracting(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(Arrays.stream(Option.values())
+                .map(option -> "`" + option.key() + "`")
+                .toList());
+    }
+
+    @Test
+    void namesEachDefaultAsTheProgramDoes() throws Exception {
+        for (List<String> row : rows()) {
+            Option option = Option.ofKey(row.get(0).replace("`", ""));
+            if (option != null) {
+                assertThat(row.get(1)).as("the default of %s", option.key()).isEqualTo(option.defaultText());
+            }
+        }
+    }
+
+    @Test
+    void describesEachOption() throws Exception {
+        assertThat(rows()).allSatisfy(row -> assertThat(row.get(2)).as("the row of %s", row.get(0)).isNotEmpty());
+    }
+
+    /** Of each row: the first cell as it stands, the default without backticks, and the other cells. */
+    private static List<List<String>> rows() throws Exception {
+        List<List<String>> rows = new ArrayList<>();
+        int defaultColumn = -1;
+        for (String line : Files.readAllLines(README)) {
+            List<String> cells = cells(line);
+            if (cells.isEmpty()) {
+                defaultColumn = -1;
+            } else if (cells.get(0).equalsIgnoreCase("option")) {
+                defaultColumn = cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList().indexOf("default");
+                assertThat(defaultColumn).as("the column \"default\" of %s", line).isPositive();
+            } else if (defaultColumn > 0 && !cells.get(0).matches(":?-+:?")) {
+                List<String> others = new ArrayList<>(cells.subList(1, cells.size()));
+                String defaultText = others.remove(defaultColumn - 1).replace("`", "");
+                rows.add(List.of(cells.get(0), defaultText, String.join(" ", others).trim()));
+            }
+        }
+        assertThat(rows).as("rows of option tables in README.md").isNotEmpty();
+        return rows;
+    }
+
+    /** None if the line is no row of a table. A bar inside a cell is written {@code \|}. */
+    private static List<String> cells(String line) {
+        String row = line.trim();
+        if (!row.startsWith("|") || !row.endsWith("|") || row.length() < 2) {
+            return List.of();
+        }
+        return Arrays.stream(row.substring(1, row.length() - 1).split("(?<!\\\\)\\|", -1)).map(String::trim).toList();
+    }
+}

@@ -1,0 +1,146 @@
+package io.kvagent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a mistyped option says: the problem, and what to type instead. "{options}" stands for the names of all options. */
+class RejectionTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            colour=red               | unknown option "colour" | options are {options}
+            valt=contoso             | unknown option "valt" | did you mean "vault"? options are {options}
+            Vault=contoso            | unknown option "Vault" | did you mean "vault"? options are {options}
+            client_id=1              | unknown option "client_id" | did you mean "client-id"? options are {options}
+            on-fail=exit             | unknown option "on-fail" | did you mean "on-failure"? options are {options}
+            kv.agent.vault=contoso   | unknown option "kv.agent.vault" | options are {options}
+            vault=contoso,b=c        | unknown option "b" | options are {options}
+            vault=                   | option "vault" has no value | write vault=<value>, or leave it out
+            secrets=,,               | option "secrets" has no value | write secrets=<value>, or leave it out
+            vault=a,vault=b          | option "vault" is given twice | leave one of them out
+            secrets=a,vault=contoso,secrets=b | option "secrets" is given twice | write secrets= once, with all values behind it
+            db-password              | "db-password" stands before any option | write secrets=db-password
+            db-password,vault=contoso | "db-password" stands before any option | write secrets=db-password
+            vault=contoso,db-password | option "vault" takes one value, and "db-password" follows it | write secrets=db-password for a secret, or <option>=db-password for another option
+            """)
+    void ofTheAgentString(String agentString, String problem, String action) {
+        assertRejected(agentString, problem, action);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            deadline=0s     | option "deadline" is "0s"     | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
+            deadline=61m    | option "deadline" is "61m"    | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
+            deadline=90     | option "deadline" is "90"     | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
+            deadline=-1s    | option "deadline" is "-1s"    | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
+            deadline=1.5s   | option "deadline" is "1.5s"   | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
+            deadline=1d     | option "deadline" is "1d"     | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
+            deadline=9999999999ms | option "deadline" is "9999999999ms" | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
+            log=verbose     | option "log" is "verbose"     | it takes off, error, info or debug
+            on-failure=stop | option "on-failure" is "stop" | it takes exit or continue
+            api-version=6.5 | option "api-version" is "6.5" | it takes 2016-10-01, 7.0 to 7.6, 2025-07-01 or later
+            api-version=7   | option "api-version" is "7"   | it takes 2016-10-01, 7.0 to 7.6, 2025-07-01 or later
+            api-version=2015-06-01 | option "api-version" is "2015-06-01" | it takes 2016-10-01, 7.0 to 7.6, 2025-07-01 or later
+            api-version=7.4&x=y | option "api-version" is "7.4&x=y" | it takes 2016-10-01, 7.0 to 7.6, 2025-07-01 or later
+            api-version=7.4-preview | option "api-version" is "7.4-preview" | it takes 2016-10-01, 7.0 to 7.6, 2025-07-01 or later
+            client-id=me    | option "client-id" is "me"    | it takes a GUID, 8-4-4-4-12 hex digits, as the portal shows it
+            object-id=00000000-0000-0000-0000-00000000000g | option "object-id" is "00000000-0000-0000-0000-00000000000g" | it takes a GUID, 8-4-4-4-12 hex digits, as the portal shows it
+            resource-id=/subscriptions/1/resourceGroups/g | option "resource-id" is "/subscriptions/1/resourceGroups/g" | it takes /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>
+            client-id=00000000-0000-0000-0000-000000000001,object-id=00000000-0000-0000-0000-000000000002 | both "client-id" and "object-id" are given | one of them is enough to name an identity: leave the other out
+            imds=169.254.169.254 | option "imds" is "169.254.169.254" | it takes an http URL, as http://169.254.169.254
+            imds=https://localhost | option "imds" is "https://localhost" | it takes an http URL, as http://169.254.169.254
+            imds=http://me@localhost | option "imds" is "http://me@localhost" | it takes an http URL, as http://169.254.169.254
+            imds=http://localhost?a=b | option "imds" is "http://localhost?a=b" | it takes an http URL, as http://169.254.169.254
+            imds=http://localhost#a | option "imds" is "http://localhost#a" | it takes an http URL, as http://169.254.169.254
+            imds=http:///metadata | option "imds" is "http:///metadata" | it takes an http URL, as http://169.254.169.254
+            allow-host=https://vault.contoso.example | "https://vault.contoso.example" in allow-host is no host | write a host's name, as vault.contoso.example
+            allow-host=*.contoso.example | "*.contoso.example" in allow-host is no host | write a host's name, as vault.contoso.example
+            expose=hook     | option "expose" is "hook", which this version does not do yet | leave it out, or write expose=properties
+            expose=properties,env | option "expose" is "properties,env", which this version does not do yet | leave it out, or write expose=properties
+            expose=file     | option "expose" is "file" | it takes properties
+            fetch=background | option "fetch" is "background", which this version does not do yet | leave it out, or write fetch=eager
+            names=relaxed   | option "names" is "relaxed", which this version does not do yet | leave it out, or write names=exact
+            references=on   | option "references" is "on", which this version does not do yet | leave it out, or write references=off
+            refresh=5m      | option "refresh" is "5m", which this version does not do yet | leave it out, or write refresh=0
+            """)
+    void ofAValue(String option, String problem, String action) {
+        assertRejected("vault=contoso,secrets=a," + option, problem, action);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            ca=/no/such.pem     | ca file /no/such.pem: there is no such file             | give the path of a readable file
+            ca=.                | ca file .: this process can't read it                | give the path of a readable file
+            config=/no/such     | configuration file /no/such: there is no such file      | give the path of a readable file
+            """)
+    void ofAPath(String option, String problem, String action) {
+        assertRejected("vault=contoso,secrets=a," + option, problem, action);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            a       | secret "a" names no vault       | add vault=<name>, or write <vault>/a
+            a:b.c   | secret "a" names no vault       | add vault=<name>, or write <vault>/a
+            """)
+    void ofSecretsWithoutAVault(String secrets, String problem, String action) {
+        assertRejected("secrets=" + secrets, problem, action);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy=http://me:canary@proxy.example:3128", "proxy=me:canary@proxy.example:3128", "proxy=canary@proxy.example"})
+    void ofAProxyWithAPasswordDoesNotRepeatIt(String option) {
+        AgentFailure rejection = Given.rejection("vault=contoso,secrets=a," + option);
+
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
+        assertThat(rejection.problem()).isEqualTo("option \"proxy\" holds a user or a password");
+        assertThat(rejection.action()).startsWith("it takes http://host:port; ").doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://proxy.example:3128", "socks://proxy.example:1080", "proxy.example:0", "proxy.example:x", "http://proxy.example:3128/path"})
+    void ofAProxyThatIsNone(String proxy) {
+        AgentFailure rejection = Given.rejection("vault=contoso,secrets=a,proxy=" + proxy);
+
+        assertThat(rejection).as("rejection of %s", proxy).isNotNull();
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
+        assertThat(rejection.problem()).startsWith("option \"proxy\" is \"").contains(proxy);
+        assertThat(rejection.action()).startsWith("it takes http://host:port; ");
+    }
+
+    @Test
+    void ofNoSecretsAtAll() {
+        assertRejected("vault=contoso", "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
+        assertRejected("", "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
+        assertRejected(null, "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
+    }
+
+    private static void assertRejected(String agentString, String problem, String action) {
+        AgentFailure rejection = Given.rejection(agentString);
+
+        assertThat(rejection).as("rejection of %s", agentString).isNotNull();
+        assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
+        assertThat(rejection.problem()).isEqualTo(problem);
+        assertThat(rejection.action()).isEqualTo(action.replace("{options}", Option.allKeys()));
+    }
+}

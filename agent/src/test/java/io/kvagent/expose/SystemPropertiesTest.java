@@ -1,0 +1,53 @@
+package io.kvagent.expose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import io.kvagent.vault.SecretValue;
+import io.kvagent.vault.TestSecrets;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SystemPropertiesTest {
+    private final Properties before = System.getProperties();
+
+    @AfterEach
+    void restore() {
+        System.setProperties(before);
+        System.clearProperty("kv-agent.test.a");
+        System.clearProperty("kv-agent.test.b");
+    }
+
+    @Test
+    void areWhatTheAppReads() {
+        new SystemProperties().expose(Map.of("kv-agent.test.a", TestSecrets.value("1"), "kv-agent.test.b", TestSecrets.value("")));
+
+        assertThat(System.getProperty("kv-agent.test.a")).isEqualTo("1");
+        assertThat(System.getProperty("kv-agent.test.b")).isEmpty();
+    }
+
+    @Test
+    void tellThatAnotherAgentTookThemAway() {
+        Properties forgetful = new Properties() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getProperty(String name) {
+                return null;
+            }
+        };
+        forgetful.putAll(before);
+        System.setProperties(forgetful);
+        Map<String, SecretValue> values = Map.of("kv-agent.test.a", TestSecrets.value("canary"));
+
+        AgentFailure failure = catchThrowableOfType(AgentFailure.class, () -> new SystemProperties().expose(values));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.INTERNAL);
+        assertThat(failure.problem()).isEqualTo("property kv-agent.test.a was set, and reads otherwise");
+        assertThat(failure.action()).doesNotContain("canary");
+    }
+}

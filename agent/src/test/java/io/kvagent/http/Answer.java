@@ -1,0 +1,87 @@
+package io.kvagent.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What a {@link ScriptedServer} does about one request: the bytes that it writes, and what becomes of the connection. */
+public final class Answer {
+    /** What follows the bytes. */
+    enum Then {
+        KEEP,
+        CLOSE,
+        RESET
+    }
+
+    private final byte[] bytes;
+    private final Then then;
+
+    private Answer(byte[] bytes, Then then) {
+        this.bytes = bytes;
+        this.then = then;
+    }
+
+    public static Answer raw(byte[] bytes) {
+        return new Answer(bytes, Then.KEEP);
+    }
+
+    public static Answer raw(String latin1) {
+        return raw(latin1.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public static Answer json(int status, String body, String... headers) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Whatever\r\nContent-Type: application/json\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        byte[] start = head.append("Content-Length: " + content.length + "\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] whole = Arrays.copyOf(start, start.length + content.length);
+        System.arraycopy(content, 0, whole, start.length, content.length);
+        return raw(whole);
+    }
+
+    public static Answer status(int status, String... headers) {
+        return json(status, "", headers);
+    }
+
+    public static Answer hangUp() {
+        return raw("").thenClose();
+    }
+
+    public static Answer silence() {
+        return raw("");
+    }
+
+    public Answer thenClose() {
+        return new Answer(bytes, Then.CLOSE);
+    }
+
+    /** Breaks the connection off, as a crash or a firewall does, rather than end it. */
+    public Answer thenReset() {
+        return new Answer(bytes, Then.RESET);
+    }
+
+    /** As a client reads it, whose peer then ends the connection. */
+    public Response read(int maxBody) throws IOException {
+        return new ResponseReader(new ByteArrayInputStream(bytes), maxBody).read();
+    }
+
+    /** As {@link #read(int)}, for answers that are well-formed and small. */
+    public Response read() {
+        try {
+            return read(256 * 1024);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    Then then() {
+        return then;
+    }
+}

@@ -1,0 +1,171 @@
+package io.kvagent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionTest {
+    private static final int MAX_BODY = 1024;
+    private static final Request REQUEST = Request.get("/a");
+
+    @Test
+    void usesOneConnectionForManyRequests() throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{\"a\":1}"), Answer.json(404, ""), Answer.json(200, "{\"a\":2}"));
+                Connection connection = to(server)) {
+            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
+            assertThat(connection.send(REQUEST, MAX_BODY).status()).isEqualTo(404);
+            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("2");
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void opensAnotherConnectionWhereTheServerEndsEach() throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}", "Connection: close"));
+                Connection connection = to(server)) {
+            connection.send(REQUEST, MAX_BODY);
+            connection.send(REQUEST, MAX_BODY);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void asksOnceMoreWhereTheServerDroppedAnIdleConnection() throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}").thenClose(), Answer.json(200, "{\"a\":1}"));
+                Connection connection = to(server)) {
+            connection.send(REQUEST, MAX_BODY);
+            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void asksOnceMoreWhereAnIdleConnectionWasReset() throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"), Answer.raw("").thenReset(), Answer.json(200, "{\"a\":1}"));
+                Connection connection = to(server)) {
+            connection.send(REQUEST, MAX_BODY);
+            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
+        }
+    }
+
+    @Test
+    void asksOnceMoreWhereAnIdleTlsConnectionWasDropped() throws Exception {
+        TestAuthority authority = new TestAuthority();
+        try (ScriptedServer server = ScriptedServer.secured(
+                        authority.localhost(), Answer.json(200, "{}").thenClose(), Answer.json(200, "{\"a\":1}"));
+                Connection connection = new Connection(server.origin(), dialer(new RootedTls(List.of(authority.root()))))) {
+            connection.send(REQUEST, MAX_BODY);
+            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void doesNotAskAgainOnAFreshConnection() throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.hangUp());
+                Connection connection = to(server)) {
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(EOFException.class);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotAskAgainWhereAnAnswerHasBegun() throws Exception {
+        Answer half = Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{").thenClose();
+        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"), half, Answer.json(200, "{}"));
+                Connection connection = to(server)) {
+            connection.send(REQUEST, MAX_BODY);
+            HttpException failure = catchThrowableOfType(HttpException.class, () -> connection.send(REQUEST, MAX_BODY));
+            assertThat(failure.kind()).isEqualTo(HttpException.Kind.TRUNCATED);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 1025\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n401\r\n"
+            })
+    void leavesAConnectionThatIsOutOfStep(String answer) throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.raw(answer), Answer.json(200, "{}"));
+                Connection connection = to(server)) {
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(HttpException.class);
+            assertThat(connection.send(REQUEST, MAX_BODY).status()).isEqualTo(200);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void readsAChunkedAnswerAndTheOneBehindIt() throws Exception {
+        Answer chunked = Answer.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n5\r\na\":1}\r\n0\r\n\r\n");
+        try (ScriptedServer server = ScriptedServer.plain(chunked, Answer.json(200, "{\"a\":2}"));
+                Connection connection = to(server)) {
+            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
+            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("2");
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void followsNoRedirect() throws Exception {
+        try (ScriptedServer elsewhere = ScriptedServer.plain(Answer.json(200, "{}"));
+                ScriptedServer server = ScriptedServer.plain(Answer.status(302, "Location: " + elsewhere.origin() + "/"));
+                Connection connection = to(server)) {
+            Response response = connection.send(REQUEST, MAX_BODY);
+            assertThat(response.status()).isEqualTo(302);
+            assertThat(response.isRedirect()).isTrue();
+            assertThat(elsewhere.connections()).isZero();
+        }
+    }
+
+    @Test
+    void givesUpOnASilentServerAtTheDeadline() throws Exception {
+        Deadline soon = Deadline.in(Duration.ofMillis(200));
+        try (ScriptedServer server = ScriptedServer.plain(Answer.silence());
+                Connection connection = new Connection(server.origin(), new Dialer(new RootedTls(List.of()), ProxyRules.NONE, soon))) {
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(SocketTimeoutException.class);
+            assertThat(soon.remaining()).isLessThan(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void opensNothingOnceTheDeadlineIsOver() throws Exception {
+        FakeTime time = new FakeTime();
+        Deadline over = time.deadline(Duration.ofSeconds(1));
+        time.pass(Duration.ofSeconds(1));
+        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"));
+                Connection connection = new Connection(server.origin(), new Dialer(new RootedTls(List.of()), ProxyRules.NONE, over))) {
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(SocketTimeoutException.class);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void tellsARefusedConnection() throws Exception {
+        ScriptedServer gone = ScriptedServer.plain();
+        gone.close();
+        try (Connection connection = to(gone)) {
+            IOException failure = catchThrowableOfType(IOException.class, connection::open);
+            assertThat(Trouble.of(failure)).isEqualTo(Trouble.REFUSED);
+        }
+    }
+
+    private static Connection to(ScriptedServer server) {
+        return new Connection(server.origin(), dialer(new RootedTls(List.of())));
+    }
+
+    private static Dialer dialer(Tls tls) {
+        return new Dialer(tls, ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1)));
+    }
+}

@@ -1,0 +1,84 @@
+package io.kvagent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProxyRulesTest {
+    private static final Origin VAULT = Origin.https("contoso.vault.azure.net", 443);
+
+    @Test
+    void goesStraightWhereTheJvmNamesNoProxy() {
+        assertThat(ProxyRules.ofJvm(ProxyLogin.NONE, new Properties()).proxyFor(VAULT)).isNull();
+        assertThat(ProxyRules.NONE.proxyFor(VAULT)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            3128  | 3128
+                  | 443
+            many  | 443
+            0     | 443
+            -1    | 443
+            65536 | 443
+            """)
+    void takesTheJvmsProxyAndTheJdksDefaultForItsPort(String port, int expected) {
+        Properties jvm = properties("https.proxyHost", "proxy.example");
+        if (port != null) {
+            jvm.setProperty("https.proxyPort", port);
+        }
+
+        assertThat(ProxyRules.ofJvm(ProxyLogin.NONE, jvm).proxyFor(VAULT).toString()).isEqualTo("http://proxy.example:" + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "127.0.0.1, true",
+        "127.9.8.7, true",
+        "::1, true",
+        "contoso.vault.azure.net, false",
+        "localhost.example, false"
+    })
+    void sparesLoopbackAsTheJdkDoes(String host, boolean direct) {
+        ProxyRules rules = ProxyRules.of(Origin.http("proxy.example", 3128), ProxyLogin.NONE, new Properties());
+
+        assertThat(rules.proxyFor(Origin.https(host, 443)) == null).isEqualTo(direct);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+            *.vault.azure.net                 ; true
+            *.VAULT.azure.net                 ; true
+            contoso.*                         ; true
+            contoso.vault.azure.net           ; true
+            other|contoso.vault.azure.net     ; true
+            *                                 ; true
+            other.example|*.vault.azure.net|x ; true
+            vault.azure.net                   ; false
+            contoso                           ; false
+            *.azure.com                       ; false
+            |                                 ; false
+            ''                                ; false
+            """)
+    void obeysTheJvmsExemptions(String exemptions, boolean direct) {
+        ProxyRules rules = ProxyRules.of(Origin.http("proxy.example", 3128), ProxyLogin.NONE, properties("http.nonProxyHosts", exemptions));
+
+        assertThat(rules.proxyFor(VAULT) == null).isEqualTo(direct);
+    }
+
+    private static Properties properties(String name, String value) {
+        Properties properties = new Properties();
+        properties.setProperty(name, value);
+        return properties;
+    }
+}

@@ -1,0 +1,43 @@
+package io.kvagent.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.config.Cloud;
+import org.junit.jupiter.api.Test;
+
+class TokensTest {
+    private final TestTokens source = new TestTokens();
+    private final Tokens tokens = new Tokens(source);
+
+    @Test
+    void asksOnceForEachCloud() {
+        Token first = tokens.get(Cloud.PUBLIC);
+
+        assertThat(tokens.get(Cloud.PUBLIC)).isSameAs(first);
+        assertThat(tokens.get(Cloud.CHINA)).isNotSameAs(first);
+        assertThat(source.asked()).containsExactly(Cloud.PUBLIC, Cloud.CHINA);
+    }
+
+    @Test
+    void replacesATokenThatWasRefused() {
+        Token refused = tokens.get(Cloud.PUBLIC);
+        Token fresh = tokens.replace(Cloud.PUBLIC, refused);
+
+        assertThat(fresh).isNotSameAs(refused);
+        assertThat(tokens.get(Cloud.PUBLIC)).isSameAs(fresh);
+    }
+
+    @Test
+    void keepsATokenThatIsNewerThanTheRefusedOne() {
+        Token refused = tokens.get(Cloud.PUBLIC);
+        Token fresh = tokens.replace(Cloud.PUBLIC, refused);
+
+        assertThat(tokens.replace(Cloud.PUBLIC, refused)).isSameAs(fresh);
+        assertThat(source.asked()).hasSize(2);
+    }
+
+    @Test
+    void namesItsIdentity() {
+        assertThat(tokens.identity()).isEqualTo("test, system-assigned");
+    }
+}

@@ -1,0 +1,76 @@
+package io.kvagent.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LogTest {
+    private final RecordedLog recorded = new RecordedLog();
+    private final AgentFailure failure = new AgentFailure(ExitCode.UNREACHABLE, "what is wrong", "what to do", new RuntimeException("cause"));
+
+    @ParameterizedTest
+    @CsvSource({"OFF, ''", "ERROR, problem", "INFO, problem info", "DEBUG, problem info debug"})
+    void saysWhatItsLevelAllows(Log.Level level, String said) {
+        Log log = recorded.at(level);
+
+        log.failure(new AgentFailure(ExitCode.UNREACHABLE, "problem", "action"));
+        log.info("info");
+        log.debug("debug");
+
+        assertThat(recorded.lines())
+                .filteredOn(line -> line.matches("kv-agent: (problem|info|debug)"))
+                .extracting(line -> line.substring("kv-agent: ".length()))
+                .containsExactly(said.isEmpty() ? new String[0] : said.split(" "));
+    }
+
+    @Test
+    void tellsAFailureInTwoLines() {
+        recorded.at(Log.Level.INFO).failure(failure);
+
+        assertThat(recorded.lines()).containsExactly("kv-agent: what is wrong", "kv-agent: what to do");
+    }
+
+    @Test
+    void showsTheStackTraceAtDebugAlone() {
+        recorded.at(Log.Level.DEBUG).failure(failure);
+
+        assertThat(recorded.lines()).startsWith("kv-agent: what is wrong", "kv-agent: what to do");
+        assertThat(recorded.text()).contains("Caused by: java.lang.RuntimeException: cause");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void keepsEachMessageToItsLine(String written, String shown) {
+        Log log = recorded.at(Log.Level.DEBUG);
+
+        log.info(written);
+        log.debug(written);
+
+        assertThat(recorded.text()).isEqualTo(("kv-agent: " + shown + System.lineSeparator()).repeat(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void keepsEachFailureToTwoLines(String written, String shown) {
+        AgentFailure odd = new AgentFailure(ExitCode.BAD_OPTIONS, written, written);
+
+        assertThat(odd.problem()).isEqualTo(shown);
+        assertThat(odd.action()).isEqualTo(shown);
+    }
+
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                Arguments.of("two\nlines", "two?lines"),
+                Arguments.of("two\r\nlines", "two??lines"),
+                Arguments.of("a" + (char) 0x1b + "[31mred", "a?[31mred"),
+                Arguments.of("a" + (char) 0 + "b" + (char) 0x7f, "a?b?"),
+                Arguments.of("a" + (char) 0x85 + "b" + (char) 0x2028, "a?b?"),
+                Arguments.of("tab\tbed", "tab?bed"),
+                Arguments.of("gr\u00fcn", "gr\u00fcn"));
+    }
+}

@@ -1,0 +1,76 @@
+package io.kvagent.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kvagent.config.Given;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFieldTest {
+    private static final String VALUE =
+            """
+            {"user": {"name": "me", "Name": "ME", "address": {"street": "here"}}, "User": {"name": "other"}, "port": 5432,
+             "price": 1.50, "on": true, "none": null, "list": ["canary"], "a.b": "dotted", "empty": "", "canary": "canary"}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            port                | 5432
+            price               | 1.50
+            on                  | true
+            empty               | ''
+            user.name           | me
+            user.Name           | ME
+            User.name           | other
+            user.address.street | here
+            """)
+    void isTakenAsItIsWritten(String field, String value) {
+        assertThat(field(field, VALUE).reveal()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USER.name.x", "port.number", "none", "nowhere", "user.nowhere", "Port", "list.0", "empty.x"})
+    void isReportedWhereItIsNot(String field) {
+        AgentFailure failure = failure(field, VALUE);
+
+        assertThat(failure.problem()).isEqualTo("secret \"db\" of contoso.vault.azure.net has no field \"" + field + "\"");
+        assertThat(failure.action()).isEqualTo("correct the field's name in the reference, or add the field to the secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "user.address", "list"})
+    void isReportedWhereItHasParts(String field) {
+        AgentFailure failure = failure(field, VALUE);
+
+        assertThat(failure.problem()).isEqualTo("secret \"db\" of contoso.vault.azure.net has more than one value in field \"" + field + "\"");
+        assertThat(failure.action()).isEqualTo("name a field inside it: #" + field + ".<field>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"canary", "", "[\"canary\"]", "\"canary\"", "{\"canary\": canary}", "{\"user\": \"canary\"", "user=canary"})
+    void isReportedWhereTheSecretIsNoObject(String value) {
+        AgentFailure failure = failure("user", value);
+
+        assertThat(failure.problem()).isEqualTo("secret \"db\" of contoso.vault.azure.net is no JSON object, so it has no field \"user\"");
+        assertThat(failure.action()).isEqualTo("leave out #user to take the whole value, or store the secret as {\"user\": ...}");
+        assertThat(failure).hasNoCause();
+    }
+
+    private static SecretValue field(String field, String value) {
+        return new JsonField(Given.reference("db#" + field + ":x")).of(new SecretValue(value));
+    }
+
+    private static AgentFailure failure(String field, String value) {
+        AgentFailure failure = catchThrowableOfType(AgentFailure.class, () -> field(field, value));
+        assertThat(failure).as("failure of %s", field).isNotNull();
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.MISSING_SECRET);
+        return failure;
+    }
+}

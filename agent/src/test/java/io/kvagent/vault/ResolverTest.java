@@ -1,0 +1,310 @@
+package io.kvagent.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.config.Cloud;
+import io.kvagent.config.Given;
+import io.kvagent.config.Reference;
+import io.kvagent.http.Answer;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.FakeTime;
+import io.kvagent.http.ProxyRules;
+import io.kvagent.http.RootedTls;
+import io.kvagent.http.ScriptedServer;
+import io.kvagent.http.TestAuthority;
+import io.kvagent.identity.TestTokens;
+import io.kvagent.identity.Tokens;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import io.kvagent.report.Log;
+import io.kvagent.report.RecordedLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResolverTest {
+    private static final TestAuthority AUTHORITY = new TestAuthority();
+    private static final String CHALLENGE = "WWW-Authenticate: Bearer authorization=\"https://login.windows.net/common\", resource=\"https://vault.azure.net\"";
+    private static final String VERSION = "0123456789abcdef0123456789abcdef";
+
+    private final FakeTime time = new FakeTime();
+    private final RecordedLog log = new RecordedLog();
+    private final TestTokens identity = new TestTokens();
+    private final Resolution resolution = new Resolution();
+
+    @Test
+    void asksAsKeyVaultDocumentsIt() throws Exception {
+        try (ScriptedServer vault = vault(secret("s3cret"))) {
+            resolve(vault, "a", "b@" + VERSION);
+            String headers = " HTTP/1.1\r\nHost: localhost:" + vault.port() + "\r\nAuthorization: Bearer PUBLIC-1\r\nAccept: application/json\r\nUser-Agent: kv-agent\r\n\r\n";
+            assertThat(vault.requests()).containsExactly(
+                    "GET /secrets/a?api-version=7.4" + headers, "GET /secrets/b/" + VERSION + "?api-version=7.4" + headers);
+        }
+    }
+
+    @Test
+    void givesEachPropertyItsValueInOrderOverOneConnectionWithOneToken() throws Exception {
+        try (ScriptedServer vault = vault(secret("1"), secret("2"), secret("3"))) {
+            resolve(vault, "c:x", "a", "b:y");
+            assertThat(resolution.values().keySet()).containsExactly("x", "a", "y");
+            assertThat(resolution.values().values()).extracting(SecretValue::reveal).containsExactly("1", "2", "3");
+            assertThat(resolution.failures()).isEmpty();
+            assertThat(vault.connections()).isEqualTo(1);
+            assertThat(identity.asked()).containsExactly(Cloud.PUBLIC);
+        }
+    }
+
+    @Test
+    void readsASecretOnceHoweverManyReferencesUseIt() throws Exception {
+        try (ScriptedServer vault = vault(secret("{\\\"user\\\":\\\"me\\\",\\\"password\\\":\\\"p\\\"}"))) {
+            resolve(vault, "db#user:u", "DB#password:p", "db:whole");
+            assertThat(resolution.values()).extracting(values -> values.get("u").reveal()).isEqualTo("me");
+            assertThat(resolution.values()).containsOnlyKeys("u", "p", "whole");
+            assertThat(resolution.secrets()).hasSize(1);
+            assertThat(vault.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void stopsAtTheFirstFailure() throws Exception {
+        try (ScriptedServer vault = vault(missing(), secret("b"))) {
+            resolve(vault, "a", "b");
+            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::exitCode).isEqualTo(ExitCode.MISSING_SECRET);
+            assertThat(resolution.values()).isEmpty();
+            assertThat(resolution.failed()).containsExactly("a", "b");
+            assertThat(vault.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void goesOnForWhatCanStillBeHad() throws Exception {
+        try (ScriptedServer vault = vault(missing(), secret("b"))) {
+            resolveOnward(vault, "a", "b");
+            assertThat(resolution.failures()).hasSize(1);
+            assertThat(resolution.values()).containsOnlyKeys("b");
+            assertThat(resolution.failed()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void takesTheOtherFieldsOfASecretThatLacksOne() throws Exception {
+        try (ScriptedServer vault = vault(secret("{\\\"user\\\":\\\"me\\\"}"))) {
+            resolveOnward(vault, "db#nowhere:x", "db#user:y");
+            assertThat(resolution.values()).containsOnlyKeys("y");
+            assertThat(resolution.failed()).containsExactly("x");
+            assertThat(resolution.failures()).hasSize(1);
+            assertThat(vault.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void tellsAFailureOnceForAllReferencesOfASecret() throws Exception {
+        try (ScriptedServer vault = vault(missing())) {
+            resolveOnward(vault, "a#x:x", "a#y:y", "a");
+            assertThat(resolution.failures()).hasSize(1);
+            assertThat(resolution.failed()).containsExactly("x", "y", "a");
+            assertThat(vault.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void startsWithoutAnOptionalSecretThatIsMissingOrDisabled() throws Exception {
+        Answer disabled = VaultFailuresTest.error(403, "Forbidden", "SecretDisabled");
+        Answer disabledAsAttribute = Answer.json(200, "{\"value\":\"canary\",\"attributes\":{\"enabled\":false}}");
+        try (ScriptedServer vault = vault(missing(), disabled, disabledAsAttribute, secret("no object"), secret("4"))) {
+            resolve(vault, "a?", "b?", "c?", "d#x?", "e?");
+            assertThat(resolution.failures()).isEmpty();
+            assertThat(resolution.absent()).containsExactly("a", "b", "c", "d");
+            assertThat(resolution.values()).containsOnlyKeys("e");
+            assertThat(resolution.failed()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksOnceForAnOptionalSecretThatIsMissing() throws Exception {
+        try (ScriptedServer vault = vault(missing())) {
+            resolve(vault, "a#x:x?", "a#y:y?");
+            assertThat(resolution.absent()).containsExactly("x", "y");
+            assertThat(vault.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 500, 302})
+    void failsWithAnOptionalSecretThatCanNotBeAskedFor(int status) throws Exception {
+        try (ScriptedServer vault = vault(Answer.status(status))) {
+            resolve(vault, "a?");
+            assertThat(resolution.failures()).hasSize(1);
+            assertThat(resolution.absent()).isEmpty();
+        }
+    }
+
+    @Test
+    void triesOnceMoreWithAFreshTokenWhereTheFirstIsRefused() throws Exception {
+        try (ScriptedServer vault = vault(Answer.status(401, CHALLENGE), secret("1"), secret("2"))) {
+            resolve(vault, "a", "b");
+            assertThat(resolution.values()).containsOnlyKeys("a", "b");
+            assertThat(vault.requests()).extracting(ResolverTest::bearer).containsExactly("PUBLIC-1", "PUBLIC-2", "PUBLIC-2");
+        }
+    }
+
+    @Test
+    void endsWhereAFreshTokenIsRefusedToo() throws Exception {
+        try (ScriptedServer vault = vault(Answer.status(401, CHALLENGE))) {
+            resolve(vault, "a");
+            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::exitCode).isEqualTo(ExitCode.NOT_PERMITTED);
+            assertThat(vault.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void givesNoFreshTokenToWhoeverAsksForAnothersOne() throws Exception {
+        Answer strange = Answer.status(401, "WWW-Authenticate: Bearer authorization=\"https://evil.example/x\", resource=\"https://vault.azure.net\"");
+        try (ScriptedServer vault = vault(strange)) {
+            resolve(vault, "a");
+            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::exitCode).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(identity.asked()).hasSize(1);
+            assertThat(vault.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 503})
+    void asksAgainForWhatPasses(int status) throws Exception {
+        try (ScriptedServer vault = vault(Answer.status(status), Answer.status(status), secret("1"))) {
+            resolve(vault, "a");
+            assertThat(resolution.values()).containsOnlyKeys("a");
+            assertThat(time.pauses()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 405, 301})
+    void takesTheRestForFinal(int status) throws Exception {
+        try (ScriptedServer vault = vault(Answer.status(status))) {
+            resolve(vault, "a");
+            assertThat(resolution.failures()).hasSize(1);
+            assertThat(vault.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void asksAThrottlingVaultUntilTheDeadline() throws Exception {
+        try (ScriptedServer vault = vault(Answer.status(429, "Retry-After: 20"))) {
+            resolve(vault, "a");
+            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::problem).asString().contains("still answers 429");
+            assertThat(time.waited()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>canary</html>", "{\"canary\":1}", "{\"value\":null}", "{\"value\":\"canary\"", "[]", ""})
+    void namesTheSecretWhoseAnswerIsNonsense(String body) throws Exception {
+        try (ScriptedServer vault = vault(Answer.json(200, body))) {
+            resolve(vault, "a");
+            AgentFailure failure = resolution.failures().get(0);
+            assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(failure.problem())
+                    .isEqualTo("secret \"a\" of localhost:" + vault.port() + " can't be read: the vault gives an answer that is not Key Vault's");
+            assertThat(failure.action()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void takesASecretOf256KiBAtMost() throws Exception {
+        try (ScriptedServer vault = vault(secret("x".repeat(200 * 1024)), secret("x".repeat(256 * 1024)))) {
+            resolveOnward(vault, "a", "b");
+            assertThat(resolution.values()).containsOnlyKeys("a");
+            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::problem).asString().endsWith("larger than any that we accept");
+        }
+    }
+
+    @Test
+    void sendsNoTokenToAServerThatIsNotTrusted() throws Exception {
+        try (ScriptedServer stranger = ScriptedServer.secured(new TestAuthority().localhost(), secret("1"))) {
+            resolve(stranger, "a");
+            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::problem).asString().endsWith("its certificate is not trusted");
+            assertThat(stranger.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void readsFromSeveralVaultsWithOneToken() throws Exception {
+        try (ScriptedServer one = vault(secret("1"));
+                ScriptedServer other = vault(secret("2"))) {
+            resolve(one, "a", "localhost:" + other.port() + "/a:b");
+            assertThat(resolution.values()).containsOnlyKeys("a", "b");
+            assertThat(identity.asked()).hasSize(1);
+            assertThat(other.requests()).singleElement().extracting(ResolverTest::bearer).isEqualTo("PUBLIC-1");
+        }
+    }
+
+    @Test
+    void warnsOfASecretOutsideItsTimeAndServesIt() throws Exception {
+        Answer expired = Answer.json(200, "{\"value\":\"canary\",\"attributes\":{\"exp\":1000000000}}");
+        Answer early = Answer.json(200, "{\"value\":\"canary\",\"attributes\":{\"nbf\":" + Instant.now().plusSeconds(3600).getEpochSecond() + "}}");
+        try (ScriptedServer vault = vault(expired, early, secret("canary"))) {
+            resolve(vault, "a", "b", "c");
+            assertThat(resolution.values()).containsOnlyKeys("a", "b", "c");
+            assertThat(log.lines()).hasSize(2);
+            assertThat(log.lines().get(0))
+                    .isEqualTo("kv-agent: secret \"a\" of localhost:" + vault.port() + " expired on 2001-09-09T01:46:40Z; it is served all the same");
+            assertThat(log.lines().get(1)).startsWith("kv-agent: secret \"b\" of ").contains(" is not valid before ");
+            assertThat(log.text()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void changesNothingOnceSealed() {
+        Reference reference = Given.reference("a");
+        resolution.seal(List.of(reference));
+
+        resolution.add(reference, new SecretValue("late"));
+        resolution.addAbsent(reference);
+        resolution.addFailure(new AgentFailure(ExitCode.UNREACHABLE, "late", "late"));
+
+        assertThat(resolution.values()).isEmpty();
+        assertThat(resolution.absent()).isEmpty();
+        assertThat(resolution.failures()).isEmpty();
+        assertThat(resolution.failed()).containsExactly("a");
+    }
+
+    private static ScriptedServer vault(Answer... script) throws IOException {
+        return ScriptedServer.secured(AUTHORITY.localhost(), script);
+    }
+
+    private static Answer secret(String value) {
+        return Answer.json(200, "{\"value\":\"" + value + "\",\"id\":\"https://localhost/secrets/a/" + VERSION + "\",\"attributes\":{\"enabled\":true}}");
+    }
+
+    private static Answer missing() {
+        return VaultFailuresTest.error(404, "SecretNotFound");
+    }
+
+    private static String bearer(String request) {
+        int start = request.indexOf("Bearer ") + "Bearer ".length();
+        return request.substring(start, request.indexOf('\r', start));
+    }
+
+    private void resolve(ScriptedServer vault, String... references) {
+        resolve(vault, false, references);
+    }
+
+    private void resolveOnward(ScriptedServer vault, String... references) {
+        resolve(vault, true, references);
+    }
+
+    private void resolve(ScriptedServer vault, boolean onward, String... texts) {
+        List<Reference> references = new ArrayList<>(
+                Given.options("vault=localhost:" + vault.port() + ",secrets=" + String.join(",", texts)).references());
+        Dialer dialer = new Dialer(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, time.deadline(Duration.ofSeconds(90)));
+        new Resolver(new Tokens(identity), dialer, "7.4", "", log.at(Log.Level.INFO))
+                .resolve(references, onward, resolution);
+        resolution.seal(references);
+    }
+}

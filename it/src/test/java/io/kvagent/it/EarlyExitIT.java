@@ -1,0 +1,62 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.PrintProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A failure ends the process before main, however the app is started. From Java 26 on the JVM lets nothing end it for a minute while
+ * premain runs; the patience here is half of that, and ten times what a start takes on a slow machine.
+ */
+@ExtendWith(Harness.class)
+class EarlyExitIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String WRONG = "colour=red";
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void endsAnAppOnTheClassPath(Jvm jvm, Forks forks) {
+        requireEarlyExit(forks.on(jvm).agent(WRONG).patience(PATIENCE).main(PrintProperties.class, "a").run());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void endsAnAppInAJarWhosePathHasBlanks(Jvm jvm, Forks forks) throws IOException {
+        Path jar = Work.directory("a jar").resolve("demo app.jar");
+        Files.copy(Work.demoAppJar(), jar);
+
+        requireEarlyExit(forks.on(jvm).agent(WRONG).patience(PATIENCE).jar(jar, "an argument").run());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void endsWithTheAgentGivenTwice(Jvm jvm, Forks forks) {
+        ForkedJvm app = forks.on(jvm).agent(WRONG).patience(PATIENCE);
+
+        requireEarlyExit(app.flags("-javaagent:" + Work.agentJar() + "=" + WRONG).main(PrintProperties.class, "a").run());
+    }
+
+    @Test
+    void letsAnAppStartThatHasNothingWrong(Azure azure, Forks forks) {
+        azure.vault().secret("a", "value-of-a");
+
+        EndedJvm ended = forks.java().agent(azure.options("secrets=a")).main(PrintProperties.class, "a").run();
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.stdout()).contains("a");
+    }
+
+    private static void requireEarlyExit(EndedJvm ended) {
+        assertThat(ended.exitCode()).isEqualTo(64);
+        assertThat(ended.stdout()).as("main did not run").isEmpty();
+        assertThat(ended.stderrLines()).hasSize(2).allMatch(line -> line.startsWith("kv-agent: "));
+    }
+}
