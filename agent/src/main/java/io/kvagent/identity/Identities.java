@@ -8,17 +8,9 @@ import io.kvagent.http.Dialer;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
-import java.io.File;
 import java.util.Map;
 
-/**
- * Picks the one identity: the configured one, or by the marks that Azure's platforms leave in the environment. Nothing is probed,
- * and none is tried after another: the same machine always takes the same identity.
- *
- * <p>Where several could be meant, what a person set on purpose goes before what the platform sets: a service principal, then
- * workload identity (else the node's identity would be taken for the pod's), then the platforms in the order of Microsoft's own
- * libraries, last the metadata service, which leaves no mark. The Azure CLI is never picked so.
- */
+/** Makes the one token source: of the configured identity, or of the one that the environment's marks stand for. */
 public final class Identities {
     private final Options options;
     private final Marks marks;
@@ -38,50 +30,14 @@ public final class Identities {
         this.log = log;
     }
 
-    /** @throws AgentFailure if the configured identity lacks what it needs, or can't be selected as configured */
+    /** @throws AgentFailure if the identity lacks what it needs, or can't be selected as configured */
     public PickedIdentity pick() {
-        IdentityKind kind = options.identity().kind();
-        if (kind != IdentityKind.AUTO) {
-            return new PickedIdentity(source(kind), "identity=" + kind.key());
+        IdentityKind configured = options.identity().kind();
+        if (configured != IdentityKind.AUTO) {
+            return new PickedIdentity(source(configured), "identity=" + configured.key());
         }
-        if (marks.has("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET")) {
-            return byMarks(IdentityKind.CLIENT_SECRET, "AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET are set");
-        }
-        if (marks.has("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_CERTIFICATE_PATH")) {
-            return byMarks(
-                    IdentityKind.CLIENT_CERTIFICATE, "AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_CERTIFICATE_PATH are set");
-        }
-        if (marks.has("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_FEDERATED_TOKEN_FILE")) {
-            return byMarks(IdentityKind.WORKLOAD, "AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE are set");
-        }
-        return pickManaged();
-    }
-
-    private PickedIdentity pickManaged() {
-        if (marks.has("IDENTITY_ENDPOINT", "IDENTITY_HEADER", "IDENTITY_SERVER_THUMBPRINT")) {
-            return byMarks(
-                    IdentityKind.SERVICE_FABRIC, "IDENTITY_ENDPOINT, IDENTITY_HEADER and IDENTITY_SERVER_THUMBPRINT are set");
-        }
-        if (marks.has("IDENTITY_ENDPOINT", "IDENTITY_HEADER")) {
-            return byMarks(IdentityKind.APP_SERVICE, "IDENTITY_ENDPOINT and IDENTITY_HEADER are set");
-        }
-        if (marks.has("MSI_ENDPOINT", "MSI_SECRET")) {
-            return byMarks(IdentityKind.MACHINE_LEARNING, "MSI_ENDPOINT and MSI_SECRET are set");
-        }
-        if (marks.has("MSI_ENDPOINT")) {
-            return byMarks(IdentityKind.CLOUD_SHELL, "MSI_ENDPOINT is set");
-        }
-        if (marks.has("IDENTITY_ENDPOINT", "IMDS_ENDPOINT")) {
-            return byMarks(IdentityKind.ARC, "IDENTITY_ENDPOINT and IMDS_ENDPOINT are set");
-        }
-        if (new File(Arc.agentProgram(marks)).exists()) {
-            return byMarks(IdentityKind.ARC, "the Arc agent is installed");
-        }
-        return byMarks(IdentityKind.IMDS, "the environment has no mark of another host");
-    }
-
-    private PickedIdentity byMarks(IdentityKind kind, String seen) {
-        return new PickedIdentity(source(kind), seen);
+        Detection detection = Detection.in(marks);
+        return new PickedIdentity(source(detection.kind()), detection.marks());
     }
 
     private TokenSource source(IdentityKind kind) {
