@@ -7,7 +7,7 @@ import java.util.Properties;
  * load the agent too, and have no use for secrets.
  */
 final class JdkTool {
-    private static final String[] TOOL_PACKAGES = {"sun.", "com.sun.tools.", "com.sun.java.util.jar.pack.", "jdk."};
+    private static final String[] TOOL_PACKAGES = {"sun.", "com.sun.tools.", "com.sun.java.util.jar.pack.", "com.sun.corba.", "jdk."};
 
     private JdkTool() {}
 

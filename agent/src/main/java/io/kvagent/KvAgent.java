@@ -51,8 +51,8 @@ public final class KvAgent {
             }
             Settings settings = Settings.read(agentString, System.getProperties(), System.getenv());
             log = new Log(settings.logLevel(), System.err);
-            log.debug("options: " + settings);
             Options options = Options.of(settings, System.getProperties());
+            log.debug("options: " + settings);
             goesOn = options.continuesOnFailure();
             new Startup(options, System.getenv(), log).run();
             return null;

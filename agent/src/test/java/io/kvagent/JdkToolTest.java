@@ -16,6 +16,7 @@ class JdkToolTest {
                 "com.sun.tools.javap.Main -c A",
                 "com.sun.tools.jdeps.Main",
                 "com.sun.java.util.jar.pack.Driver a b",
+                "com.sun.corba.se.impl.naming.cosnaming.TransientNameServer",
                 "jdk.nashorn.tools.Shell",
                 "sun.rmi.registry.RegistryImpl",
                 "sun.security.tools.keytool.Main -list",

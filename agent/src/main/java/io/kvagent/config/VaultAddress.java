@@ -101,7 +101,8 @@ public final class VaultAddress {
     private static AgentFailure untrusted(String host) {
         String hint = "if it is yours, add allow-host=" + host;
         if (host.contains("vault")) {
-            hint = "did you mean " + host.substring(0, host.indexOf('.')) + likelyCloud(host).vaultSuffix() + "? " + hint;
+            String name = host.substring(0, host.indexOf('.'));
+            hint = "did you mean " + (name.equals("vault") ? "<name>" : name) + likelyCloud(host).vaultSuffix() + "? " + hint;
         }
         return BadOption.because("vault host \"" + host + "\" is not one of Azure's, and gets no token", hint);
     }

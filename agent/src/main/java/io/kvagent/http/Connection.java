@@ -60,6 +60,7 @@ public final class Connection implements AutoCloseable {
     public void close() {
         if (socket != null) {
             try {
+                socket.setSoTimeout(1); // under TLS 1.3 closing waits this long for a peer that does not say goodbye
                 socket.close();
             } catch (IOException e) {
                 // Nothing follows on this connection, and there is nobody to tell.

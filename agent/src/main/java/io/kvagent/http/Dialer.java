@@ -31,7 +31,7 @@ public final class Dialer {
         Origin proxy = proxies.proxyFor(origin);
         Socket socket = proxy == null ? connect(origin) : new Tunnel(proxy, proxies.login(), connect(proxy), this).to(origin);
         try {
-            return origin.isSecure() ? tls.over(socket, origin, deadline.limitMillis(READ)) : socket;
+            return origin.isSecure() ? tls.over(socket, origin, READ, deadline) : socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

@@ -3,6 +3,7 @@ package io.kvagent.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -25,14 +26,14 @@ public abstract class Tls {
     /**
      * Shakes hands over a connected socket.
      *
-     * @param limitMillis of each read of the handshake
+     * @param perRead limit of each read; it counts from when the context is there, which takes a third of a second the first time
      */
-    final SSLSocket over(Socket socket, Origin origin, int limitMillis) throws IOException {
+    final SSLSocket over(Socket socket, Origin origin, Duration perRead, Deadline deadline) throws IOException {
         SSLSocket secured = (SSLSocket) factory().createSocket(socket, origin.host(), origin.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         demand(parameters);
         secured.setSSLParameters(parameters);
-        secured.setSoTimeout(limitMillis);
+        secured.setSoTimeout(deadline.limitMillis(perRead));
         secured.startHandshake();
         return secured;
     }

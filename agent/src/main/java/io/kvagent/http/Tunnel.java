@@ -25,7 +25,7 @@ final class Tunnel {
             socket.getOutputStream().write(request(origin).encode(origin));
             // A tunnel's answer has no body, whatever its headers say; a refusal's is left unread.
             int status = new ResponseReader(dialer.input(socket), MAX_ANSWER).readHead();
-            if (status != 200) {
+            if (status / 100 != 2) {
                 throw new ProxyException(proxy, status);
             }
             return socket;

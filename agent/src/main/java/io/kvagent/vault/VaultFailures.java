@@ -64,7 +64,7 @@ final class VaultFailures {
                         "still answers 429 (too many requests)",
                         "raise deadline=, start fewer JVMs at once, or keep several values in one secret as JSON fields");
             default:
-                return status >= 500
+                return status >= 500 || status == 408
                         ? unreachable("still answers " + status, "start again later; raise deadline= to wait longer")
                         : unreachable("answers " + status, NOT_KEY_VAULT);
         }

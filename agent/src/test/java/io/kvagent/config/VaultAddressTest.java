@@ -156,6 +156,7 @@ class VaultAddressTest {
             contoso.vaults.azure.net                | did you mean contoso.vault.azure.net? if it is yours, add allow-host=contoso.vaults.azure.net
             contoso.vault.azur.cn                   | did you mean contoso.vault.azure.cn? if it is yours, add allow-host=contoso.vault.azur.cn
             contoso.vault.azure.usgov               | did you mean contoso.vault.usgovcloudapi.net? if it is yours, add allow-host=contoso.vault.azure.usgov
+            vault.azure.net                         | did you mean <name>.vault.azure.net? if it is yours, add allow-host=vault.azure.net
             contoso.privatelink.vaultcore.azure.net | did you mean contoso.vault.azure.net? if it is yours, add allow-host=contoso.privatelink.vaultcore.azure.net
             secrets.contoso.example                 | if it is yours, add allow-host=secrets.contoso.example
             """)

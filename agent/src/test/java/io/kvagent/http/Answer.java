@@ -2,6 +2,7 @@ package io.kvagent.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -65,7 +66,12 @@ public final class Answer {
 
     /** As a client reads it, whose peer then ends the connection. */
     public Response read(int maxBody) throws IOException {
-        return new ResponseReader(new ByteArrayInputStream(bytes), maxBody).read();
+        return read(new ByteArrayInputStream(bytes), maxBody);
+    }
+
+    /** As a client reads it off a connection. */
+    public static Response read(InputStream in, int maxBody) throws IOException {
+        return new ResponseReader(in, maxBody).read();
     }
 
     /** As {@link #read(int)}, for answers that are well-formed and small. */
@@ -77,7 +83,7 @@ public final class Answer {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

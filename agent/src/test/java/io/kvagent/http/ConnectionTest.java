@@ -153,9 +153,7 @@ class ConnectionTest {
 
     @Test
     void tellsARefusedConnection() throws Exception {
-        ScriptedServer gone = ScriptedServer.plain();
-        gone.close();
-        try (Connection connection = to(gone)) {
+        try (Connection connection = new Connection(ScriptedServer.nobody(), dialer(new RootedTls(List.of())))) {
             IOException failure = catchThrowableOfType(IOException.class, connection::open);
             assertThat(Trouble.of(failure)).isEqualTo(Trouble.REFUSED);
         }

@@ -46,6 +46,13 @@ public final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(null, tunnelled, script);
     }
 
+    /** Where nobody listens. */
+    public static Origin nobody() throws IOException {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Origin.http("localhost", listener.getLocalPort());
+        }
+    }
+
     public int port() {
         return listener.getLocalPort();
     }

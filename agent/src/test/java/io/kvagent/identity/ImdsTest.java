@@ -9,6 +9,7 @@ import io.kvagent.config.Options;
 import io.kvagent.http.Answer;
 import io.kvagent.http.Dialer;
 import io.kvagent.http.FakeTime;
+import io.kvagent.http.Origin;
 import io.kvagent.http.ProxyRules;
 import io.kvagent.http.RootedTls;
 import io.kvagent.http.ScriptedServer;
@@ -62,7 +63,7 @@ class ImdsTest {
     @CsvSource({"CHINA, https%3A%2F%2Fvault.azure.cn", "US_GOVERNMENT, https%3A%2F%2Fvault.usgovcloudapi.net"})
     void asksForTheCloudsOwnResource(Cloud cloud, String resource) throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(TOKEN)) {
-            imds(server).fetch(cloud);
+            imds(server.origin()).fetch(cloud);
             assertThat(server.requests().get(0)).contains("&resource=" + resource + " ");
         }
     }
@@ -189,27 +190,26 @@ class ImdsTest {
 
     @Test
     void saysThatNobodyAnswers() throws Exception {
-        ScriptedServer gone = ScriptedServer.plain();
-        gone.close();
+        Origin nobody = ScriptedServer.nobody();
 
-        AgentFailure failure = failure(gone);
+        AgentFailure failure = catchThrowableOfType(AgentFailure.class, () -> imds(nobody).fetch(Cloud.PUBLIC));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(failure.problem())
-                .isEqualTo("no token from the metadata service at http://localhost:" + gone.port() + ": the connection is refused");
+                .isEqualTo("no token from the metadata service at " + nobody + ": the connection is refused");
     }
 
     @Test
     void namesItselfAndItsSelection() throws Exception {
         selection = ",object-id=" + GUID;
         try (ScriptedServer server = ScriptedServer.plain(TOKEN)) {
-            assertThat(imds(server).name()).isEqualTo("imds");
-            assertThat(imds(server).description()).isEqualTo("imds, object id " + GUID);
+            assertThat(imds(server.origin()).name()).isEqualTo("imds");
+            assertThat(imds(server.origin()).description()).isEqualTo("imds, object id " + GUID);
         }
     }
 
     private Token fetch(ScriptedServer server) {
-        return imds(server).fetch(Cloud.PUBLIC);
+        return imds(server.origin()).fetch(Cloud.PUBLIC);
     }
 
     private AgentFailure failure(ScriptedServer server) throws IOException {
@@ -218,8 +218,8 @@ class ImdsTest {
         return failure;
     }
 
-    private Imds imds(ScriptedServer server) {
-        Options options = Given.options("vault=contoso,secrets=a,imds=http://localhost:" + server.port() + selection);
+    private Imds imds(Origin origin) {
+        Options options = Given.options("vault=contoso,secrets=a,imds=" + origin + selection);
         Dialer dialer = new Dialer(new RootedTls(List.of()), ProxyRules.NONE, time.deadline(Duration.ofMinutes(5)));
         return new Imds(options.identity().imds(), options.identity().selector(), dialer, log.at(Log.Level.DEBUG));
     }

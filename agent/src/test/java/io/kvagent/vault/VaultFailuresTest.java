@@ -44,6 +44,7 @@ class VaultFailuresTest {
             407 | {db} can't be read: the vault answers 407
             410 | {db} can't be read: the vault answers 410
             418 | {db} can't be read: the vault answers 418
+            408 | {db} can't be read: the vault still answers 408
             429 | {db} can't be read: the vault still answers 429 (too many requests)
             500 | {db} can't be read: the vault still answers 500
             503 | {db} can't be read: the vault still answers 503
