@@ -3,8 +3,8 @@ package io.kvagent;
 import java.util.Properties;
 
 /**
- * Tells the JDK's own programs ({@code javac}, {@code jcmd}, {@code keytool}...) from apps: under {@code JAVA_TOOL_OPTIONS} they
- * load the agent too, and have no use for secrets.
+ * Tells the JDK's own programs ({@code javac}, {@code jcmd}, {@code keytool}, {@code java -version}...) from apps: under
+ * {@code JAVA_TOOL_OPTIONS} they load the agent too, and have no use for secrets.
  */
 final class JdkTool {
     private static final String[] TOOL_PACKAGES = {"sun.", "com.sun.tools.", "com.sun.java.util.jar.pack.", "com.sun.corba.", "jdk."};
@@ -17,6 +17,10 @@ final class JdkTool {
      */
     static boolean isRunning(Properties properties) {
         String command = properties.getProperty("sun.java.command", "");
+        if (command.isEmpty()) {
+            // java -version and its like; a program that embeds a JVM for an app has no command either, and not this launcher.
+            return properties.getProperty("sun.java.launcher", "").equals("SUN_STANDARD");
+        }
         int blank = command.indexOf(' ');
         String main = blank < 0 ? command : command.substring(0, blank);
         int slash = main.indexOf('/');

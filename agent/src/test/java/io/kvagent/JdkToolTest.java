@@ -84,6 +84,14 @@ class JdkToolTest {
         assertThat(JdkTool.isRunning(new Properties())).isFalse();
     }
 
+    @Test
+    void takesALauncherWithoutACommandForATool() {
+        Properties javaVersion = new Properties();
+        javaVersion.setProperty("sun.java.launcher", "SUN_STANDARD");
+
+        assertThat(JdkTool.isRunning(javaVersion)).isTrue();
+    }
+
     private static boolean isRunning(String command) {
         Properties properties = new Properties();
         properties.setProperty("sun.java.command", command);

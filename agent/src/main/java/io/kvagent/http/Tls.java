@@ -3,6 +3,7 @@ package io.kvagent.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -41,7 +42,7 @@ public abstract class Tls {
     private synchronized SSLSocketFactory factory() throws IOException {
         if (factory == null) {
             try {
-                SSLContext context = SSLContext.getInstance("TLS");
+                SSLContext context = context();
                 context.init(null, trust(), null);
                 factory = context.getSocketFactory();
             } catch (GeneralSecurityException e) {
@@ -49,5 +50,17 @@ public abstract class Tls {
             }
         }
         return factory;
+    }
+
+    /** The context named TLS reads {@code jdk.tls.client.protocols} once and for all, and the app may still want to set that in main. */
+    private static SSLContext context() throws NoSuchAlgorithmException {
+        if (System.getProperty("jdk.tls.client.protocols") == null) {
+            try {
+                return SSLContext.getInstance("TLSv1.3"); // and below, as each of these names means
+            } catch (NoSuchAlgorithmException e) {
+                // Java 8 before its update 261.
+            }
+        }
+        return SSLContext.getInstance("TLS");
     }
 }

@@ -52,21 +52,22 @@ class JsonObjectTest {
         assertThatThrownBy(() -> JsonObject.parse("{\"a\":".repeat(deep) + "1" + "}".repeat(deep))).isInstanceOf(JsonException.class);
     }
 
-    @Test
-    void refusesANumberBeyondMeasure() {
-        assertThatThrownBy(() -> JsonObject.parse("{\"a\":" + "9".repeat(5000) + "}")).isInstanceOf(JsonException.class);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\": \"canary\" oops}", "{\"a\": canary}", "canary", "[\"canary\"]", "{} canary"})
     void keepsTheTextOutOfItsFailures(String text) {
         assertThatThrownBy(() -> JsonObject.parse(text)).hasMessageNotContaining("canary").hasNoCause();
     }
 
+    @Test
+    void readsUtf8WithOrWithoutItsMark() throws Exception {
+        assertThat(JsonObject.parse("{\"a\":\"grün€\"}".getBytes(StandardCharsets.UTF_8)).string("a")).contains("grün€");
+        assertThat(JsonObject.parse("\uFEFF{\"a\":\"grün€\"}".getBytes(StandardCharsets.UTF_8)).string("a")).contains("grün€");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE"})
-    void readsEachEncodingOfJson(String charset) throws Exception {
-        assertThat(JsonObject.parse("{\"a\":\"grün€\"}".getBytes(charset)).string("a")).contains("grün€");
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "ISO-8859-1"})
+    void refusesAnyOtherEncoding(String charset) {
+        assertThatThrownBy(() -> JsonObject.parse("{\"a\":\"grün\"}".getBytes(charset))).isInstanceOf(JsonException.class);
     }
 
     @ParameterizedTest
