@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A program to be started in a JVM of its own. Its environment holds only what is said here, and a metadata service on the loopback
@@ -25,6 +26,7 @@ final class ForkedJvm {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<String> program = List.of();
+    private String tool;
     private Duration patience = PATIENCE;
 
     ForkedJvm(Forks forks, Jvm jvm) {
@@ -90,6 +92,13 @@ final class ForkedJvm {
         return this;
     }
 
+    /** A program of the JDK's own, such as {@code javac}, in place of any of ours: it takes agents from its environment alone. */
+    ForkedJvm tool(String name, String... arguments) {
+        tool = name;
+        program = List.of(arguments);
+        return this;
+    }
+
     /** Runs the program to its end. */
     EndedJvm run() {
         return start().awaitEnd();
@@ -112,6 +121,9 @@ final class ForkedJvm {
 
     /** What {@link #start()} executes. */
     List<String> commandLine() {
+        if (tool != null) {
+            return Stream.concat(Stream.of(jvm.java().resolveSibling(tool).toString()), program.stream()).toList();
+        }
         List<String> command = new ArrayList<>(List.of(jvm.java().toString()));
         command.addAll(flags);
         command.addAll(agents);

@@ -52,7 +52,7 @@ class ArcIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "identity=arc", "log=debug"})
     void answersTheChallengeWithTheKey(String options) {
-        challenge("Basic realm=" + tokens.file("kv-agent-it.key", key));
+        challenge("Basic realm=" + tokens.file("1.key", key));
         stubs.answer(() -> request(equalTo("Basic " + key)), stubs.token());
 
         EndedJvm ended = onArc(stubs.program(forks, options)).run();
@@ -68,29 +68,30 @@ class ArcIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "                                             | 69 | its challenge is not \"Basic realm=<file>\"",
-        "Bearer realm={tokens}/kv-agent-it.key        | 69 | its challenge is not \"Basic realm=<file>\"",
-        "Basic {tokens}/kv-agent-it.key               | 69 | its challenge is not \"Basic realm=<file>\"",
-        "Basic realm={outside}/kv-agent-it.key        | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={tokens}/../../../../{outside}/kv-agent-it.key | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={tokens}/../tokens/kv-agent-it.key | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={tokens}/within/kv-agent-it.key  | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={tokens}/kv-agent-it.txt         | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm=kv-agent-it.key                  | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={tokens}/kv-agent-it-large.key   | 77 | the key file of the Arc agent: it is larger than 4 KiB",
-        "Basic realm={tokens}/kv-agent-it-empty.key   | 77 | the key file of the Arc agent: it is empty",
-        "Basic realm={tokens}/kv-agent-it-absent.key  | 77 | the key file of the Arc agent: there is no such file",
-        "Basic realm={tokens}/kv-agent-it-lines.key   | 69 | its key file holds something that no header can",
+        "Bearer realm={ours}1.key        | 69 | its challenge is not \"Basic realm=<file>\"",
+        "Basic {ours}1.key               | 69 | its challenge is not \"Basic realm=<file>\"",
+        "Basic realm={outside}/1.key        | 69 | its challenge names a file that is not one of its keys",
+        "Basic realm={tokens}/../../../../{outside}/1.key | 69 | its challenge names a file that is not one of its keys",
+        "Basic realm={tokens}/../tokens/{prefix}1.key | 69 | its challenge names a file that is not one of its keys",
+        "Basic realm={ours}within/1.key  | 69 | its challenge names a file that is not one of its keys",
+        "Basic realm={ours}1.txt         | 69 | its challenge names a file that is not one of its keys",
+        "Basic realm={prefix}1.key                  | 69 | its challenge names a file that is not one of its keys",
+        "Basic realm={ours}large.key   | 77 | the key file of the Arc agent: it is larger than 4 KiB",
+        "Basic realm={ours}empty.key   | 77 | the key file of the Arc agent: it is empty",
+        "Basic realm={ours}absent.key  | 77 | the key file of the Arc agent: there is no such file",
+        "Basic realm={ours}lines.key   | 69 | its key file holds something that no header can",
     })
     void readsNoFileButAKey(String header, int exitCode, String problem) throws Exception {
         Path outside = Work.directory("outside-arc");
-        Files.writeString(outside.resolve("kv-agent-it.key"), key);
-        tokens.file("kv-agent-it.key", key);
-        tokens.file("kv-agent-it.txt", key);
-        tokens.fileWithin("within", "kv-agent-it.key", key);
-        tokens.file("kv-agent-it-large.key", key + "x".repeat(4097 - key.length()));
-        tokens.file("kv-agent-it-empty.key", "");
-        tokens.file("kv-agent-it-lines.key", key + "\r\nX-More: " + key);
-        challenge(header == null ? "" : header.replace("{tokens}", ArcTokens.DIRECTORY.toString()).replace("{outside}", outside.toString()));
+        Files.writeString(outside.resolve("1.key"), key);
+        tokens.file("1.key", key);
+        tokens.file("1.txt", key);
+        tokens.fileWithin("within", "1.key", key);
+        tokens.file("large.key", key + "x".repeat(4097 - key.length()));
+        tokens.file("empty.key", "");
+        tokens.file("lines.key", key + "\r\nX-More: " + key);
+        challenge(header == null ? "" : header.replace("{ours}", "{tokens}/{prefix}").replace("{prefix}", ArcTokens.PREFIX)
+                .replace("{tokens}", ArcTokens.DIRECTORY.toString()).replace("{outside}", outside.toString()));
 
         EndedJvm ended = onArc(stubs.program(forks, "")).run();
 
@@ -101,7 +102,7 @@ class ArcIT {
     @Test
     void takesAKeyOfExactlyFourKibibytes() {
         String large = key + "x".repeat(4096 - key.length());
-        challenge("Basic realm=" + tokens.file("kv-agent-it.key", large));
+        challenge("Basic realm=" + tokens.file("1.key", large));
         stubs.answer(() -> request(equalTo("Basic " + large)), stubs.token());
 
         stubs.assertServed(onArc(stubs.program(forks, "")).run(), "arc");
@@ -127,7 +128,7 @@ class ArcIT {
     @CsvSource({"client-id,client_id", "object-id,object_id", "resource-id,msi_res_id"})
     void namesAnIdentityAndInsistsOnItsEcho(String option, String parameter) {
         String id = Map.of("client-id", IdentityStubs.CLIENT_ID, "object-id", IdentityStubs.OBJECT_ID, "resource-id", IdentityStubs.RESOURCE_ID).get(option);
-        challenge("Basic realm=" + tokens.file("kv-agent-it.key", key));
+        challenge("Basic realm=" + tokens.file("1.key", key));
         stubs.answer(() -> request(equalTo("Basic " + key)).withQueryParam(parameter, equalTo(id)), stubs.token(Map.of(parameter, id)), stubs.token());
 
         EndedJvm echoed = onArc(stubs.program(forks, option + "=" + id)).run();

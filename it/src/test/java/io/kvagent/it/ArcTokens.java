@@ -18,6 +18,9 @@ final class ArcTokens implements AutoCloseable {
 
     static final Path DIRECTORY = Path.of("/var/opt/azcmagent/tokens");
 
+    /** What the names of our files start with. */
+    static final String PREFIX = "kv-agent-it-" + ProcessHandle.current().pid() + "-";
+
     private final Deque<Path> made = new ArrayDeque<>();
 
     private ArcTokens() {}
@@ -35,18 +38,20 @@ final class ArcTokens implements AutoCloseable {
         return tokens;
     }
 
+    /** @param name behind our own prefix, by which two runs on one machine don't meet */
     Path file(String name, String content) {
-        return put(DIRECTORY.resolve(name), content);
+        return put(DIRECTORY.resolve(PREFIX + name), content);
     }
 
     /** A file of the same content in a directory within. */
     Path fileWithin(String directory, String name, String content) {
+        Path within = DIRECTORY.resolve(PREFIX + directory);
         try {
-            makeDirectory(DIRECTORY.resolve(directory));
+            makeDirectory(within);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return put(DIRECTORY.resolve(directory).resolve(name), content);
+        return put(within.resolve(name), content);
     }
 
     @Override

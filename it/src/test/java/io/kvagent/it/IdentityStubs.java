@@ -108,13 +108,19 @@ final class IdentityStubs {
     /** The agent in a JVM whose app prints the secret. */
     ForkedJvm program(Forks forks, String moreOptions) {
         return forks.java()
-                .agent(azure.options("secrets=" + SECRET) + (moreOptions.isEmpty() ? "" : "," + moreOptions))
+                .agent(options(moreOptions))
                 .main(PrintProperties.class, SECRET);
     }
 
     /** The same without an app: {@code check}. */
     ForkedJvm check(Forks forks, String moreOptions) {
-        return forks.java().jar(Work.agentJar(), "check", azure.options("secrets=" + SECRET) + (moreOptions.isEmpty() ? "" : "," + moreOptions));
+        return forks.java().jar(Work.agentJar(), "check", options(moreOptions));
+    }
+
+    /** An agent string that asks for the secret; with a deadline of its own if there is none among these. */
+    String options(String moreOptions) {
+        return "secrets=" + SECRET + ",vault=" + azure.vault().host() + ",ca=" + azure.ca()
+                + (moreOptions.contains("deadline=") ? "" : ",deadline=20s") + (moreOptions.isEmpty() ? "" : "," + moreOptions);
     }
 
     /** The right value, by that identity. */

@@ -1,0 +1,70 @@
+package io.kvagent.it;
+
+import static io.kvagent.it.Printed.has;
+import static io.kvagent.it.Printed.hasNo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.VirtualMachine;
+import io.kvagent.it.probe.PrintChanges;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Loaded into an app that runs already: its secrets appear, and whatever fails, it goes on. */
+@ExtendWith(Harness.class)
+class AttachIT {
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void givesARunningAppItsSecrets(Jvm jvm, Azure azure, Forks forks) throws Exception {
+        azure.vault().secret("greeting", "good-morning");
+        RunningJvm app = start(forks.on(jvm));
+
+        attach(app, azure.options("secrets=greeting"));
+
+        app.awaitStderr("^kv-agent: 1 secret from ");
+        app.awaitStdout(has("greeting", "good-morning"));
+    }
+
+    @Test
+    void leavesARunningAppAloneThatCanNotHaveThem(Azure azure, Forks forks) throws Exception {
+        RunningJvm app = start(forks.java());
+
+        attach(app, azure.options("secrets=greeting"));
+
+        app.awaitStderr("^kv-agent: secret \"greeting\" of .* is not there");
+        assertThat(app.isAlive()).isTrue();
+        assertThat(app.stderr().lines().filter(line -> line.startsWith("kv-agent: "))).hasSize(2);
+    }
+
+    @Test
+    void leavesARunningAppAloneWhoseOptionsAreWrong(Forks forks) throws Exception {
+        RunningJvm app = start(forks.java());
+
+        attach(app, "colour=blue");
+
+        app.awaitStderr("^kv-agent: unknown option \"colour\"");
+        assertThat(app.isAlive()).isTrue();
+    }
+
+    private static RunningJvm start(ForkedJvm program) {
+        RunningJvm app = program.main(PrintChanges.class, "greeting").start();
+        app.awaitStdout(hasNo("greeting"));
+        return app;
+    }
+
+    /** Returns when the agent has done what it can. */
+    private static void attach(RunningJvm app, String options) throws Exception {
+        VirtualMachine jvm = VirtualMachine.attach(String.valueOf(app.pid()));
+        try {
+            jvm.loadAgent(Work.agentJar().toString(), options);
+        } catch (AgentLoadException e) {
+            // A JVM of Java 8 tells its success by a line that newer tools take for a failure.
+            assertThat(e).hasMessage("0");
+        } finally {
+            jvm.detach();
+        }
+    }
+}

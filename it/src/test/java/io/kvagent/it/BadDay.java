@@ -1,0 +1,64 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A row of the table of faults: what is answered, one after the other and the last for good, and how the start then ends.
+ *
+ * @param exitCode 0 for a fault that passes: after these answers comes the right one
+ * @param problem what the first line holds, where it fails
+ * @param action what the second line holds
+ */
+record BadDay(String name, int exitCode, String problem, String action, List<Answer> answers) {
+
+    /** What a JVM takes to start and to end on a slow machine. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    static BadDay passing(String name, Answer... answers) {
+        return new BadDay(name, 0, "", "", List.of(answers));
+    }
+
+    static BadDay lasting(String name, int exitCode, String problem, String action, Answer... answers) {
+        return new BadDay(name, exitCode, problem, action, List.of(answers));
+    }
+
+    /** @param right what follows a fault that passes */
+    Answer[] answersBefore(Answer right) {
+        return Stream.concat(answers.stream(), exitCode == 0 ? Stream.of(right) : Stream.empty()).toArray(Answer[]::new);
+    }
+
+    /** The agent's own: short where it is waited for. */
+    Duration deadline() {
+        return Duration.ofSeconds(exitCode == 0 ? 20 : 3);
+    }
+
+    /** Runs the secret's program to its end. @throws AssertionError if that comes after the deadline */
+    EndedJvm run(IdentityStubs stubs, Forks forks, String moreOptions) {
+        return runInTime(stubs.program(forks, "deadline=" + deadline().toSeconds() + "s" + moreOptions), deadline());
+    }
+
+    static EndedJvm runInTime(ForkedJvm program, Duration deadline) {
+        long start = System.nanoTime();
+        EndedJvm ended = program.run();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("time until the end").isLessThan(deadline.plus(MARGIN));
+        return ended;
+    }
+
+    /** The right value by that identity, or the right exit code and lines. */
+    void assertEndsAs(EndedJvm ended, IdentityStubs stubs, String identity) {
+        if (exitCode == 0) {
+            stubs.assertServed(ended, identity);
+        } else {
+            Verdict.failed(ended, exitCode, problem, action);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,105 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.PrintProperties;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One deadline over everything: whoever is slow, and in whatever way, the process ends. */
+@ExtendWith(Harness.class)
+class DeadlineIT {
+
+    private static final String DEADLINE = ",deadline=3s";
+
+    /** Far beyond the deadline, for machines that are slow, and far below any other time limit at work. */
+    private static final Duration MARGIN = Duration.ofSeconds(25);
+
+    @Test
+    void endsTheWaitForAVaultThatNeverShakesHands(Azure azure, Forks forks) throws IOException {
+        try (ServerSocket mute = mute()) {
+            String vault = "localhost:" + mute.getLocalPort();
+
+            Refusal refusal = endSoon(forks, "secrets=greeting,vault=" + vault);
+
+            refusal.saysThat("secret \"greeting\" of " + vault + " can't be read: it does not answer in time");
+        }
+    }
+
+    /** No single read of it ever waits long. */
+    @Test
+    void endsTheWaitForAVaultThatDripsItsHandshake(Azure azure, Forks forks) throws IOException {
+        try (ServerSocket dripping = mute()) {
+            Thread server = new Thread(() -> drip(dripping), "drip");
+            server.start();
+
+            endSoon(forks, "secrets=greeting,vault=localhost:" + dripping.getLocalPort()).saysThat("secret \"greeting\" of localhost:" + dripping.getLocalPort());
+        }
+    }
+
+    @Test
+    void endsARowOfSecretsThatAreEachInTime(Azure azure, Forks forks) {
+        List<String> names = IntStream.range(0, 20).mapToObj(i -> "secret-" + i).toList();
+        names.forEach(name -> azure.vault().secret(name, slowly()));
+
+        endSoon(forks, "secrets=" + String.join(",", names) + ",vault=" + azure.vault().host() + ",ca=" + azure.ca()).saysThat("secret \"secret-");
+        assertThat(azure.secretCalls("secret-0")).isOne();
+        assertThat(azure.secretCalls("secret-19")).isZero();
+    }
+
+    @Test
+    void endsTheWaitForAMetadataServiceThatNeverAnswers(Azure azure, Forks forks) throws IOException {
+        try (ServerSocket mute = mute()) {
+            String imds = "http://127.0.0.1:" + mute.getLocalPort();
+
+            Refusal refusal = endSoon(forks, "secrets=greeting,vault=" + azure.vault().host() + ",imds=" + imds);
+
+            refusal.saysThat("no token from the metadata service at " + imds + ": it does not answer in time");
+            assertThat(azure.allCalls()).isZero();
+        }
+    }
+
+    private static Refusal endSoon(Forks forks, String options) {
+        long start = System.nanoTime();
+        EndedJvm ended = forks.java().agent(options + DEADLINE).main(PrintProperties.class).run();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MARGIN);
+        return Refusal.of(ended, 69);
+    }
+
+    /** The kernel takes its connections, and nobody ever reads from them. */
+    private static ServerSocket mute() throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    }
+
+    private static Answer slowly() {
+        return Answers.secret("good-morning").after(Duration.ofMillis(500));
+    }
+
+    /** The first bytes of a record that says it is long, one by one, until the other side has gone. */
+    private static void drip(ServerSocket server) {
+        byte[] record = new byte[5 + 0x4000];
+        System.arraycopy(new byte[] {0x16, 3, 3, 0x40, 0}, 0, record, 0, 5);
+        try (Socket socket = server.accept()) {
+            for (byte each : record) {
+                socket.getOutputStream().write(each);
+                if (new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // That is how it ends.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.kvagent.it;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.ReportLeftovers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** When main starts, there is no thread, no open connection and no temporary file of ours; whichever way the start went. */
+@ExtendWith(Harness.class)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "open sockets are looked up in /proc")
+class LeftoversIT {
+
+    private final Path temporary = Work.directory("tmp");
+
+    private Azure azure;
+    private Forks forks;
+    private IdentityStubs stubs;
+
+    @BeforeEach
+    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+        azure = ofThisTest;
+        forks = forksOfThisTest;
+        stubs = new IdentityStubs(azure, canaries);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void nothingIsLeftBehindASuccess(Jvm jvm) {
+        requireNothingMore(jvm, program(jvm).agent(stubs.options("")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void nothingIsLeftBehindAMissingSecret(Jvm jvm) {
+        requireNothingMore(jvm, program(jvm).agent("secrets=absent,vault=" + azure.vault().host() + ",ca=" + azure.ca() + ",on-failure=continue"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void nothingIsLeftBehindAVaultThatDoesNotAnswer(Jvm jvm) {
+        azure.vault().secret(IdentityStubs.SECRET, Answers.secret(stubs.value()).after(Duration.ofSeconds(30)));
+
+        requireNothingMore(jvm, program(jvm).agent(stubs.options("on-failure=continue,deadline=3s")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void nothingIsLeftBehindAMetadataServiceThatDoesNotAnswer(Jvm jvm) {
+        azure.imds().answers(Answers.token(azure.token()).after(Duration.ofSeconds(30)));
+
+        requireNothingMore(jvm, program(jvm).agent(stubs.options("on-failure=continue,deadline=3s")));
+    }
+
+    @Test
+    void nothingIsLeftBehindACertificate(Certificates certificates) throws Exception {
+        ApplicationKey application = new ApplicationKey(certificates);
+        stubs.answer(() -> post(urlPathEqualTo("/t/oauth2/v2.0/token")), stubs.entraToken());
+        ForkedJvm program = program(Jvms.own()).agent(stubs.options(""))
+                .environment("AZURE_TENANT_ID", "t").environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID).environment("AZURE_AUTHORITY_HOST", stubs.https("/"))
+                .environment("AZURE_CLIENT_CERTIFICATE_PATH", application.file(ApplicationKey.Form.PEM_PKCS8).toString());
+
+        requireNothingMore(Jvms.own(), program);
+    }
+
+    private void requireNothingMore(Jvm jvm, ForkedJvm underTheAgent) {
+        EndedJvm ended = underTheAgent.run();
+        List<String> alone = program(jvm).run().stdoutLines();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        assertThat(ended.stderr()).startsWith("kv-agent: ");
+        assertThat(ended.stdoutLines()).contains("thread main").isSubsetOf(alone);
+        assertThat(alone).noneMatch(line -> line.startsWith("socket ") || line.startsWith("file "));
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    private ForkedJvm program(Jvm jvm) {
+        return forks.on(jvm).property("java.io.tmpdir", temporary.toString()).main(ReportLeftovers.class);
+    }
+}

@@ -1,0 +1,130 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.kvagent.it.LoopbackServer.Answering;
+import io.kvagent.it.probe.PrintProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whom the agent takes for a vault: who has a certificate of a trusted root, for the vault's own name. Nobody else hears the token. */
+@ExtendWith(Harness.class)
+class TlsIT {
+
+    private static final String OTHERS_CERTIFICATE = "check vault= and what stands between: only the vault's own valid certificate is accepted";
+
+    private final String value = Canaries.newValue("greeting");
+    private final Answering secret = LoopbackServer.always(LoopbackServer.json(Map.of("value", value)));
+
+    private Azure azure;
+    private Forks forks;
+    private Certificates certificates;
+
+    @BeforeEach
+    void open(Azure ofThisTest, Forks forksOfThisTest, Certificates ofThisRun, Canaries canaries) {
+        azure = ofThisTest;
+        forks = forksOfThisTest;
+        certificates = ofThisRun;
+        canaries.watch("secret greeting", value);
+    }
+
+    @Test
+    void refusesACertificateForAnotherName() {
+        requireRefused(certificates.forHosts("elsewhere.example"), "its certificate is for another host", OTHERS_CERTIFICATE);
+    }
+
+    @Test
+    void refusesAnExpiredCertificate() {
+        requireRefused(certificates.expired(), "its certificate is expired or not yet valid", OTHERS_CERTIFICATE);
+    }
+
+    @Test
+    void refusesASelfSignedCertificate() {
+        requireRefused(certificates.selfSigned(), "its certificate is not trusted", "give its root: ca=<file.pem>");
+    }
+
+    @Test
+    void refusesACertificateOfAnUnknownRoot() {
+        try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), secret)) {
+            EndedJvm ended = forks.java().agent("secrets=greeting,deadline=5s,vault=localhost:" + vault.port()).main(PrintProperties.class, "greeting").run();
+
+            Verdict.failed(ended, 69, "its certificate is not trusted", "give its root: ca=<file.pem>");
+            assertThat(vault.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoTls() {
+        try (LoopbackServer vault = LoopbackServer.plain(secret)) {
+            Verdict.failed(program("localhost:" + vault.port(), azure.ca()).run(), 69, "can't be read: ", "");
+            assertThat(vault.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void trustsEachOfSeveralRoots() throws Exception {
+        Path roots = Work.directory("roots").resolve("roots.pem");
+        Files.writeString(roots, "# the first is another's\n" + pem(certificates.selfSigned()) + "\n# and the second\n" + Files.readString(azure.ca()));
+
+        for (Path store : new Path[] {certificates.selfSigned(), certificates.forLoopback()}) {
+            try (LoopbackServer vault = LoopbackServer.tls(store, secret)) {
+                Verdict.served(program("localhost:" + vault.port(), roots).run(), "greeting", value, "imds");
+            }
+        }
+    }
+
+    @Test
+    void reachesAVaultOnTheLoopbackAddressOfIpv6() {
+        assumeThat(hasIpv6()).as("this machine has ::1").isTrue();
+        try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), "::1", secret)) {
+            for (String spelled : new String[] {"[::1]:" + vault.port(), "https://[::1]:" + vault.port() + "/"}) {
+                EndedJvm ended = program(spelled, azure.ca()).run();
+
+                Verdict.served(ended, "greeting", value, "imds");
+                assertThat(ended.stderr()).contains("from [::1]:" + vault.port() + " in");
+            }
+            assertThat(vault.asked()).allSatisfy(asked -> assertThat(asked.headers()).containsEntry("host", "[::1]:" + vault.port()));
+        }
+    }
+
+    private void requireRefused(Path keyStore, String problem, String action) {
+        try (LoopbackServer vault = LoopbackServer.tls(keyStore, secret)) {
+            EndedJvm ended = program("localhost:" + vault.port(), azure.ca()).run();
+
+            Verdict.failed(ended, 69, "secret \"greeting\" of localhost:" + vault.port() + " can't be read: " + problem, action);
+            assertThat(ended.stderr()).as("no second try").doesNotContain("trying again");
+            assertThat(vault.asked()).as("no token for whom we don't know").isEmpty();
+        }
+    }
+
+    private ForkedJvm program(String vault, Path roots) {
+        return forks.java().agent("secrets=greeting,deadline=5s,ca=" + roots + ",vault=" + vault).main(PrintProperties.class, "greeting");
+    }
+
+    private static String pem(Path keyStore) throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keyStore)) {
+            keys.load(in, Certificates.STORE_PASSWORD.toCharArray());
+        }
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(keys.getCertificate("key").getEncoded()) + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

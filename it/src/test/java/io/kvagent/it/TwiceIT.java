@@ -1,0 +1,41 @@
+package io.kvagent.it;
+
+import static io.kvagent.it.Printed.has;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.PrintProperties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Images and their users both name the agent, in JAVA_TOOL_OPTIONS and on the command line. */
+@ExtendWith(Harness.class)
+class TwiceIT {
+
+    private static final String JVM_TELLS = "Picked up JAVA_TOOL_OPTIONS: ";
+
+    @Test
+    void worksOnceWithTheSameOptions(Azure azure, Forks forks) {
+        azure.vault().secret("greeting", "good-morning");
+        String options = azure.options("secrets=greeting");
+
+        EndedJvm ended = forks.java().environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Work.agentJar() + "=" + options).agent(options)
+                .main(PrintProperties.class, "greeting").run();
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
+        assertThat(ended.stderrLines()).filteredOn(line -> !line.startsWith(JVM_TELLS)).singleElement().asString().startsWith("kv-agent: 1 secret from ");
+        assertThat(azure.allCalls()).isEqualTo(2);
+    }
+
+    @Test
+    void isRefusedWithDifferentOptions(Azure azure, Forks forks) {
+        azure.vault().secret("greeting", "good-morning");
+
+        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting")).agent(azure.options("secrets=farewell")).main(PrintProperties.class).run();
+
+        assertThat(ended.exitCode()).isEqualTo(64);
+        assertThat(ended.stdout()).isEmpty();
+        assertThat(ended.stderrLines()).hasSize(3).endsWith("kv-agent: kv-agent is loaded twice, with different options",
+                "kv-agent: name it once; look in JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS too");
+    }
+}

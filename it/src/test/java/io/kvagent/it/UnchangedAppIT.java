@@ -1,0 +1,78 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.LooksAround;
+import io.kvagent.it.probe.SetsUp;
+import io.kvagent.it.probe.Wait;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** But for its secrets, an app can't tell that an agent was there: it says the same things with one as without. */
+@ExtendWith(Harness.class)
+class UnchangedAppIT {
+
+    /** The JVM itself puts every agent there, up to Java 8. */
+    private static final String CLASS_PATH = "property: java.class.path=";
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void findsWhatItFindsWithoutTheAgent(Jvm jvm, Azure azure, Forks forks) {
+        azure.vault().secret("greeting", "good-morning");
+
+        EndedJvm without = forks.on(jvm).main(LooksAround.class, "greeting").run();
+        EndedJvm with = forks.on(jvm).agent(azure.options("secrets=greeting")).main(LooksAround.class, "greeting").run();
+
+        assertThat(without.stdoutLines()).hasSizeGreaterThan(50);
+        assertThat(with.stdoutLines()).filteredOn(line -> !line.startsWith(CLASS_PATH))
+                .containsExactlyElementsOf(without.stdoutLines().stream().filter(line -> !line.startsWith(CLASS_PATH)).toList());
+        assertThat(with.stderrLines()).hasSize(1);
+        assertThat(without.stderrLines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void setsInMainWhatItLikes(Jvm jvm, Azure azure, Forks forks) {
+        azure.vault().secret("greeting", "good-morning");
+        String port = azure.vault().host().substring("localhost:".length());
+        String[] arguments = {azure.ca().toString(), port, azure.imds().url()};
+
+        EndedJvm without = forks.on(jvm).main(SetsUp.class, arguments).run();
+        EndedJvm with = forks.on(jvm).agent(azure.options("secrets=greeting")).main(SetsUp.class, arguments).run();
+
+        assertThat(without.stdoutLines()).contains("time zone: Pacific/Chatham", "common pool: 7", "TLS: TLSv1.2");
+        assertThat(effects(with)).containsExactlyElementsOf(effects(without));
+        assertThat(with.stderrLines()).hasSize(1);
+        assertThat(azure.requests()).filteredOn(request -> request.getUrl().equals("/anything")).hasSize(2)
+                .allMatch(request -> request.getHeader("User-Agent").startsWith("own-agent") && "own-origin".equals(request.getHeader("Origin")));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void showsNoSecretInItsEnvironmentOrItsCommandLine(Azure azure, Forks forks, Canaries canaries) throws IOException {
+        azure.vault().secret("greeting", "good-morning");
+
+        RunningJvm running = forks.java().agent(azure.options("secrets=greeting")).main(Wait.class).start();
+        running.awaitStdout(Printed.FIRST);
+
+        for (String file : List.of("environ", "cmdline", "comm")) {
+            String text = Files.readString(Path.of("/proc", String.valueOf(running.pid()), file), StandardCharsets.ISO_8859_1);
+            assertThat(text).as(file).isNotEmpty();
+            assertThat(canaries.shownIn(text)).as(file).isEmpty();
+        }
+    }
+
+    private static List<String> effects(EndedJvm ended) {
+        assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
+        return ended.stdoutLines();
+    }
+}
