@@ -37,7 +37,8 @@ final class CommandLine {
                 return check(Arrays.asList(arguments).subList(1, arguments.length));
             default:
                 err.println("kv-agent: unknown command \"" + first + "\"");
-                err.println("kv-agent: write check, --help or --version; an app takes the agent by -javaagent:kv-agent.jar=<options>");
+                err.println(
+                        "kv-agent: write check, --help or --version; an app takes the agent by -javaagent:kv-agent.jar=<options>");
                 return ExitCode.BAD_OPTIONS.number();
         }
     }
@@ -52,13 +53,15 @@ final class CommandLine {
                 options = argument;
             } else {
                 err.println("kv-agent: \"" + argument + "\" is one argument too many");
-                err.println("kv-agent: write check [--json] <options>, the options in one piece as behind -javaagent:kv-agent.jar=");
+                err.println(
+                        "kv-agent: write check [--json] <options>, the options in one piece as behind -javaagent:kv-agent.jar=");
                 return ExitCode.BAD_OPTIONS.number();
             }
         }
         Check check = json
                 ? Check.asJson(System.getProperties(), System.getenv(), out, err)
-                : Check.asText(System.getProperties(), System.getenv(), out, err, Terminal.showsColours(System.getenv()));
+                : Check.asText(
+                        System.getProperties(), System.getenv(), out, err, Terminal.showsColours(System.getenv()));
         return check.run(options);
     }
 
@@ -73,7 +76,8 @@ final class CommandLine {
         out.println();
         out.println("says, step by step, how the same would go without an app, and what to do where it fails.");
         out.println();
-        out.println("Options, each also as -Dkv.agent.<option>, as KV_AGENT_<OPTION> in the environment (dashes as _),");
+        out.println(
+                "Options, each also as -Dkv.agent.<option>, as KV_AGENT_<OPTION> in the environment (dashes as _),");
         out.println("and as a key of the JSON file that config= names; the first of these that has it wins:");
         out.println();
         for (Option option : Option.values()) {

@@ -73,7 +73,9 @@ final class EarlyExit {
 
     private boolean waitsForCallbacks() {
         String version = properties.getProperty("java.specification.version", "");
-        return version.indexOf('.') < 0 && version.length() >= 2 && version.compareTo(String.valueOf(WAITS_FOR_CALLBACKS)) >= 0;
+        return version.indexOf('.') < 0
+                && version.length() >= 2
+                && version.compareTo(String.valueOf(WAITS_FOR_CALLBACKS)) >= 0;
     }
 
     /** With slashes; "" where the launcher does not say, as when the JVM runs inside another program. */

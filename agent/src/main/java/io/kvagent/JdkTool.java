@@ -7,7 +7,9 @@ import java.util.Properties;
  * {@code JAVA_TOOL_OPTIONS} they load the agent too, and have no use for secrets.
  */
 final class JdkTool {
-    private static final String[] TOOL_PACKAGES = {"sun.", "com.sun.tools.", "com.sun.java.util.jar.pack.", "com.sun.corba.", "jdk."};
+    private static final String[] TOOL_PACKAGES = {
+        "sun.", "com.sun.tools.", "com.sun.java.util.jar.pack.", "com.sun.corba.", "jdk."
+    };
 
     private JdkTool() {}
 
@@ -18,7 +20,8 @@ final class JdkTool {
     static boolean isRunning(Properties properties) {
         String command = properties.getProperty("sun.java.command", "");
         if (command.isEmpty()) {
-            // java -version and its like; a program that embeds a JVM for an app has no command either, and not this launcher.
+            // java -version and its like; a program that embeds a JVM for an app has no command either, and not this
+            // launcher.
             return properties.getProperty("sun.java.launcher", "").equals("SUN_STANDARD");
         }
         int blank = command.indexOf(' ');

@@ -24,7 +24,8 @@ public final class KvAgent {
     public static void premain(String agentString, Instrumentation instrumentation) {
         AgentFailure failure = start(agentString);
         if (failure != null) {
-            new EarlyExit(System.getProperties(), instrumentation).exit(failure.exitCode().number());
+            new EarlyExit(System.getProperties(), instrumentation)
+                    .exit(failure.exitCode().number());
         }
     }
 

@@ -33,9 +33,14 @@ final class StartLine {
         int properties = resolution.values().size();
         StringBuilder line = new StringBuilder();
         line.append(count(secrets, "secret"));
-        line.append(properties == secrets ? "" : " as " + (properties == 1 ? "1 property" : properties + " properties"));
+        line.append(
+                properties == secrets ? "" : " as " + (properties == 1 ? "1 property" : properties + " properties"));
         line.append(vaults.isEmpty() ? "" : " from " + String.join(" and ", vaults));
-        line.append(" in ").append(took.toMillis()).append(" ms (").append(identity).append(')');
+        line.append(" in ")
+                .append(took.toMillis())
+                .append(" ms (")
+                .append(identity)
+                .append(')');
         append(line, "optional and not there: ", resolution.absent());
         append(line, "set by -D and kept: ", kept);
         append(line, "MISSING: ", resolution.failed());

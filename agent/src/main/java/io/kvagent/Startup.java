@@ -65,7 +65,12 @@ final class Startup {
         PickedIdentity identity = new Identities(options, environment, local, remote, log).pick();
         Resolution resolution = new Resolution();
         if (!wanted.isEmpty()) {
-            Resolver resolver = new Resolver(new Tokens(identity), remote, options.apiVersion(), options.identity().authorityHost(), log);
+            Resolver resolver = new Resolver(
+                    new Tokens(identity),
+                    remote,
+                    options.apiVersion(),
+                    options.identity().authorityHost(),
+                    log);
             resolve(resolver, wanted, deadline, resolution);
         }
         if (!options.continuesOnFailure() && !resolution.failures().isEmpty()) {
@@ -80,12 +85,14 @@ final class Startup {
     }
 
     private void resolve(Resolver resolver, List<Reference> wanted, Deadline deadline, Resolution resolution) {
-        FutureTask<Void> task = new FutureTask<>(new Runnable() {
-            @Override
-            public void run() {
-                resolver.resolve(wanted, options.continuesOnFailure(), resolution);
-            }
-        }, null);
+        FutureTask<Void> task = new FutureTask<>(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        resolver.resolve(wanted, options.continuesOnFailure(), resolution);
+                    }
+                },
+                null);
         Thread thread = new Thread(task, "kv-agent");
         thread.setDaemon(true);
         thread.start();
@@ -94,7 +101,8 @@ final class Startup {
         } catch (TimeoutException e) {
             resolution.giveUp(new AgentFailure(
                     ExitCode.UNREACHABLE,
-                    "not done within " + options.deadline().toMillis() + " ms: still waiting for " + resolution.activity(),
+                    "not done within " + options.deadline().toMillis() + " ms: still waiting for "
+                            + resolution.activity(),
                     "check the network and its name servers, or raise deadline="));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());

@@ -47,7 +47,11 @@ class CommandLineTest {
         assertThat(run("secrets=a")).isEqualTo(64);
         assertThat(text(out)).isEmpty();
         assertThat(text(err).lines()).first().isEqualTo("kv-agent: unknown command \"secrets=a\"");
-        assertThat(text(err).lines()).hasSize(2).last().asString().contains("--help", "--version", "-javaagent:kv-agent.jar=<options>");
+        assertThat(text(err).lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("--help", "--version", "-javaagent:kv-agent.jar=<options>");
     }
 
     private int run(String... arguments) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EarlyExitTest {
     @Test
     void knowsTheMainClassOfACommandLine() {
-        assertThat(mainClass("com.example.App one two", "/lib/app.jar:/lib/other.jar")).isEqualTo("com/example/App");
+        assertThat(mainClass("com.example.App one two", "/lib/app.jar:/lib/other.jar"))
+                .isEqualTo("com/example/App");
     }
 
     @Test

@@ -30,13 +30,15 @@ class PackagesTest {
     @TestFactory
     Stream<DynamicTest> importsWhatItMay() {
         return MAY_IMPORT.entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertThat(entry.getValue()).containsAll(importedBy(entry.getKey()))));
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(), () -> assertThat(entry.getValue()).containsAll(importedBy(entry.getKey()))));
     }
 
     @Test
     void listsEveryPackage() throws IOException {
         try (Stream<Path> folders = Files.list(SOURCES)) {
-            assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()))
+            assertThat(folders.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(MAY_IMPORT.keySet());
         }
     }
@@ -45,7 +47,10 @@ class PackagesTest {
     void agreesWithTheTableInArchitecture() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("../ARCHITECTURE.md"));
         MAY_IMPORT.forEach((name, imports) -> {
-            String row = lines.stream().filter(line -> line.startsWith("| `" + name + "` |")).findFirst().orElseThrow();
+            String row = lines.stream()
+                    .filter(line -> line.startsWith("| `" + name + "` |"))
+                    .findFirst()
+                    .orElseThrow();
             String cell = row.split("\\|")[3];
             Set<String> named = new TreeSet<>(MAY_IMPORT.keySet());
             named.removeIf(other -> !cell.contains("`" + other + "`"));
@@ -56,10 +61,12 @@ class PackagesTest {
     private static Set<String> importedBy(String name) throws IOException {
         Set<String> imported = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES.resolve(name))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 for (String line : Files.readAllLines(file)) {
                     if (line.startsWith("import io.kvagent.")) {
-                        imported.add(line.substring("import io.kvagent.".length()).replaceAll("\\..*", ""));
+                        imported.add(
+                                line.substring("import io.kvagent.".length()).replaceAll("\\..*", ""));
                     }
                 }
             }

@@ -13,11 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StartLineTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             a                 | -    | -   | -   | 1 secret from contoso.vault.azure.net in 412 ms (imds)
             a b               | -    | -   | -   | 2 secrets from contoso.vault.azure.net in 412 ms (imds)
             a:x a:y           | -    | -   | -   | 1 secret as 2 properties from contoso.vault.azure.net in 412 ms (imds)

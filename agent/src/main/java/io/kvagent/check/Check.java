@@ -45,12 +45,18 @@ public final class Check {
     }
 
     /** For people; {@code coloured} where a terminal shows it. */
-    public static Check asText(Properties properties, Map<String, String> environment, PrintStream out, PrintStream err, boolean coloured) {
+    public static Check asText(
+            Properties properties,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            boolean coloured) {
         return new Check(properties, environment, new TextReport(out, coloured), err);
     }
 
     /** For machines. */
-    public static Check asJson(Properties properties, Map<String, String> environment, PrintStream out, PrintStream err) {
+    public static Check asJson(
+            Properties properties, Map<String, String> environment, PrintStream out, PrintStream err) {
         return new Check(properties, environment, new JsonReport(out), err);
     }
 
@@ -63,7 +69,11 @@ public final class Check {
             Settings settings = Settings.read(agentString, properties, environment);
             Log log = new Log(settings.logLevel(), err);
             Options options = Options.of(settings, properties);
-            report.add(Finding.ok("options", "understood", particulars("references", String.valueOf(options.references().size()))));
+            report.add(Finding.ok(
+                    "options",
+                    "understood",
+                    particulars(
+                            "references", String.valueOf(options.references().size()))));
             walk(options, log);
         } catch (AgentFailure e) {
             fail("options", "", e);
@@ -83,7 +93,8 @@ public final class Check {
         }
         Tokens tokens = new Tokens(identity);
         boolean hasToken = token(tokens, options);
-        try (VaultClient vault = new VaultClient(remote, tokens, options.apiVersion(), options.identity().authorityHost(), log)) {
+        try (VaultClient vault = new VaultClient(
+                remote, tokens, options.apiVersion(), options.identity().authorityHost(), log)) {
             Set<VaultAddress> vaults = new LinkedHashSet<>();
             for (Reference reference : options.references()) {
                 vaults.add(reference.secret().vault());
@@ -115,12 +126,16 @@ public final class Check {
 
     private boolean token(Tokens tokens, Options options) {
         try {
-            Token token = tokens.get(options.references().get(0).secret().vault().cloud());
+            Token token =
+                    tokens.get(options.references().get(0).secret().vault().cloud());
             Map<String, String> particulars = new LinkedHashMap<>();
             put(particulars, "object id", token.objectId());
             put(particulars, "application id", token.applicationId());
             put(particulars, "tenant", token.tenantId());
-            put(particulars, "expires", token.expires().isPresent() ? token.expires().get().toString() : "");
+            put(
+                    particulars,
+                    "expires",
+                    token.expires().isPresent() ? token.expires().get().toString() : "");
             report.add(Finding.ok("token", "received", particulars));
             return true;
         } catch (AgentFailure e) {
@@ -144,7 +159,8 @@ public final class Check {
 
     private void reference(Generation generation, Reference reference) {
         if (properties.getProperty(reference.property()) != null) {
-            report.add(Finding.note("secret", subject(reference), "not read: -D" + reference.property() + " is set, and wins"));
+            report.add(Finding.note(
+                    "secret", subject(reference), "not read: -D" + reference.property() + " is set, and wins"));
             return;
         }
         try {
@@ -152,8 +168,14 @@ public final class Check {
             Fingerprint fingerprint = new Fingerprint(generation.value(reference));
             Map<String, String> particulars = new LinkedHashMap<>();
             put(particulars, "version", secret.version());
-            put(particulars, "age", secret.created().isPresent() ? age(secret.created().get()) : "");
-            put(particulars, "expires", secret.expires().isPresent() ? secret.expires().get().toString() : "");
+            put(
+                    particulars,
+                    "age",
+                    secret.created().isPresent() ? age(secret.created().get()) : "");
+            put(
+                    particulars,
+                    "expires",
+                    secret.expires().isPresent() ? secret.expires().get().toString() : "");
             put(particulars, "length", fingerprint.length());
             put(particulars, "sha256", fingerprint.hash());
             report.add(Finding.ok("secret", subject(reference), particulars));
@@ -172,7 +194,10 @@ public final class Check {
             report.add(Finding.note("secret", subject(reference), "expired; it is served all the same"));
         }
         if (secret.isNotYetValid(Instant.now())) {
-            report.add(Finding.note("secret", subject(reference), "not valid before " + secret.notBefore().get() + "; it is served all the same"));
+            report.add(Finding.note(
+                    "secret",
+                    subject(reference),
+                    "not valid before " + secret.notBefore().get() + "; it is served all the same"));
         }
     }
 
@@ -188,7 +213,9 @@ public final class Check {
 
     private static String age(Instant created) {
         Duration age = Duration.between(created, Instant.now());
-        return age.toDays() >= 1 ? age.toDays() + " d" : age.toHours() >= 1 ? age.toHours() + " h" : age.toMinutes() + " min";
+        return age.toDays() >= 1
+                ? age.toDays() + " d"
+                : age.toHours() >= 1 ? age.toHours() + " h" : age.toMinutes() + " min";
     }
 
     private static Map<String, String> particulars(String name, String value) {

@@ -20,7 +20,8 @@ final class Finding {
     private final Map<String, String> particulars;
     private final AgentFailure failure;
 
-    private Finding(String step, String subject, Outcome outcome, Map<String, String> particulars, AgentFailure failure) {
+    private Finding(
+            String step, String subject, Outcome outcome, Map<String, String> particulars, AgentFailure failure) {
         this.step = step;
         this.subject = subject;
         this.outcome = outcome;

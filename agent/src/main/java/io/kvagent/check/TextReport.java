@@ -30,8 +30,11 @@ final class TextReport implements Report {
         }
         String separator = ": ";
         for (Map.Entry<String, String> particular : finding.particulars().entrySet()) {
-            boolean sentence = particular.getKey().equals("note") || particular.getKey().equals("because");
-            line.append(separator).append(sentence ? "" : particular.getKey() + " ").append(particular.getValue());
+            boolean sentence =
+                    particular.getKey().equals("note") || particular.getKey().equals("because");
+            line.append(separator)
+                    .append(sentence ? "" : particular.getKey() + " ")
+                    .append(particular.getValue());
             separator = ", ";
         }
         out.println(line);

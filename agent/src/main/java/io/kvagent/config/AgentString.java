@@ -56,7 +56,9 @@ final class AgentString {
         if (values.containsKey(option)) {
             throw BadOption.because(
                     "option \"" + option.key() + "\" is given twice",
-                    option.isList() ? "write " + option.key() + "= once, with all values behind it" : "leave one of them out");
+                    option.isList()
+                            ? "write " + option.key() + "= once, with all values behind it"
+                            : "leave one of them out");
         }
         values.put(option, new ArrayList<String>());
         open = option;

@@ -24,7 +24,8 @@ final class BadOption {
     }
 
     static AgentFailure value(Option option, Setting setting, String legal) {
-        return because("option \"" + option.key() + "\" is \"" + setting.text() + "\"" + setting.from(), "it takes " + legal);
+        return because(
+                "option \"" + option.key() + "\" is \"" + setting.text() + "\"" + setting.from(), "it takes " + legal);
     }
 
     /** Reads a file that an option names; {@code what} it is to be, for the message. */

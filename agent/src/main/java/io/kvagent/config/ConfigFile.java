@@ -41,7 +41,9 @@ final class ConfigFile {
                 throw BadOption.unknown(member.getKey(), " in " + path);
             }
             if (option == Option.CONFIG) {
-                throw BadOption.because("\"config\" stands in " + path + " itself", "a configuration file names no other: leave it out");
+                throw BadOption.because(
+                        "\"config\" stands in " + path + " itself",
+                        "a configuration file names no other: leave it out");
             }
             settings.put(option, new Setting(values(option, member.getValue()), path));
         }
@@ -60,7 +62,8 @@ final class ConfigFile {
                 return root;
             }
         } catch (JsonProcessingException e) {
-            throw notJson(e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr());
+            throw notJson(
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr());
         } catch (IOException e) {
             throw notJson("");
         }
@@ -80,7 +83,8 @@ final class ConfigFile {
             values.addAll(Setting.of(option, text(option, element), path).values());
         }
         if (values.isEmpty()) {
-            throw BadOption.because("option \"" + option.key() + "\" in " + path + " has no value", "give it one, or leave it out");
+            throw BadOption.because(
+                    "option \"" + option.key() + "\" in " + path + " has no value", "give it one, or leave it out");
         }
         return values;
     }

@@ -32,7 +32,8 @@ public final class Endpoint {
         if (address == null || !isEncoded(path) || !isEncoded(query)) {
             return null;
         }
-        Origin origin = secure ? Origin.https(address.host(), address.port()) : Origin.http(address.host(), address.port());
+        Origin origin =
+                secure ? Origin.https(address.host(), address.port()) : Origin.http(address.host(), address.port());
         return new Endpoint(origin, path, query);
     }
 
@@ -43,7 +44,9 @@ public final class Endpoint {
      */
     static Endpoint ofPlainHttp(Option option, Setting setting, String legal) {
         Endpoint endpoint = parse(setting.text());
-        if (endpoint == null || endpoint.origin().isSecure() || !endpoint.query().isEmpty()) {
+        if (endpoint == null
+                || endpoint.origin().isSecure()
+                || !endpoint.query().isEmpty()) {
             throw BadOption.value(option, setting, legal);
         }
         return endpoint;

@@ -99,7 +99,8 @@ public final class IdentityOptions {
         Setting setting = settings.has(Option.IMDS) || host.isEmpty()
                 ? settings.get(Option.IMDS, IMDS)
                 : Setting.of(Option.IMDS, host, "AZURE_POD_IDENTITY_AUTHORITY_HOST");
-        return Endpoint.ofPlainHttp(Option.IMDS, setting, "an http URL, as " + IMDS).withoutTrailingSlashes();
+        return Endpoint.ofPlainHttp(Option.IMDS, setting, "an http URL, as " + IMDS)
+                .withoutTrailingSlashes();
     }
 
     /** The AKS webhook writes it with a slash at its end. */
@@ -108,9 +109,12 @@ public final class IdentityOptions {
             return null;
         }
         Endpoint authority = Endpoint.parse(text);
-        if (authority == null || !authority.origin().isSecure() || !authority.query().isEmpty()) {
+        if (authority == null
+                || !authority.origin().isSecure()
+                || !authority.query().isEmpty()) {
             throw BadOption.because(
-                    "AZURE_AUTHORITY_HOST is \"" + text + "\"", "write an https URL, as https://login.microsoftonline.com/, or unset it");
+                    "AZURE_AUTHORITY_HOST is \"" + text + "\"",
+                    "write an https URL, as https://login.microsoftonline.com/, or unset it");
         }
         return authority.withoutTrailingSlashes();
     }

@@ -31,15 +31,18 @@ public final class NetworkOptions {
     }
 
     private static ProxyRules proxies(Settings settings, Properties jvm) {
-        ProxyLogin login = ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.variable("KV_AGENT_PROXY_PASSWORD"));
+        ProxyLogin login =
+                ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.variable("KV_AGENT_PROXY_PASSWORD"));
         if (!settings.has(Option.PROXY)) {
             return ProxyRules.ofJvm(login, jvm);
         }
         Setting setting = settings.get(Option.PROXY, "");
-        String legal = "http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD, since agent strings show in ps";
+        String legal =
+                "http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD, since agent strings show in ps";
         String text = setting.text();
         if (text.indexOf('@') >= 0) {
-            throw BadOption.because("option \"proxy\" holds a user or a password" + setting.from(), "it takes " + legal);
+            throw BadOption.because(
+                    "option \"proxy\" holds a user or a password" + setting.from(), "it takes " + legal);
         }
         Setting url = text.contains("://") ? setting : Setting.of(Option.PROXY, "http://" + text, "");
         Endpoint proxy = Endpoint.ofPlainHttp(Option.PROXY, url, legal).withoutTrailingSlashes();

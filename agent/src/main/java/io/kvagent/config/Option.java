@@ -26,7 +26,10 @@ public enum Option {
             false,
             "AZURE_POD_IDENTITY_AUTHORITY_HOST, else http://169.254.169.254",
             "base URL of the instance metadata service"),
-    IDENTITY(false, "auto", "auto, imds, app-service, arc, service-fabric, cloud-shell, machine-learning, workload, client-secret, "
+    IDENTITY(
+            false,
+            "auto",
+            "auto, imds, app-service, arc, service-fabric, cloud-shell, machine-learning, workload, client-secret, "
                     + "client-certificate or azure-cli"),
     EXPOSE(true, "properties", "properties; hook and env come with a later version"),
     FETCH(false, "eager", "eager; background comes with a later version"),

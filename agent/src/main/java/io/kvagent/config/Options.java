@@ -20,7 +20,8 @@ public final class Options {
 
     private Options(Settings settings, Properties jvm) {
         requireThisVersion(settings);
-        continueOnFailure = choice(settings, Option.ON_FAILURE, "exit", "continue").equals("continue");
+        continueOnFailure =
+                choice(settings, Option.ON_FAILURE, "exit", "continue").equals("continue");
         deadline = deadline(settings.get(Option.DEADLINE, "90s"));
         apiVersion = apiVersion(settings.get(Option.API_VERSION, "7.4"));
         identity = new IdentityOptions(settings);
@@ -88,7 +89,8 @@ public final class Options {
 
     private static AgentFailure notYet(Option option, Setting setting, String now) {
         return BadOption.because(
-                "option \"" + option.key() + "\" is \"" + setting.text() + "\"" + setting.from() + ", which this version does not do yet",
+                "option \"" + option.key() + "\" is \"" + setting.text() + "\"" + setting.from()
+                        + ", which this version does not do yet",
                 "leave it out, or write " + option.key() + "=" + now);
     }
 
@@ -139,7 +141,8 @@ public final class Options {
         for (String host : settings.get(Option.ALLOW_HOST, "").values()) {
             HostAndPort address = HostAndPort.parse(host, 443);
             if (address == null) {
-                throw BadOption.because("\"" + host + "\" in allow-host is no host", "write a host's name, as vault.contoso.example");
+                throw BadOption.because(
+                        "\"" + host + "\" in allow-host is no host", "write a host's name, as vault.contoso.example");
             }
             allowed.add(address.host());
         }
@@ -147,6 +150,7 @@ public final class Options {
         if (!vault.isEmpty()) {
             VaultAddress.parse(vault, allowed);
         }
-        return new ReferenceParser(vault, allowed).parse(settings.get(Option.SECRETS, "").values());
+        return new ReferenceParser(vault, allowed)
+                .parse(settings.get(Option.SECRETS, "").values());
     }
 }

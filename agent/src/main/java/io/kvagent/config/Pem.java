@@ -16,7 +16,8 @@ final class Pem {
     /** @throws GeneralSecurityException if there is none, or one can't be read */
     static List<X509Certificate> certificates(byte[] pem) throws GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
-        for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
+        for (Certificate certificate :
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
             certificates.add((X509Certificate) certificate);
         }
         if (certificates.isEmpty()) {

@@ -42,7 +42,10 @@ final class ReferenceParser {
 
         String lower = rest.toLowerCase(Locale.ROOT);
         if (lower.startsWith("http://")) {
-            throw bad(text, "plain http would show the token to everybody on the way", "write https://" + rest.substring("http://".length()));
+            throw bad(
+                    text,
+                    "plain http would show the token to everybody on the way",
+                    "write https://" + rest.substring("http://".length()));
         }
         int vaultEnd = endOfVault(rest);
         if (vaultEnd < 0 && lower.startsWith("https://")) {
@@ -63,10 +66,14 @@ final class ReferenceParser {
 
         requireName(name, text, vault, property);
         if (at >= 0 && !SecretId.isVersion(version)) {
-            throw bad(text, "\"" + version + "\" is no version", "a version is 32 hex digits; leave out @ for the newest");
+            throw bad(
+                    text,
+                    "\"" + version + "\" is no version",
+                    "a version is 32 hex digits; leave out @ for the newest");
         }
         if (hash >= 0 && (field.isEmpty() || field.startsWith(".") || field.endsWith(".") || field.contains(".."))) {
-            throw bad(text, "\"#" + field + "\" names no field", "write #user, or #user.name for a field inside a field");
+            throw bad(
+                    text, "\"#" + field + "\" names no field", "write #user, or #user.name for a field inside a field");
         }
         if (colon >= 0 && property.isEmpty()) {
             throw bad(text, "no property follows the colon", "write " + name + ":<property>, or leave out the colon");
@@ -90,7 +97,8 @@ final class ReferenceParser {
 
     private VaultAddress vault(String written, String name) {
         if (written.isEmpty() && defaultVault.isEmpty()) {
-            throw BadOption.because("secret \"" + name + "\" names no vault", "add vault=<name>, or write <vault>/" + name);
+            throw BadOption.because(
+                    "secret \"" + name + "\" names no vault", "add vault=<name>, or write <vault>/" + name);
         }
         String text = written.isEmpty() ? defaultVault : written;
         VaultAddress vault = vaults.get(text);

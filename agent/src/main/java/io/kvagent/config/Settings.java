@@ -74,7 +74,9 @@ public final class Settings {
         for (Map.Entry<Option, Setting> entry : settings.entrySet()) {
             if (entry.getKey() != Option.CONFIG) {
                 text.append(text.length() == 0 ? "" : ",");
-                text.append(entry.getKey().key()).append('=').append(entry.getValue().text());
+                text.append(entry.getKey().key())
+                        .append('=')
+                        .append(entry.getValue().text());
             }
         }
         return text.toString();

@@ -88,9 +88,12 @@ public final class VaultAddress {
     private static void requireAzure(String host, int port, String text) {
         for (Cloud cloud : Cloud.values()) {
             if (host.endsWith(cloud.vaultSuffix())) {
-                nameOfVault(host.substring(0, host.length() - cloud.vaultSuffix().length()), text);
+                nameOfVault(
+                        host.substring(0, host.length() - cloud.vaultSuffix().length()), text);
                 if (port != HTTPS) {
-                    throw BadOption.because("vault \"" + text + "\" names port " + port, "Azure's vaults answer on 443 alone: write " + host);
+                    throw BadOption.because(
+                            "vault \"" + text + "\" names port " + port,
+                            "Azure's vaults answer on 443 alone: write " + host);
                 }
                 return;
             }
@@ -102,7 +105,8 @@ public final class VaultAddress {
         String hint = "if it is yours, add allow-host=" + host;
         if (host.contains("vault")) {
             String name = host.substring(0, host.indexOf('.'));
-            hint = "did you mean " + (name.equals("vault") ? "<name>" : name) + likelyCloud(host).vaultSuffix() + "? " + hint;
+            hint = "did you mean " + (name.equals("vault") ? "<name>" : name)
+                    + likelyCloud(host).vaultSuffix() + "? " + hint;
         }
         return BadOption.because("vault host \"" + host + "\" is not one of Azure's, and gets no token", hint);
     }

@@ -29,7 +29,8 @@ public final class Dialer {
     /** Through the proxy where its rules say so. */
     Socket open(Origin origin) throws IOException {
         Origin proxy = proxies.proxyFor(origin);
-        Socket socket = proxy == null ? connect(origin) : new Tunnel(proxy, proxies.login(), connect(proxy), this).to(origin);
+        Socket socket =
+                proxy == null ? connect(origin) : new Tunnel(proxy, proxies.login(), connect(proxy), this).to(origin);
         try {
             return origin.isSecure() ? tls.over(socket, origin, READ, deadline) : socket;
         } catch (IOException | RuntimeException e) {

@@ -30,7 +30,10 @@ final class JsonReader {
     /** The object's members: String, JsonObject.Literal, JsonObject, List, or null. Of two with one name the last counts. */
     static Map<String, Object> read(byte[] json) throws JsonException {
         try {
-            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new JsonException("not UTF-8");
         }

@@ -31,7 +31,8 @@ public final class NameRecords {
         try {
             InitialDirContext dns = new InitialDirContext(environment);
             try {
-                Attribute alias = dns.getAttributes(name, new String[] {"CNAME"}).get("CNAME");
+                Attribute alias =
+                        dns.getAttributes(name, new String[] {"CNAME"}).get("CNAME");
                 String target = alias == null ? "" : String.valueOf(alias.get());
                 return target.endsWith(".") ? target.substring(0, target.length() - 1) : target;
             } finally {

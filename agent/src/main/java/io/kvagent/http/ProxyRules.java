@@ -50,7 +50,8 @@ public final class ProxyRules {
         for (int start = 0; start < exempt.length(); ) {
             int bar = exempt.indexOf('|', start);
             int end = bar < 0 ? exempt.length() : bar;
-            if (matches(host.toLowerCase(Locale.ROOT), exempt.substring(start, end).toLowerCase(Locale.ROOT))) {
+            if (matches(
+                    host.toLowerCase(Locale.ROOT), exempt.substring(start, end).toLowerCase(Locale.ROOT))) {
                 return true;
             }
             start = end + 1;

@@ -32,7 +32,9 @@ final class RetryAfter {
     /** Measured from the answer's own Date: this machine's clock may be off by an hour. */
     private static Duration untilDate(String text, Response response) {
         Optional<Instant> then = date(text);
-        Optional<Instant> now = response.header("date").isPresent() ? date(response.header("date").get()) : Optional.of(Instant.now());
+        Optional<Instant> now = response.header("date").isPresent()
+                ? date(response.header("date").get())
+                : Optional.of(Instant.now());
         if (!then.isPresent() || !now.isPresent() || then.get().isBefore(now.get())) {
             return Duration.ZERO;
         }
@@ -41,7 +43,8 @@ final class RetryAfter {
 
     private static Optional<Instant> date(String text) {
         try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

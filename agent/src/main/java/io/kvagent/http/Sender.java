@@ -74,7 +74,8 @@ public final class Sender {
             return false;
         }
         String what = response == null ? " did not answer" : " answered " + response.status();
-        log.info(connection.origin().authority() + what + ", trying again in " + Math.max(1, Math.round(pause.toMillis() / 1000.0)) + " s");
+        log.info(connection.origin().authority() + what + ", trying again in "
+                + Math.max(1, Math.round(pause.toMillis() / 1000.0)) + " s");
         return connection.deadline().sleep(pause);
     }
 

@@ -81,7 +81,8 @@ public enum Trouble {
                 return EXPIRED;
             }
             String message = String.valueOf(cause.getMessage());
-            if (cause instanceof CertificateException && (message.startsWith("No subject") || message.startsWith("No name matching"))) {
+            if (cause instanceof CertificateException
+                    && (message.startsWith("No subject") || message.startsWith("No name matching"))) {
                 return WRONG_NAME;
             }
             // With no root at all the JDK fails before it looks at the certificate.

@@ -38,9 +38,13 @@ final class AppService implements TokenSource {
     public Token fetch(Cloud cloud) {
         Endpoint url = marks.endpoint("IDENTITY_ENDPOINT");
         Target target = new Target(url, "").with("api-version", "2019-08-01").with("resource", cloud.vaultResource());
-        Request request = Request.get(select(target).toString()).header("X-IDENTITY-HEADER", marks.headerValue("IDENTITY_HEADER"));
+        Request request = Request.get(select(target).toString())
+                .header("X-IDENTITY-HEADER", marks.headerValue("IDENTITY_HEADER"));
         LocalFailures failures = new LocalFailures(
-                "App Service's identity endpoint", url.toString(), "az webapp identity assign --resource-group <group> --name <app>", selector);
+                "App Service's identity endpoint",
+                url.toString(),
+                "az webapp identity assign --resource-group <group> --name <app>",
+                selector);
         return new LocalEndpoint(url, selector, failures, dialer, log).token(request);
     }
 

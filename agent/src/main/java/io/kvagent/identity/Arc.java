@@ -35,7 +35,9 @@ final class Arc implements TokenSource {
     /** Where Arc's agent is installed, if it is. */
     static String agentProgram(Marks marks) {
         boolean windows = File.separatorChar == '\\';
-        return windows ? marks.get("ProgramFiles") + "\\AzureConnectedMachineAgent\\himds.exe" : "/opt/azcmagent/bin/himds";
+        return windows
+                ? marks.get("ProgramFiles") + "\\AzureConnectedMachineAgent\\himds.exe"
+                : "/opt/azcmagent/bin/himds";
     }
 
     @Override
@@ -50,21 +52,25 @@ final class Arc implements TokenSource {
 
     @Override
     public Token fetch(Cloud cloud) {
-        Endpoint url = marks.has("IDENTITY_ENDPOINT") ? marks.endpoint("IDENTITY_ENDPOINT") : Endpoint.parse(DEFAULT_ENDPOINT);
+        Endpoint url =
+                marks.has("IDENTITY_ENDPOINT") ? marks.endpoint("IDENTITY_ENDPOINT") : Endpoint.parse(DEFAULT_ENDPOINT);
         if (!url.isLoopback()) {
             throw new AgentFailure(
                     ExitCode.NOT_PERMITTED,
                     "IDENTITY_ENDPOINT names " + url.origin().host() + ", and Arc's agent is on the machine itself",
                     "correct IDENTITY_ENDPOINT, or choose another identity by identity=");
         }
-        LocalFailures failures = new LocalFailures("the Arc agent", url.toString(), "az connectedmachine update --name <machine>", selector);
+        LocalFailures failures = new LocalFailures(
+                "the Arc agent", url.toString(), "az connectedmachine update --name <machine>", selector);
         LocalEndpoint endpoint = new LocalEndpoint(url, selector, failures, dialer, log).insistOnEcho();
         Target target = new Target(url, "").with("api-version", "2020-06-01").with("resource", cloud.vaultResource());
         String path = Imds.select(target, selector).toString();
 
         Response challenge = endpoint.send(Request.get(path).header("Metadata", "true"));
         if (challenge.status() != UNAUTHORIZED) {
-            throw challenge.status() == 200 ? failures.challenge("it gives a token without a challenge") : failures.ofAnswer(challenge);
+            throw challenge.status() == 200
+                    ? failures.challenge("it gives a token without a challenge")
+                    : failures.ofAnswer(challenge);
         }
         String key = new ArcKey(marks, failures).read(challenge);
         return endpoint.token(Request.get(path).header("Metadata", "true").header("Authorization", "Basic " + key));

@@ -50,7 +50,10 @@ final class AzureCli implements TokenSource {
         try {
             return Token.of(JsonObject.parse(run(command(cloud))), "accessToken", asked);
         } catch (JsonException e) {
-            throw new AgentFailure(ExitCode.UNREACHABLE, "az prints no token", "try it: az account get-access-token --resource " + cloud.vaultResource());
+            throw new AgentFailure(
+                    ExitCode.UNREACHABLE,
+                    "az prints no token",
+                    "try it: az account get-access-token --resource " + cloud.vaultResource());
         }
     }
 
@@ -74,7 +77,9 @@ final class AzureCli implements TokenSource {
             process = builder.start();
         } catch (IOException e) {
             throw new AgentFailure(
-                    ExitCode.NOT_PERMITTED, "the Azure CLI (az) is not on the PATH", "install it, or choose another identity by identity=");
+                    ExitCode.NOT_PERMITTED,
+                    "the Azure CLI (az) is not on the PATH",
+                    "install it, or choose another identity by identity=");
         }
         try {
             byte[] output = output(process);
@@ -85,7 +90,10 @@ final class AzureCli implements TokenSource {
                 throw new AgentFailure(ExitCode.UNREACHABLE, "az does not end in time", "raise deadline=");
             }
             if (process.exitValue() != 0) {
-                throw new AgentFailure(ExitCode.NOT_PERMITTED, "az gives no token: nobody is signed in, or not for this", "sign in: az login");
+                throw new AgentFailure(
+                        ExitCode.NOT_PERMITTED,
+                        "az gives no token: nobody is signed in, or not for this",
+                        "sign in: az login");
             }
             return output;
         } catch (IOException e) {

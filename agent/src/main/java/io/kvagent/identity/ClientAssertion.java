@@ -39,7 +39,8 @@ final class ClientAssertion {
 
     /** The form of a request that carries an assertion, our own or a federated one. */
     static String form(String assertion) {
-        return "client_assertion_type=" + UrlEncoding.encode(TYPE) + "&client_assertion=" + UrlEncoding.encode(assertion);
+        return "client_assertion_type=" + UrlEncoding.encode(TYPE) + "&client_assertion="
+                + UrlEncoding.encode(assertion);
     }
 
     /**
@@ -47,11 +48,14 @@ final class ClientAssertion {
      * @throws GeneralSecurityException if this JVM can't sign so, as Java 8 before 8u251
      */
     String sign(String clientId, String audience, Instant now) throws GeneralSecurityException {
-        String header = "{\"alg\":\"PS256\",\"typ\":\"JWT\",\"x5t#S256\":\"" + thumbprint() + "\"" + (sendChain ? ",\"x5c\":[" + encodedChain() + "]" : "") + "}";
+        String header = "{\"alg\":\"PS256\",\"typ\":\"JWT\",\"x5t#S256\":\"" + thumbprint() + "\""
+                + (sendChain ? ",\"x5c\":[" + encodedChain() + "]" : "") + "}";
         long issued = now.getEpochSecond();
-        String claims = "{\"aud\":\"" + audience + "\",\"iss\":\"" + clientId + "\",\"sub\":\"" + clientId + "\",\"jti\":\"" + UUID.randomUUID()
-                + "\",\"nbf\":" + issued + ",\"iat\":" + issued + ",\"exp\":" + (issued + LIFETIME.getSeconds()) + "}";
-        String signed = base64Url(header.getBytes(StandardCharsets.UTF_8)) + "." + base64Url(claims.getBytes(StandardCharsets.UTF_8));
+        String claims = "{\"aud\":\"" + audience + "\",\"iss\":\"" + clientId + "\",\"sub\":\"" + clientId
+                + "\",\"jti\":\"" + UUID.randomUUID() + "\",\"nbf\":" + issued + ",\"iat\":" + issued + ",\"exp\":"
+                + (issued + LIFETIME.getSeconds()) + "}";
+        String signed = base64Url(header.getBytes(StandardCharsets.UTF_8)) + "."
+                + base64Url(claims.getBytes(StandardCharsets.UTF_8));
         Signature signature = Signature.getInstance("RSASSA-PSS");
         signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SALT_BYTES, 1));
         signature.initSign(key);
@@ -60,14 +64,17 @@ final class ClientAssertion {
     }
 
     private String thumbprint() throws GeneralSecurityException {
-        return base64Url(MessageDigest.getInstance("SHA-256").digest(chain.get(0).getEncoded()));
+        return base64Url(
+                MessageDigest.getInstance("SHA-256").digest(chain.get(0).getEncoded()));
     }
 
     private String encodedChain() throws GeneralSecurityException {
         StringBuilder encoded = new StringBuilder();
         for (X509Certificate certificate : chain) {
             encoded.append(encoded.length() == 0 ? "" : ",");
-            encoded.append('"').append(Base64.getEncoder().encodeToString(certificate.getEncoded())).append('"');
+            encoded.append('"')
+                    .append(Base64.getEncoder().encodeToString(certificate.getEncoded()))
+                    .append('"');
         }
         return encoded.toString();
     }

@@ -35,9 +35,11 @@ final class CloudShell implements TokenSource {
     @Override
     public Token fetch(Cloud cloud) {
         Endpoint url = marks.endpoint("MSI_ENDPOINT");
-        Request request = Request.post(new Target(url, "").toString(), "resource=" + UrlEncoding.encode(cloud.vaultResource()))
+        Request request = Request.post(
+                        new Target(url, "").toString(), "resource=" + UrlEncoding.encode(cloud.vaultResource()))
                 .header("Metadata", "true");
-        LocalFailures failures = new LocalFailures("Cloud Shell's identity endpoint", url.toString(), "az login", IdentitySelector.NONE);
+        LocalFailures failures =
+                new LocalFailures("Cloud Shell's identity endpoint", url.toString(), "az login", IdentitySelector.NONE);
         return new LocalEndpoint(url, IdentitySelector.NONE, failures, dialer, log).token(request);
     }
 }

@@ -19,7 +19,8 @@ final class Detection {
     private static final String[] SECRET = {"AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"};
     private static final String[] CERTIFICATE = {"AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_CERTIFICATE_PATH"};
     private static final String[] WORKLOAD = {"AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_FEDERATED_TOKEN_FILE"};
-    private static final String[] SERVICE_FABRIC = {"IDENTITY_ENDPOINT", "IDENTITY_HEADER", "IDENTITY_SERVER_THUMBPRINT"};
+    private static final String[] SERVICE_FABRIC = {"IDENTITY_ENDPOINT", "IDENTITY_HEADER", "IDENTITY_SERVER_THUMBPRINT"
+    };
     private static final String[] APP_SERVICE = {"IDENTITY_ENDPOINT", "IDENTITY_HEADER"};
     private static final String[] MACHINE_LEARNING = {"MSI_ENDPOINT", "MSI_SECRET"};
     private static final String[] CLOUD_SHELL = {"MSI_ENDPOINT"};
@@ -53,7 +54,11 @@ final class Detection {
             case "prod":
                 return ofAll(marks);
             case "environmentcredential":
-                return new Detection(marks.has(CERTIFICATE) && !marks.has(SECRET) ? IdentityKind.CLIENT_CERTIFICATE : IdentityKind.CLIENT_SECRET, because);
+                return new Detection(
+                        marks.has(CERTIFICATE) && !marks.has(SECRET)
+                                ? IdentityKind.CLIENT_CERTIFICATE
+                                : IdentityKind.CLIENT_SECRET,
+                        because);
             case "workloadidentitycredential":
                 return new Detection(IdentityKind.WORKLOAD, because);
             case "managedidentitycredential":
@@ -106,6 +111,8 @@ final class Detection {
         for (int i = 1; i < variables.length; i++) {
             words.append(i == variables.length - 1 ? " and " : ", ").append(variables[i]);
         }
-        return new Detection(kind, words.append(variables.length == 1 ? " is set" : " are set").toString());
+        return new Detection(
+                kind,
+                words.append(variables.length == 1 ? " is set" : " are set").toString());
     }
 }

@@ -59,7 +59,8 @@ final class Entra implements TokenSource {
                 + "&grant_type=client_credentials&" + credential.form(authority.origin() + path);
         Instant asked = Instant.now();
         try (Connection connection = new Connection(authority.origin(), dialer)) {
-            Response response = sender.send(connection, Request.post(path, form).header("Accept", "application/json"), MAX_BODY);
+            Response response =
+                    sender.send(connection, Request.post(path, form).header("Accept", "application/json"), MAX_BODY);
             if (response.status() != 200) {
                 throw failures.ofAnswer(response);
             }
@@ -81,7 +82,9 @@ final class Entra implements TokenSource {
             char c = tenant.charAt(i);
             if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.')) {
                 throw new AgentFailure(
-                        ExitCode.NOT_PERMITTED, "AZURE_TENANT_ID is neither a GUID nor a domain", "az account show --query tenantId prints it");
+                        ExitCode.NOT_PERMITTED,
+                        "AZURE_TENANT_ID is neither a GUID nor a domain",
+                        "az account show --query tenantId prints it");
             }
         }
         return tenant;

@@ -22,7 +22,8 @@ final class EntraFailures {
     AgentFailure ofAnswer(Response response) {
         int status = response.status();
         if (status >= 500 || status == 429 || status == 408) {
-            return unreachable(authority + " still answers " + status, "start again later; raise deadline= to wait longer");
+            return unreachable(
+                    authority + " still answers " + status, "start again later; raise deadline= to wait longer");
         }
         JsonObject error = response.jsonIfAny();
         if (response.isRedirect() || !error.string("error").isPresent()) {
@@ -30,11 +31,15 @@ final class EntraFailures {
         }
         String number = error.firstOf("error_codes").orElse("");
         String aadsts = isNumber(number) ? " (AADSTS" + number + ")" : "";
-        return new AgentFailure(ExitCode.NOT_PERMITTED, "Entra ID refuses identity " + identity + ": " + reason(number) + aadsts, action(number));
+        return new AgentFailure(
+                ExitCode.NOT_PERMITTED,
+                "Entra ID refuses identity " + identity + ": " + reason(number) + aadsts,
+                action(number));
     }
 
     AgentFailure ofNonsense() {
-        return unreachable("what answers at " + authority + " is not Entra ID: there is no token in its answer", notEntra());
+        return unreachable(
+                "what answers at " + authority + " is not Entra ID: there is no token in its answer", notEntra());
     }
 
     AgentFailure ofConnection(IOException failure) {
@@ -44,7 +49,8 @@ final class EntraFailures {
                 "no token from " + authority + ": " + trouble.words(),
                 trouble == Trouble.UNTRUSTED
                         ? "if a proxy or a private authority signs it, give its root: ca=<file.pem>"
-                        : "check that this machine may reach " + authority + ", through the proxy that it needs (proxy=)",
+                        : "check that this machine may reach " + authority
+                                + ", through the proxy that it needs (proxy=)",
                 failure);
     }
 

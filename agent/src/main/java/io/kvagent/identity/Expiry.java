@@ -25,7 +25,9 @@ final class Expiry {
     /** @param asked when the request was sent */
     static Optional<Instant> of(JsonObject answer, Instant asked) {
         Optional<Instant> absolute = moment(answer.scalar("expires_on").orElse(""), asked);
-        return absolute.isPresent() ? absolute : moment(answer.scalar("expires_in").orElse(""), asked);
+        return absolute.isPresent()
+                ? absolute
+                : moment(answer.scalar("expires_in").orElse(""), asked);
     }
 
     static Optional<Instant> ofClaim(JsonObject claims) {
@@ -39,7 +41,8 @@ final class Expiry {
             }
             if (isNumber(text)) {
                 long seconds = (long) Double.parseDouble(text);
-                return Optional.of(seconds < LEAST_EPOCH_SECONDS ? asked.plusSeconds(seconds) : Instant.ofEpochSecond(seconds));
+                return Optional.of(
+                        seconds < LEAST_EPOCH_SECONDS ? asked.plusSeconds(seconds) : Instant.ofEpochSecond(seconds));
             }
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return Optional.empty();

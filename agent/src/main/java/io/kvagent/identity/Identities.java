@@ -3,7 +3,6 @@ package io.kvagent.identity;
 import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
 import io.kvagent.config.Options;
-import io.kvagent.http.Deadline;
 import io.kvagent.http.Dialer;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
@@ -64,13 +63,21 @@ public final class Identities {
                 return new MachineLearning(marks, only(kind, IdentitySelector.Kind.CLIENT_ID), local, log);
             case WORKLOAD:
                 marks.require("AZURE_FEDERATED_TOKEN_FILE", kind.key());
-                return new Entra(marks, options.identity().authority(), clientId(kind), new FederatedToken(marks), remote, log);
+                return new Entra(
+                        marks, options.identity().authority(), clientId(kind), new FederatedToken(marks), remote, log);
             case CLIENT_SECRET:
                 marks.require("AZURE_CLIENT_SECRET", kind.key());
-                return new Entra(marks, options.identity().authority(), clientId(kind), new ClientSecret(marks), remote, log);
+                return new Entra(
+                        marks, options.identity().authority(), clientId(kind), new ClientSecret(marks), remote, log);
             case CLIENT_CERTIFICATE:
                 marks.require("AZURE_CLIENT_CERTIFICATE_PATH", kind.key());
-                return new Entra(marks, options.identity().authority(), clientId(kind), new ClientCertificate(marks, clientId(kind)), remote, log);
+                return new Entra(
+                        marks,
+                        options.identity().authority(),
+                        clientId(kind),
+                        new ClientCertificate(marks, clientId(kind)),
+                        remote,
+                        log);
             case AZURE_CLI:
                 only(kind, IdentitySelector.Kind.SYSTEM_ASSIGNED);
                 return new AzureCli(marks, local.deadline());
@@ -97,7 +104,8 @@ public final class Identities {
         if (selector.isExplicit()) {
             throw new AgentFailure(
                     ExitCode.BAD_OPTIONS,
-                    "identity " + kind.key() + " can't be selected by " + selector.kind().option().key(),
+                    "identity " + kind.key() + " can't be selected by "
+                            + selector.kind().option().key(),
                     possible.option() == null
                             ? "leave out " + selector.kind().option().key() + "=: there is one identity alone"
                             : "name it by " + possible.option().key() + "=");

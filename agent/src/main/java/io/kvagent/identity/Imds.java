@@ -24,7 +24,10 @@ final class Imds implements TokenSource {
         this.base = base;
         this.selector = selector;
         LocalFailures failures = new LocalFailures(
-                "the metadata service", base.toString(), "az vm identity assign --resource-group <group> --name <vm>", selector);
+                "the metadata service",
+                base.toString(),
+                "az vm identity assign --resource-group <group> --name <vm>",
+                selector);
         this.endpoint = new LocalEndpoint(base, selector, failures, dialer, log);
     }
 
@@ -40,7 +43,8 @@ final class Imds implements TokenSource {
 
     @Override
     public Token fetch(Cloud cloud) {
-        Target target = new Target(base, PATH).with("api-version", "2018-02-01").with("resource", cloud.vaultResource());
+        Target target =
+                new Target(base, PATH).with("api-version", "2018-02-01").with("resource", cloud.vaultResource());
         return endpoint.token(Request.get(select(target, selector).toString()).header("Metadata", "true"));
     }
 

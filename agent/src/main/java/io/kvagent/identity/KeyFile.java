@@ -89,7 +89,8 @@ final class KeyFile {
         List<Certificate> certificates = new ArrayList<>();
         for (PemBlock block = PemBlock.next(text, 0); block != null; block = PemBlock.next(text, block.end())) {
             if (block.type().equals("CERTIFICATE")) {
-                certificates.add(CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block.content())));
+                certificates.add(CertificateFactory.getInstance("X.509")
+                        .generateCertificate(new ByteArrayInputStream(block.content())));
             } else if (block.type().endsWith("PRIVATE KEY")) {
                 if (key != null) {
                     throw new KeyException("it has more than one key");
@@ -121,9 +122,14 @@ final class KeyFile {
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(content);
             // Of PBES2 the JDK names the scheme in its parameters alone.
-            String algorithm = info.getAlgParameters() == null ? info.getAlgName() : info.getAlgParameters().toString();
+            String algorithm = info.getAlgParameters() == null
+                    ? info.getAlgName()
+                    : info.getAlgParameters().toString();
             Cipher cipher = Cipher.getInstance(algorithm);
-            cipher.init(Cipher.DECRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password)), info.getAlgParameters());
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password)),
+                    info.getAlgParameters());
             return info.getKeySpec(cipher);
         } catch (IOException e) {
             throw new GeneralSecurityException(e);
@@ -133,7 +139,23 @@ final class KeyFile {
     /** PKCS#8 is PKCS#1 in an envelope that says "RSA". */
     private static byte[] pkcs8OfPkcs1(byte[] pkcs1) {
         byte[] version = {0x02, 0x01, 0x00};
-        byte[] rsaEncryption = {0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00};
+        byte[] rsaEncryption = {
+            0x30,
+            0x0d,
+            0x06,
+            0x09,
+            0x2a,
+            (byte) 0x86,
+            0x48,
+            (byte) 0x86,
+            (byte) 0xf7,
+            0x0d,
+            0x01,
+            0x01,
+            0x01,
+            0x05,
+            0x00
+        };
         return der(DER_SEQUENCE, version, rsaEncryption, der(0x04, pkcs1));
     }
 

@@ -35,26 +35,33 @@ final class LocalFailures {
             case 410:
                 return unreachable(answers + ": it is in an update that takes longer than 80 s", "start again later");
             case 429:
-                return unreachable(answers + ": this machine asks too often", "start fewer JVMs at once on it, or raise deadline=");
+                return unreachable(
+                        answers + ": this machine asks too often",
+                        "start fewer JVMs at once on it, or raise deadline=");
             case 502:
             case 504:
-                return unreachable(answers + ", as proxies do", "let requests to it pass by every proxy of this machine or container");
+                return unreachable(
+                        answers + ", as proxies do",
+                        "let requests to it pass by every proxy of this machine or container");
             default:
                 if (response.isRedirect()) {
                     return unreachable(answers + ", a redirect, and none is followed", notAzure());
                 }
-                return unreachable(answers, status >= 500 ? "start again later; raise deadline= to wait longer" : notAzure());
+                return unreachable(
+                        answers, status >= 500 ? "start again later; raise deadline= to wait longer" : notAzure());
         }
     }
 
     AgentFailure ofNonsense() {
-        return unreachable("what answers at " + endpoint + " is not " + service + ": there is no token in its answer", notAzure());
+        return unreachable(
+                "what answers at " + endpoint + " is not " + service + ": there is no token in its answer", notAzure());
     }
 
     AgentFailure ofConnection(IOException failure) {
         return new AgentFailure(
                 ExitCode.UNREACHABLE,
-                "no token from " + service + " at " + endpoint + ": " + Trouble.of(failure).words(),
+                "no token from " + service + " at " + endpoint + ": "
+                        + Trouble.of(failure).words(),
                 notAzure(),
                 failure);
     }
@@ -67,17 +74,21 @@ final class LocalFailures {
         }
         return notPermitted(
                 "the identity with " + selector + " is not assigned here (" + service + " answers 400)",
-                "correct " + selector.kind().option().key() + "=, or assign it: " + assign + " --identities <its resource id>");
+                "correct " + selector.kind().option().key() + "=, or assign it: " + assign
+                        + " --identities <its resource id>");
     }
 
     AgentFailure otherIdentity(String got) {
         return notPermitted(
-                service + " gives a token of another identity than the one with " + selector + (Guid.is(got) ? ": " + got : ""),
+                service + " gives a token of another identity than the one with " + selector
+                        + (Guid.is(got) ? ": " + got : ""),
                 "this host may be too old for user-assigned identities: update it, or use its system-assigned one");
     }
 
     AgentFailure challenge(String problem) {
-        return unreachable(service + " at " + endpoint + ": " + problem, "is it the Azure Connected Machine agent that answers there?");
+        return unreachable(
+                service + " at " + endpoint + ": " + problem,
+                "is it the Azure Connected Machine agent that answers there?");
     }
 
     AgentFailure keyFile(String why) {
@@ -87,7 +98,8 @@ final class LocalFailures {
     }
 
     private String notAzure() {
-        return "is this the host that you think it is? otherwise something between, a proxy perhaps, answers for " + service;
+        return "is this the host that you think it is? otherwise something between, a proxy perhaps, answers for "
+                + service;
     }
 
     private static AgentFailure unreachable(String problem, String action) {

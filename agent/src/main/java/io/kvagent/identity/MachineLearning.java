@@ -43,9 +43,14 @@ final class MachineLearning implements TokenSource {
                 .with("api-version", "2017-09-01")
                 .with("resource", cloud.vaultResource())
                 .with("clientid", clientId);
-        Request request = Request.get(target.toString()).header("secret", marks.headerValue("MSI_SECRET")).header("Metadata", "true");
+        Request request = Request.get(target.toString())
+                .header("secret", marks.headerValue("MSI_SECRET"))
+                .header("Metadata", "true");
         LocalFailures failures = new LocalFailures(
-                "Azure ML's identity endpoint", url.toString(), "az ml compute update --resource-group <group> --name <compute>", selector);
+                "Azure ML's identity endpoint",
+                url.toString(),
+                "az ml compute update --resource-group <group> --name <compute>",
+                selector);
         return new LocalEndpoint(url, selector, failures, dialer, log).token(request);
     }
 }

@@ -42,7 +42,9 @@ final class Marks {
     Endpoint endpoint(String name) {
         Endpoint endpoint = Endpoint.parse(get(name));
         if (endpoint == null) {
-            throw failure("the environment variable " + name + " holds no URL of an identity endpoint", "the platform sets it: leave it alone, or choose another identity by identity=");
+            throw failure(
+                    "the environment variable " + name + " holds no URL of an identity endpoint",
+                    "the platform sets it: leave it alone, or choose another identity by identity=");
         }
         return endpoint;
     }
@@ -52,7 +54,9 @@ final class Marks {
         String value = get(name);
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) < ' ' || value.charAt(i) >= 127) {
-                throw failure("the environment variable " + name + " holds something that no header can", "the platform sets it: leave it alone");
+                throw failure(
+                        "the environment variable " + name + " holds something that no header can",
+                        "the platform sets it: leave it alone");
             }
         }
         return value;

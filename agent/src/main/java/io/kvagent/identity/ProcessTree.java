@@ -9,10 +9,13 @@ final class ProcessTree {
 
     static void end(Process process) {
         try {
-            Iterator<?> descendants = ((Stream<?>) Process.class.getMethod("descendants").invoke(process)).iterator();
+            Iterator<?> descendants =
+                    ((Stream<?>) Process.class.getMethod("descendants").invoke(process)).iterator();
             while (descendants.hasNext()) {
                 Object descendant = descendants.next();
-                Class.forName("java.lang.ProcessHandle").getMethod("destroyForcibly").invoke(descendant);
+                Class.forName("java.lang.ProcessHandle")
+                        .getMethod("destroyForcibly")
+                        .invoke(descendant);
             }
         } catch (ReflectiveOperationException e) {
             // Java 8 knows no descendants; they end when they write to a pipe that nobody reads.

@@ -58,7 +58,10 @@ final class ServiceFabric implements TokenSource {
                 .with("principalId", selector.id());
         Request request = Request.get(target.toString()).header("secret", marks.headerValue("IDENTITY_HEADER"));
         LocalFailures failures = new LocalFailures(
-                "Service Fabric's identity endpoint", url.toString(), "add it to the application's ARM resource", selector);
+                "Service Fabric's identity endpoint",
+                url.toString(),
+                "add it to the application's ARM resource",
+                selector);
         Dialer dialer = new Dialer(tls, ProxyRules.NONE, deadline);
         return new LocalEndpoint(url, selector, failures, dialer, log).token(request);
     }

@@ -85,7 +85,8 @@ public final class Token {
             return JsonObject.EMPTY;
         }
         try {
-            return JsonObject.parse(Base64.getUrlDecoder().decode(token.substring(start, end).getBytes(StandardCharsets.ISO_8859_1)));
+            return JsonObject.parse(
+                    Base64.getUrlDecoder().decode(token.substring(start, end).getBytes(StandardCharsets.ISO_8859_1)));
         } catch (IllegalArgumentException | JsonException e) {
             return JsonObject.EMPTY;
         }

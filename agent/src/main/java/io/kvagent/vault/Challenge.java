@@ -45,7 +45,9 @@ final class Challenge {
     /** The vault's tenant id; "" if the challenge does not say. */
     String tenant() {
         int start = "https://".length() + authorityHost().length() + 1;
-        String tenant = authorization.length() >= start + GUID_LENGTH ? authorization.substring(start, start + GUID_LENGTH) : "";
+        String tenant = authorization.length() >= start + GUID_LENGTH
+                ? authorization.substring(start, start + GUID_LENGTH)
+                : "";
         return Guid.is(tenant) ? tenant : "";
     }
 
@@ -73,7 +75,9 @@ final class Challenge {
     /** A quoted parameter of the Bearer scheme; other schemes may stand beside it. "" if it is not there. */
     private static String parameter(String header, String name) {
         int bearer = header.toLowerCase(Locale.ROOT).indexOf("bearer ");
-        for (int at = header.indexOf(name, Math.max(0, bearer)); bearer >= 0 && at >= 0; at = header.indexOf(name, at + 1)) {
+        for (int at = header.indexOf(name, Math.max(0, bearer));
+                bearer >= 0 && at >= 0;
+                at = header.indexOf(name, at + 1)) {
             int quote = at + name.length() + 1;
             boolean whole = at > 0 && (header.charAt(at - 1) == ' ' || header.charAt(at - 1) == ',');
             if (whole && header.startsWith("=\"", quote - 1)) {

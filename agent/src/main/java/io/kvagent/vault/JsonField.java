@@ -14,7 +14,8 @@ final class JsonField {
 
     JsonField(Reference reference) {
         this.reference = reference;
-        this.secret = "secret \"" + reference.secret() + "\" of " + reference.secret().vault();
+        this.secret =
+                "secret \"" + reference.secret() + "\" of " + reference.secret().vault();
     }
 
     /** @throws AgentFailure if the value is no JSON object, or the field is not there or has fields of its own */
@@ -30,9 +31,13 @@ final class JsonField {
             return new SecretValue(text.get());
         }
         if (object.isComposite(rest)) {
-            throw failure("has more than one value in field \"" + reference.field() + "\"", "name a field inside it: #" + reference.field() + ".<field>");
+            throw failure(
+                    "has more than one value in field \"" + reference.field() + "\"",
+                    "name a field inside it: #" + reference.field() + ".<field>");
         }
-        throw failure("has no field \"" + reference.field() + "\"", "correct the field's name in the reference, or add the field to the secret");
+        throw failure(
+                "has no field \"" + reference.field() + "\"",
+                "correct the field's name in the reference, or add the field to the secret");
     }
 
     private JsonObject parse(SecretValue whole) {
@@ -41,7 +46,8 @@ final class JsonField {
         } catch (JsonException e) {
             throw failure(
                     "is no JSON object, so it has no field \"" + reference.field() + "\"",
-                    "leave out #" + reference.field() + " to take the whole value, or store the secret as {\"" + reference.field() + "\": ...}");
+                    "leave out #" + reference.field() + " to take the whole value, or store the secret as {\""
+                            + reference.field() + "\": ...}");
         }
     }
 

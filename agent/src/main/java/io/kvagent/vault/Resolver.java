@@ -35,7 +35,8 @@ public final class Resolver {
             tokens.get(references.get(0).secret().vault().cloud());
             Generation generation = new Generation(vault);
             for (Reference reference : references) {
-                resolution.startOn("secret \"" + reference.secret() + "\" of " + reference.secret().vault());
+                resolution.startOn("secret \"" + reference.secret() + "\" of "
+                        + reference.secret().vault());
                 if (!resolve(reference, generation, resolution) && !onward) {
                     return;
                 }
@@ -63,12 +64,14 @@ public final class Resolver {
     private void warnOfDates(Generation generation) {
         Instant now = Instant.now();
         for (Map.Entry<SecretId, Secret> entry : generation.secrets().entrySet()) {
-            String secret = "secret \"" + entry.getKey() + "\" of " + entry.getKey().vault();
+            String secret =
+                    "secret \"" + entry.getKey() + "\" of " + entry.getKey().vault();
             if (entry.getValue().isExpired(now)) {
                 log.info(secret + " expired on " + entry.getValue().expires().get() + "; it is served all the same");
             }
             if (entry.getValue().isNotYetValid(now)) {
-                log.info(secret + " is not valid before " + entry.getValue().notBefore().get() + "; it is served all the same");
+                log.info(secret + " is not valid before "
+                        + entry.getValue().notBefore().get() + "; it is served all the same");
             }
         }
     }

@@ -30,7 +30,8 @@ public final class Secret {
         }
         String id = bundle.string("id").orElse("");
         String version = id.substring(id.lastIndexOf('/') + 1);
-        return new Secret(new SecretValue(value.get()), SecretId.isVersion(version) ? version : "", bundle.object("attributes"));
+        return new Secret(
+                new SecretValue(value.get()), SecretId.isVersion(version) ? version : "", bundle.object("attributes"));
     }
 
     public SecretValue value() {
@@ -71,7 +72,9 @@ public final class Secret {
     private Optional<Instant> moment(String name) {
         try {
             Optional<String> seconds = attributes.scalar(name);
-            return seconds.isPresent() ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds.get()))) : Optional.<Instant>empty();
+            return seconds.isPresent()
+                    ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds.get())))
+                    : Optional.<Instant>empty();
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }

@@ -86,7 +86,8 @@ public final class VaultClient implements AutoCloseable {
     public VaultHealth health(VaultAddress vault) {
         VaultFailures failures = new VaultFailures(vault, tokens.identity());
         try {
-            Response response = sender.send(connection(vault), Request.get("/healthstatus").header("User-Agent", USER_AGENT), MAX_BODY);
+            Response response = sender.send(
+                    connection(vault), Request.get("/healthstatus").header("User-Agent", USER_AGENT), MAX_BODY);
             Optional<VaultHealth> health = VaultHealth.of(response);
             if (!health.isPresent()) {
                 throw failures.ofNonsense();

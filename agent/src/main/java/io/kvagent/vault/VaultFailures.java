@@ -17,7 +17,8 @@ import java.io.IOException;
  */
 final class VaultFailures {
     private static final String ROLE = "Key Vault Secrets User";
-    private static final String NOT_KEY_VAULT = "something else, a proxy perhaps, answers for it: check vault=, the proxy and the network";
+    private static final String NOT_KEY_VAULT =
+            "something else, a proxy perhaps, answers for it: check vault=, the proxy and the network";
 
     private final VaultAddress address;
     private final String subject;
@@ -28,7 +29,12 @@ final class VaultFailures {
 
     /** Of a secret that is read. */
     VaultFailures(SecretId id, String identity) {
-        this(id.vault(), "secret \"" + id + "\" of " + id.vault().display(), id.name(), !id.version().isEmpty(), identity);
+        this(
+                id.vault(),
+                "secret \"" + id + "\" of " + id.vault().display(),
+                id.name(),
+                !id.version().isEmpty(),
+                identity);
     }
 
     /** Of the vault as such. */
@@ -52,7 +58,9 @@ final class VaultFailures {
         }
         switch (status) {
             case 400:
-                return unreachable("answers 400: it does not understand the request", "check api-version= and the secret's version");
+                return unreachable(
+                        "answers 400: it does not understand the request",
+                        "check api-version= and the secret's version");
             case 401:
                 return unauthorized(response, token);
             case 403:
@@ -74,7 +82,8 @@ final class VaultFailures {
         return new AgentFailure(
                 ExitCode.MISSING_SECRET,
                 subject + " is disabled",
-                "enable it: az keyvault secret set-attributes --vault-name " + address.name() + " --name " + name + " --enabled true");
+                "enable it: az keyvault secret set-attributes --vault-name " + address.name() + " --name " + name
+                        + " --enabled true");
     }
 
     AgentFailure ofNonsense() {
@@ -96,7 +105,8 @@ final class VaultFailures {
         if (alias.contains(".privatelink.")) {
             return new AgentFailure(
                     ExitCode.UNREACHABLE,
-                    problem + "the vault is there, and its private endpoint " + alias + " has no address in this network",
+                    problem + "the vault is there, and its private endpoint " + alias
+                            + " has no address in this network",
                     "link the private DNS zone " + alias.substring(alias.indexOf('.') + 1)
                             + " to this network, with a record for the vault, or open the vault to public networks",
                     failure);
@@ -109,7 +119,9 @@ final class VaultFailures {
     }
 
     AgentFailure strangeChallenge() {
-        return unreachable("asks for a token that no vault of its cloud takes (401 with another resource or authority)", NOT_KEY_VAULT);
+        return unreachable(
+                "asks for a token that no vault of its cloud takes (401 with another resource or authority)",
+                NOT_KEY_VAULT);
     }
 
     private String action(Trouble trouble) {
@@ -127,7 +139,8 @@ final class VaultFailures {
         if (trouble == Trouble.NOT_HTTP || trouble == Trouble.TRUNCATED || trouble == Trouble.TOO_LARGE) {
             return NOT_KEY_VAULT;
         }
-        return "check that this machine may reach " + vault + " on TCP port " + address.origin().port() + "; raise deadline= to wait longer";
+        return "check that this machine may reach " + vault + " on TCP port "
+                + address.origin().port() + "; raise deadline= to wait longer";
     }
 
     private AgentFailure missing() {
@@ -141,17 +154,21 @@ final class VaultFailures {
 
     private AgentFailure unauthorized(Response response, Token token) {
         String tenant = Challenge.of(response).tenant();
-        boolean foreign = !tenant.isEmpty() && !token.tenantId().isEmpty() && !tenant.equalsIgnoreCase(token.tenantId());
+        boolean foreign =
+                !tenant.isEmpty() && !token.tenantId().isEmpty() && !tenant.equalsIgnoreCase(token.tenantId());
         return notPermitted(
                 vault + " does not accept the token of identity " + who(token) + " (401)"
-                        + (foreign ? ": the vault is in tenant " + tenant + ", the identity in tenant " + token.tenantId() : ""),
+                        + (foreign
+                                ? ": the vault is in tenant " + tenant + ", the identity in tenant " + token.tenantId()
+                                : ""),
                 foreign
                         ? "use an identity of the vault's tenant, or the vault of another name"
                         : "check this machine's clock, and that the identity still exists in the vault's tenant");
     }
 
     private AgentFailure forbidden(String code, Token token) {
-        String problem = "identity " + who(token) + " may not read " + subject + " (403 " + (code.isEmpty() ? "Forbidden" : code) + ")";
+        String problem = "identity " + who(token) + " may not read " + subject + " (403 "
+                + (code.isEmpty() ? "Forbidden" : code) + ")";
         String assignee = token.objectId().isEmpty() ? "<the identity's object id>" : token.objectId();
         switch (code) {
             case "SecretDisabled":
@@ -159,9 +176,13 @@ final class VaultFailures {
             case "AccessDenied":
                 return notPermitted(
                         problem,
-                        "allow it: az keyvault set-policy --name " + address.name() + " --object-id " + assignee + " --secret-permissions get");
+                        "allow it: az keyvault set-policy --name " + address.name() + " --object-id " + assignee
+                                + " --secret-permissions get");
             case "ForbiddenByPolicy":
-                return notPermitted(problem, "in the vault's access policy for object id " + assignee + ", leave \"authorized application\" empty");
+                return notPermitted(
+                        problem,
+                        "in the vault's access policy for object id " + assignee
+                                + ", leave \"authorized application\" empty");
             case "ForbiddenByFirewall":
             case "ForbiddenByConnection":
                 return notPermitted(
@@ -171,8 +192,10 @@ final class VaultFailures {
             default:
                 return notPermitted(
                         problem,
-                        "assign the role \"" + ROLE + "\", and allow it some minutes: az role assignment create --role \"" + ROLE
-                                + "\" --assignee-object-id " + assignee + " --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name "
+                        "assign the role \"" + ROLE
+                                + "\", and allow it some minutes: az role assignment create --role \"" + ROLE
+                                + "\" --assignee-object-id " + assignee
+                                + " --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name "
                                 + address.name() + " --query id --output tsv)");
         }
     }
@@ -192,8 +215,12 @@ final class VaultFailures {
     /** The innermost code: {@code Forbidden} alone says less than the {@code ForbiddenByRbac} inside it. "" if there is none. */
     private static String code(Response response) {
         String code = "";
-        for (JsonObject error = response.jsonIfAny().object("error"); error != JsonObject.EMPTY; error = error.object("innererror")) {
-            code = isWord(error.string("code").orElse("")) ? error.string("code").get() : code;
+        for (JsonObject error = response.jsonIfAny().object("error");
+                error != JsonObject.EMPTY;
+                error = error.object("innererror")) {
+            code = isWord(error.string("code").orElse(""))
+                    ? error.string("code").get()
+                    : code;
         }
         return code;
     }

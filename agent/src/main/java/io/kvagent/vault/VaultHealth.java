@@ -39,7 +39,11 @@ public final class VaultHealth {
         for (int second = 16; second < 32; second++) {
             of172 |= address.startsWith("172." + second + ".");
         }
-        return address.startsWith("10.") || address.startsWith("192.168.") || of172 || address.startsWith("fd") || address.startsWith("fc");
+        return address.startsWith("10.")
+                || address.startsWith("192.168.")
+                || of172
+                || address.startsWith("fd")
+                || address.startsWith("fc");
     }
 
     private static boolean isAddress(String text) {

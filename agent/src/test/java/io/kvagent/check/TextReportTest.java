@@ -22,10 +22,15 @@ class TextReportTest {
 
     @Test
     void printsUnderAFailureWhatToDo() {
-        report(false).add(Finding.failed("secret", "contoso/a as a", new AgentFailure(ExitCode.MISSING_SECRET, "it is gone", "bring it back")));
+        report(false)
+                .add(Finding.failed(
+                        "secret",
+                        "contoso/a as a",
+                        new AgentFailure(ExitCode.MISSING_SECRET, "it is gone", "bring it back")));
 
         assertThat(lines())
-                .containsExactly("FAIL  secret    contoso/a as a", "          it is gone", "          -> bring it back");
+                .containsExactly(
+                        "FAIL  secret    contoso/a as a", "          it is gone", "          -> bring it back");
     }
 
     @Test

@@ -9,11 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            emptyValue = "",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
             http://localhost                    | http://localhost       | ''        | ''
             http://localhost/                   | http://localhost       | /         | ''
             http://localhost:4141/msi/token/    | http://localhost:4141  | /msi/token/ | ''
@@ -58,8 +54,12 @@ class EndpointTest {
 
     @Test
     void losesTheSlashesAtItsEnd() {
-        assertThat(Endpoint.parse("http://localhost/a//").withoutTrailingSlashes().path()).isEqualTo("/a");
-        assertThat(Endpoint.parse("http://localhost/").withoutTrailingSlashes().path()).isEmpty();
+        assertThat(Endpoint.parse("http://localhost/a//")
+                        .withoutTrailingSlashes()
+                        .path())
+                .isEqualTo("/a");
+        assertThat(Endpoint.parse("http://localhost/").withoutTrailingSlashes().path())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -25,7 +25,9 @@ public final class Given {
     }
 
     public static Reference reference(String text) {
-        return options("vault=contoso,allow-host=vault.contoso.example,secrets=" + text).references().get(0);
+        return options("vault=contoso,allow-host=vault.contoso.example,secrets=" + text)
+                .references()
+                .get(0);
     }
 
     /** Null if there is none. */

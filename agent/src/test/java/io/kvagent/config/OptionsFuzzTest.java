@@ -27,9 +27,10 @@ class OptionsFuzzTest {
     private static final int VARIABLES = 10_000;
     private static final int FILES = 2_000;
 
-    private static final Pattern AZURE =
-            Pattern.compile("https://[a-z](?!.*--)[a-z0-9-]{1,22}[a-z0-9]\\.vault\\.(azure\\.net|azure\\.cn|usgovcloudapi\\.net)");
-    private static final Pattern LOOPBACK = Pattern.compile("https://(localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)])(:\\d+)?");
+    private static final Pattern AZURE = Pattern.compile(
+            "https://[a-z](?!.*--)[a-z0-9-]{1,22}[a-z0-9]\\.vault\\.(azure\\.net|azure\\.cn|usgovcloudapi\\.net)");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("https://(localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)])(:\\d+)?");
 
     private static final List<String> VALID = List.of(
             "vault=contoso,secrets=db-password",
@@ -43,12 +44,76 @@ class OptionsFuzzTest {
             "vault=contoso.vault.usgovcloudapi.net,secrets=a,refresh=0,names=exact,fetch=eager,references=off,identity=imds");
 
     private static final List<String> PIECES = List.of(
-            ",", "=", "/", ":", "@", "#", "?", ".", "-", "\\", "%2e", "%00", "\n", "\r\n", " ", "\"", "{", "[", "]", "[::1]", "::", "||", "..", "//",
-            "secrets=", "vault=", "allow-host=", "deadline=", "log=", "ca=", "ca=.", "config=", "config=.", "imds=", "proxy=", "identity=", "colour=",
-            "http://", "https://", "HTTPS://", "evil.example", ".evil.example", "@evil.example", "#.evil.example", "evil.example/",
-            ".vault.azure.net", "evilvault.azure.net", "vault.azure.net", ".vault.azure.cn", "localhost", "localhost.", "127.", "127.0.0.1", "127.1",
-            "169.254.169.254", "10.0.0.1", ":443", ":8443", ":0", ":99999999999", "secrets/", "user:password@", "\u0130", "\u212a", "\uff0e", "\u3002",
-            "x".repeat(130), "0123456789abcdef0123456789abcdef", "-1", "9".repeat(30));
+            ",",
+            "=",
+            "/",
+            ":",
+            "@",
+            "#",
+            "?",
+            ".",
+            "-",
+            "\\",
+            "%2e",
+            "%00",
+            "\n",
+            "\r\n",
+            " ",
+            "\"",
+            "{",
+            "[",
+            "]",
+            "[::1]",
+            "::",
+            "||",
+            "..",
+            "//",
+            "secrets=",
+            "vault=",
+            "allow-host=",
+            "deadline=",
+            "log=",
+            "ca=",
+            "ca=.",
+            "config=",
+            "config=.",
+            "imds=",
+            "proxy=",
+            "identity=",
+            "colour=",
+            "http://",
+            "https://",
+            "HTTPS://",
+            "evil.example",
+            ".evil.example",
+            "@evil.example",
+            "#.evil.example",
+            "evil.example/",
+            ".vault.azure.net",
+            "evilvault.azure.net",
+            "vault.azure.net",
+            ".vault.azure.cn",
+            "localhost",
+            "localhost.",
+            "127.",
+            "127.0.0.1",
+            "127.1",
+            "169.254.169.254",
+            "10.0.0.1",
+            ":443",
+            ":8443",
+            ":0",
+            ":99999999999",
+            "secrets/",
+            "user:password@",
+            "\u0130",
+            "\u212a",
+            "\uff0e",
+            "\u3002",
+            "x".repeat(130),
+            "0123456789abcdef0123456789abcdef",
+            "-1",
+            "9".repeat(30));
 
     private static final List<String> JSON = List.of(
             "{\"vault\": \"contoso\", \"secrets\": [\"a:b\", \"c\"]}",
@@ -57,9 +122,37 @@ class OptionsFuzzTest {
             "{\"vault\": \"localhost:8443\", \"secrets\": [\"a#b.c:d?\"], \"on-failure\": \"continue\", \"log\": \"debug\"}");
 
     private static final List<String> JSON_PIECES = List.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\n", "\\ud800", "null", "true", "1e999", "-0", "1E-999999", "9".repeat(1200),
-            "{\"vault\":", "\"secrets\":", "\"config\":\"x\"", "\"colour\":1", "\"vault\":\"evil.example\"", "[[[[[[[[[[", "{\"a\":", "/**/", "'",
-            "contoso.vault.azure.net@evil.example", "evil.example/a", "\uFEFF", "\u0000", "https://evil.example/a");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "\\u0000",
+            "\\n",
+            "\\ud800",
+            "null",
+            "true",
+            "1e999",
+            "-0",
+            "1E-999999",
+            "9".repeat(1200),
+            "{\"vault\":",
+            "\"secrets\":",
+            "\"config\":\"x\"",
+            "\"colour\":1",
+            "\"vault\":\"evil.example\"",
+            "[[[[[[[[[[",
+            "{\"a\":",
+            "/**/",
+            "'",
+            "contoso.vault.azure.net@evil.example",
+            "evil.example/a",
+            "\uFEFF",
+            "\u0000",
+            "https://evil.example/a");
 
     @TempDir
     Path directory;
@@ -68,20 +161,28 @@ class OptionsFuzzTest {
 
     @Test
     void nothingButARejectionComesOfAnAgentString() {
-        qt().withFixedSeed(SEED).withExamples(AGENT_STRINGS).forAll(Mutation.of(VALID, PIECES)).checkAssert(text -> check(text, Map.of()));
+        qt().withFixedSeed(SEED)
+                .withExamples(AGENT_STRINGS)
+                .forAll(Mutation.of(VALID, PIECES))
+                .checkAssert(text -> check(text, Map.of()));
 
         assertThat(accepted).as("strings that are options").isBetween(AGENT_STRINGS / 50, AGENT_STRINGS / 2);
     }
 
     @Test
     void nothingButARejectionComesOfTheEnvironment() {
-        List<String> vaults = List.of("contoso", "localhost:8443", "vault.contoso.example", "https://contoso.vault.azure.net/");
+        List<String> vaults =
+                List.of("contoso", "localhost:8443", "vault.contoso.example", "https://contoso.vault.azure.net/");
         List<String> secrets = List.of("a,b:c", "contoso/a#b.c:d?", "vault.contoso.example/a");
         qt().withFixedSeed(SEED)
                 .withExamples(VARIABLES)
-                .forAll(Mutation.of(vaults, PIECES), Mutation.of(secrets, PIECES), Mutation.of(List.of("vault.contoso.example"), PIECES))
-                .checkAssert((vault, secret, allowed) ->
-                        check(null, Map.of("KV_AGENT_VAULT", vault, "KV_AGENT_SECRETS", secret, "KV_AGENT_ALLOW_HOST", allowed)));
+                .forAll(
+                        Mutation.of(vaults, PIECES),
+                        Mutation.of(secrets, PIECES),
+                        Mutation.of(List.of("vault.contoso.example"), PIECES))
+                .checkAssert((vault, secret, allowed) -> check(
+                        null,
+                        Map.of("KV_AGENT_VAULT", vault, "KV_AGENT_SECRETS", secret, "KV_AGENT_ALLOW_HOST", allowed)));
 
         assertThat(accepted).as("environments that are options").isGreaterThan(VARIABLES / 100);
     }
@@ -89,10 +190,13 @@ class OptionsFuzzTest {
     @Test
     void nothingButARejectionComesOfAFile() {
         Path file = directory.resolve("kv-agent.json");
-        qt().withFixedSeed(SEED).withExamples(FILES).forAll(Mutation.of(JSON, JSON_PIECES)).checkAssert(json -> {
-            write(file, json);
-            check("config=" + file, Map.of());
-        });
+        qt().withFixedSeed(SEED)
+                .withExamples(FILES)
+                .forAll(Mutation.of(JSON, JSON_PIECES))
+                .checkAssert(json -> {
+                    write(file, json);
+                    check("config=" + file, Map.of());
+                });
 
         assertThat(accepted).as("files that are options").isBetween(FILES / 100, FILES / 2);
     }
@@ -121,9 +225,16 @@ class OptionsFuzzTest {
         String url = origin.toString();
         boolean allowed = false;
         for (String host : settings.get(Option.ALLOW_HOST, "").values()) {
-            allowed |= host.toLowerCase(Locale.ROOT).replaceAll(":\\d+$", "").replaceAll("[\\[\\]]", "").equals(origin.host());
+            allowed |= host.toLowerCase(Locale.ROOT)
+                    .replaceAll(":\\d+$", "")
+                    .replaceAll("[\\[\\]]", "")
+                    .equals(origin.host());
         }
-        assertThat(allowed || AZURE.matcher(url).matches() || LOOPBACK.matcher(url).matches()).as("trust in %s", url).isTrue();
+        assertThat(allowed
+                        || AZURE.matcher(url).matches()
+                        || LOOPBACK.matcher(url).matches())
+                .as("trust in %s", url)
+                .isTrue();
     }
 
     private static void write(Path file, String text) {

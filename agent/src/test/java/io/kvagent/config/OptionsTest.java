@@ -29,7 +29,8 @@ class OptionsTest {
         assertThat(options.apiVersion()).isEqualTo(Option.API_VERSION.defaultText());
         assertThat(Option.IMDS.defaultText()).endsWith(options.identity().imds().toString());
         assertThat(options.identity().kind().key()).isEqualTo(Option.IDENTITY.defaultText());
-        assertThat(options.continuesOnFailure()).isEqualTo(!Option.ON_FAILURE.defaultText().equals("exit"));
+        assertThat(options.continuesOnFailure())
+                .isEqualTo(!Option.ON_FAILURE.defaultText().equals("exit"));
         assertThat(options.identity().selector().kind()).isEqualTo(IdentitySelector.Kind.SYSTEM_ASSIGNED);
         assertThat(options.network().extraRoots()).isEmpty();
     }
@@ -43,13 +44,15 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2016-10-01", "7.0", "7.4", "7.6", "7.10", "8.0", "2025-07-01", "2025-06-01-preview"})
     void takeEachApiVersionThatKeyVaultHas(String version) {
-        assertThat(Given.options(NEEDED + ",api-version=" + version).apiVersion()).isEqualTo(version);
+        assertThat(Given.options(NEEDED + ",api-version=" + version).apiVersion())
+                .isEqualTo(version);
     }
 
     @ParameterizedTest
     @CsvSource({"exit, false", "continue, true", "Continue, true"})
     void knowWhatAFailureDoes(String text, boolean goesOn) {
-        assertThat(Given.options(NEEDED + ",on-failure=" + text).continuesOnFailure()).isEqualTo(goesOn);
+        assertThat(Given.options(NEEDED + ",on-failure=" + text).continuesOnFailure())
+                .isEqualTo(goesOn);
     }
 
     @ParameterizedTest
@@ -62,7 +65,8 @@ class OptionsTest {
                 + " resource id /SUBSCRIPTIONS/1/resourcegroups/g/providers/microsoft.managedidentity/userassignedidentities/me"
     })
     void selectAUserAssignedIdentity(String option, IdentitySelector.Kind kind, String words) {
-        IdentitySelector selector = Given.options(NEEDED + "," + option).identity().selector();
+        IdentitySelector selector =
+                Given.options(NEEDED + "," + option).identity().selector();
 
         assertThat(selector.kind()).isEqualTo(kind);
         assertThat(selector).hasToString(words);
@@ -72,9 +76,16 @@ class OptionsTest {
     void takeTheClientIdOfTheEnvironmentWhereNoOptionNamesAnIdentity() {
         Map<String, String> environment = Map.of("AZURE_CLIENT_ID", GUID);
 
-        assertThat(Given.options(NEEDED, Map.of(), environment).identity().selector()).hasToString("client id " + GUID);
-        assertThat(Given.options(NEEDED + ",object-id=" + GUID, Map.of(), environment).identity().selector()).hasToString("object id " + GUID);
-        assertThat(Given.options(NEEDED, Map.of(), Map.of("AZURE_CLIENT_ID", " ")).identity().selector()).hasToString("system-assigned");
+        assertThat(Given.options(NEEDED, Map.of(), environment).identity().selector())
+                .hasToString("client id " + GUID);
+        assertThat(Given.options(NEEDED + ",object-id=" + GUID, Map.of(), environment)
+                        .identity()
+                        .selector())
+                .hasToString("object id " + GUID);
+        assertThat(Given.options(NEEDED, Map.of(), Map.of("AZURE_CLIENT_ID", " "))
+                        .identity()
+                        .selector())
+                .hasToString("system-assigned");
     }
 
     @ParameterizedTest
@@ -87,42 +98,62 @@ class OptionsTest {
     })
     void nameTheMetadataService(String text, String base) {
         assertThat(Given.options(NEEDED + ",imds=" + text).identity().imds()).hasToString(base);
-        assertThat(Given.options(NEEDED, Map.of(), Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", text)).identity().imds()).hasToString(base);
+        assertThat(Given.options(NEEDED, Map.of(), Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", text))
+                        .identity()
+                        .imds())
+                .hasToString(base);
     }
 
     @Test
     void preferTheOptionToThePlatformsMetadataService() {
         Map<String, String> environment = Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:2579");
 
-        assertThat(Given.options(NEEDED + ",imds=http://localhost:80", Map.of(), environment).identity().imds()).hasToString("http://localhost");
+        assertThat(Given.options(NEEDED + ",imds=http://localhost:80", Map.of(), environment)
+                        .identity()
+                        .imds())
+                .hasToString("http://localhost");
     }
 
     @Test
     void blameThePlatformsMetadataServiceByItsName() {
-        AgentFailure rejection = Given.rejection(NEEDED, Map.of(), Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", "nonsense"));
+        AgentFailure rejection =
+                Given.rejection(NEEDED, Map.of(), Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", "nonsense"));
 
-        assertThat(rejection.problem()).isEqualTo("option \"imds\" is \"nonsense\" (AZURE_POD_IDENTITY_AUTHORITY_HOST)");
+        assertThat(rejection.problem())
+                .isEqualTo("option \"imds\" is \"nonsense\" (AZURE_POD_IDENTITY_AUTHORITY_HOST)");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://proxy.example:3128", "proxy.example:3128", "http://proxy.example", "http://proxy.example:3128/", "[::1]:3128"})
+    @ValueSource(
+            strings = {
+                "http://proxy.example:3128",
+                "proxy.example:3128",
+                "http://proxy.example",
+                "http://proxy.example:3128/",
+                "[::1]:3128"
+            })
     void takeAProxy(String proxy) {
-        assertThat(Given.options(NEEDED + ",proxy=" + proxy).network().proxies()).isNotNull();
+        assertThat(Given.options(NEEDED + ",proxy=" + proxy).network().proxies())
+                .isNotNull();
     }
 
     @ParameterizedTest
     @CsvSource({"properties", "'properties,properties'"})
     void takeWhatThisVersionDoes(String expose) {
-        assertThat(Given.options(NEEDED + ",expose=" + expose + ",fetch=eager,names=exact,references=off,refresh=0").references()).hasSize(1);
+        assertThat(Given.options(NEEDED + ",expose=" + expose + ",fetch=eager,names=exact,references=off,refresh=0")
+                        .references())
+                .hasSize(1);
     }
 
     @Test
     void readExtraRootsAmongOtherText() throws Exception {
         TestAuthority one = new TestAuthority();
         TestAuthority other = new TestAuthority();
-        Path pem = Files.writeString(directory.resolve("ca.pem"), "# one\n" + one.rootAsPem() + "\n# other\n" + other.rootAsPem());
+        Path pem = Files.writeString(
+                directory.resolve("ca.pem"), "# one\n" + one.rootAsPem() + "\n# other\n" + other.rootAsPem());
 
-        assertThat(Given.options(NEEDED + ",ca=" + pem).network().extraRoots()).containsExactlyInAnyOrder(one.root(), other.root());
+        assertThat(Given.options(NEEDED + ",ca=" + pem).network().extraRoots())
+                .containsExactlyInAnyOrder(one.root(), other.root());
     }
 
     @ParameterizedTest
@@ -139,6 +170,7 @@ class OptionsTest {
         AgentFailure rejection = Given.rejection(NEEDED + ",ca=" + pem);
 
         assertThat(rejection.problem()).isEqualTo("ca file " + pem + " holds something other than certificates");
-        assertThat(rejection.action()).isEqualTo("give a PEM file: one or more blocks that start with -----BEGIN CERTIFICATE-----");
+        assertThat(rejection.action())
+                .isEqualTo("give a PEM file: one or more blocks that start with -----BEGIN CERTIFICATE-----");
     }
 }

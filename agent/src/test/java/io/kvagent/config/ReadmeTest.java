@@ -19,9 +19,11 @@ class ReadmeTest {
 
     @Test
     void listsEveryOptionOnceAndNoOther() throws Exception {
-        assertThat(rows()).extracting(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(Arrays.stream(Option.values())
-                .map(option -> "`" + option.key() + "`")
-                .toList());
+        assertThat(rows())
+                .extracting(row -> row.get(0))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Option.values())
+                        .map(option -> "`" + option.key() + "`")
+                        .toList());
     }
 
     @Test
@@ -39,7 +41,9 @@ class ReadmeTest {
         for (List<String> row : rows()) {
             Option option = Option.ofKey(row.get(0).replace("`", ""));
             if (option != null) {
-                assertThat(row.get(2).replace("`", "")).as("the description of %s", option.key()).isEqualTo(option.description());
+                assertThat(row.get(2).replace("`", ""))
+                        .as("the description of %s", option.key())
+                        .isEqualTo(option.description());
             }
         }
     }
@@ -53,12 +57,18 @@ class ReadmeTest {
             if (cells.isEmpty()) {
                 defaultColumn = -1;
             } else if (cells.get(0).equalsIgnoreCase("option")) {
-                defaultColumn = cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList().indexOf("default");
-                assertThat(defaultColumn).as("the column \"default\" of %s", line).isPositive();
+                defaultColumn = cells.stream()
+                        .map(cell -> cell.toLowerCase(Locale.ROOT))
+                        .toList()
+                        .indexOf("default");
+                assertThat(defaultColumn)
+                        .as("the column \"default\" of %s", line)
+                        .isPositive();
             } else if (defaultColumn > 0 && !cells.get(0).matches(":?-+:?")) {
                 List<String> others = new ArrayList<>(cells.subList(1, cells.size()));
                 String defaultText = others.remove(defaultColumn - 1).replace("`", "");
-                rows.add(List.of(cells.get(0), defaultText, String.join(" ", others).trim()));
+                rows.add(List.of(
+                        cells.get(0), defaultText, String.join(" ", others).trim()));
             }
         }
         assertThat(rows).as("rows of option tables in README.md").isNotEmpty();
@@ -71,6 +81,8 @@ class ReadmeTest {
         if (!row.startsWith("|") || !row.endsWith("|") || row.length() < 2) {
             return List.of();
         }
-        return Arrays.stream(row.substring(1, row.length() - 1).split("(?<!\\\\)\\|", -1)).map(String::trim).toList();
+        return Arrays.stream(row.substring(1, row.length() - 1).split("(?<!\\\\)\\|", -1))
+                .map(String::trim)
+                .toList();
     }
 }

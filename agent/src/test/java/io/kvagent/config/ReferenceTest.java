@@ -15,11 +15,7 @@ class ReferenceTest {
 
     /** {version} stands for 32 hex digits, contoso is the default vault. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # reference                              | vault                     | secret          | field     | property          | optional
             db-password                              | contoso.vault.azure.net   | db-password     |           | db-password       | false
             a                                        | contoso.vault.azure.net   | a               |           | a                 | false
@@ -70,11 +66,7 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             db.password            | "db.password" is no secret's name | a secret's name is 1 to 127 letters, digits and dashes; did you mean db-password:db.password?
             DB_PASSWORD            | "DB_PASSWORD" is no secret's name | a secret's name is 1 to 127 letters, digits and dashes; did you mean DB-PASSWORD:DB_PASSWORD?
             db.password:x          | "db.password" is no secret's name | a secret's name is 1 to 127 letters, digits and dashes; did you mean db-password:x?
@@ -114,22 +106,20 @@ class ReferenceTest {
 
         assertThat(rejection).as("rejection of %s", written).isNotNull();
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
-        assertThat(rejection.problem()).isEqualTo("reference \"" + written + "\": " + problem.replace("{version}", VERSION));
+        assertThat(rejection.problem())
+                .isEqualTo("reference \"" + written + "\": " + problem.replace("{version}", VERSION));
         assertThat(rejection.action()).isEqualTo(action.replace("{version}", VERSION));
     }
 
     @Test
     void namesASecretOf1To127Letters() {
         assertThat(Given.reference("x".repeat(127)).secret().name()).hasSize(127);
-        assertThat(Given.rejection("vault=contoso,secrets=" + "x".repeat(128)).problem()).endsWith("is no secret's name");
+        assertThat(Given.rejection("vault=contoso,secrets=" + "x".repeat(128)).problem())
+                .endsWith("is no secret's name");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             a,b,a              | reference "a" is listed twice                                | leave one of them out
             a:x,b:x            | references "a:x" and "b:x" both set the property x           | give one of them a property of its own: [vault/]name[@version][#field]:<property>
             a,fabrikam/a       | references "a" and "fabrikam/a" both set the property a      | give one of them a property of its own: [vault/]name[@version][#field]:<property>
@@ -146,7 +136,8 @@ class ReferenceTest {
 
     @Test
     void comesInTheOrderOfTheOptionAndFromSeveralVaults() {
-        List<Reference> references = Given.options("secrets=b,fabrikam/a,localhost:8443/c:d,vault=contoso").references();
+        List<Reference> references = Given.options("secrets=b,fabrikam/a,localhost:8443/c:d,vault=contoso")
+                .references();
 
         assertThat(references).extracting(Reference::property).containsExactly("b", "a", "d");
         assertThat(references)
@@ -160,14 +151,18 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contoso/A", "CONTOSO/a", "contoso.vault.azure.net/a", "https://contoso.vault.azure.net:443/a"})
+    @ValueSource(
+            strings = {"contoso/A", "CONTOSO/a", "contoso.vault.azure.net/a", "https://contoso.vault.azure.net:443/a"})
     void namesTheSameSecretInAnyCaseAndForm(String other) {
-        assertThat(Given.reference(other).secret()).isEqualTo(Given.reference("a").secret()).hasSameHashCodeAs(Given.reference("a").secret());
+        assertThat(Given.reference(other).secret())
+                .isEqualTo(Given.reference("a").secret())
+                .hasSameHashCodeAs(Given.reference("a").secret());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fabrikam/a", "b", "a@0123456789abcdef0123456789abcdef", "contoso.vault.azure.cn/a"})
     void namesAnotherSecretInAnotherVaultNameOrVersion(String other) {
-        assertThat(Given.reference(other).secret()).isNotEqualTo(Given.reference("a").secret());
+        assertThat(Given.reference(other).secret())
+                .isNotEqualTo(Given.reference("a").secret());
     }
 }

@@ -12,11 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a mistyped option says: the problem, and what to type instead. "{options}" stands for the names of all options. */
 class RejectionTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             colour=red               | unknown option "colour" | options are {options}
             valt=contoso             | unknown option "valt" | did you mean "vault"? options are {options}
             Vault=contoso            | unknown option "Vault" | did you mean "vault"? options are {options}
@@ -37,11 +33,7 @@ class RejectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             deadline=0s     | option "deadline" is "0s"     | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
             deadline=61m    | option "deadline" is "61m"    | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
             deadline=90     | option "deadline" is "90"     | it takes 1ms to 1h, as 500ms, 3s, 5m or 1h
@@ -81,11 +73,7 @@ class RejectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ca=/no/such.pem     | ca file /no/such.pem: there is no such file             | give the path of a readable file
             ca=.                | ca file .: this process can't read it                | give the path of a readable file
             config=/no/such     | configuration file /no/such: there is no such file      | give the path of a readable file
@@ -95,11 +83,7 @@ class RejectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             a       | secret "a" names no vault       | add vault=<name>, or write <vault>/a
             a:b.c   | secret "a" names no vault       | add vault=<name>, or write <vault>/a
             """)
@@ -108,7 +92,12 @@ class RejectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy=http://me:canary@proxy.example:3128", "proxy=me:canary@proxy.example:3128", "proxy=canary@proxy.example"})
+    @ValueSource(
+            strings = {
+                "proxy=http://me:canary@proxy.example:3128",
+                "proxy=me:canary@proxy.example:3128",
+                "proxy=canary@proxy.example"
+            })
     void ofAProxyWithAPasswordDoesNotRepeatIt(String option) {
         AgentFailure rejection = Given.rejection("vault=contoso,secrets=a," + option);
 
@@ -118,7 +107,14 @@ class RejectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://proxy.example:3128", "socks://proxy.example:1080", "proxy.example:0", "proxy.example:x", "http://proxy.example:3128/path"})
+    @ValueSource(
+            strings = {
+                "https://proxy.example:3128",
+                "socks://proxy.example:1080",
+                "proxy.example:0",
+                "proxy.example:x",
+                "http://proxy.example:3128/path"
+            })
     void ofAProxyThatIsNone(String proxy) {
         AgentFailure rejection = Given.rejection("vault=contoso,secrets=a,proxy=" + proxy);
 

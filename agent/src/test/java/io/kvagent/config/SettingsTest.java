@@ -1,7 +1,6 @@
 package io.kvagent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
@@ -24,10 +23,7 @@ class SettingsTest {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             secrets=a,b,vault=contoso          | [a, b]            | [contoso]
             vault=contoso,secrets=a,b          | [a, b]            | [contoso]
             secrets=a,vault=contoso            | [a]               | [contoso]
@@ -49,13 +45,25 @@ class SettingsTest {
     void takesEachOptionFromEachPlace(Option option) throws Exception {
         String value = option == Option.CONFIG ? file("{}") : "x";
 
-        assertThat(Given.settings(option.key() + "=" + value, Map.of(), Map.of()).get(option, "").text()).isEqualTo(value);
-        assertThat(Given.settings("", Map.of("kv.agent." + option.key(), value), Map.of()).get(option, "").text()).isEqualTo(value);
+        assertThat(Given.settings(option.key() + "=" + value, Map.of(), Map.of())
+                        .get(option, "")
+                        .text())
+                .isEqualTo(value);
+        assertThat(Given.settings("", Map.of("kv.agent." + option.key(), value), Map.of())
+                        .get(option, "")
+                        .text())
+                .isEqualTo(value);
         String variable = "KV_AGENT_" + option.key().toUpperCase().replace('-', '_');
-        assertThat(Given.settings("", Map.of(), Map.of(variable, value)).get(option, "").text()).isEqualTo(value);
+        assertThat(Given.settings("", Map.of(), Map.of(variable, value))
+                        .get(option, "")
+                        .text())
+                .isEqualTo(value);
         if (option != Option.CONFIG) {
             String config = file("{\"" + option.key() + "\": \"x\"}");
-            assertThat(Given.settings("config=" + config, Map.of(), Map.of()).get(option, "").text()).isEqualTo("x");
+            assertThat(Given.settings("config=" + config, Map.of(), Map.of())
+                            .get(option, "")
+                            .text())
+                    .isEqualTo("x");
         }
     }
 
@@ -77,7 +85,8 @@ class SettingsTest {
 
     @Test
     void replacesAListRatherThanJoinIt() {
-        Settings settings = Given.settings("secrets=a", Map.of("kv.agent.secrets", "b"), Map.of("KV_AGENT_SECRETS", "c"));
+        Settings settings =
+                Given.settings("secrets=a", Map.of("kv.agent.secrets", "b"), Map.of("KV_AGENT_SECRETS", "c"));
 
         assertThat(settings.get(Option.SECRETS, "").values()).containsExactly("a");
     }
@@ -86,8 +95,14 @@ class SettingsTest {
     void namesTheFileInAnyPlace() throws Exception {
         String config = file("{\"vault\": \"contoso\"}");
 
-        assertThat(Given.settings("", Map.of("kv.agent.config", config), Map.of()).get(Option.VAULT, "").text()).isEqualTo("contoso");
-        assertThat(Given.settings("", Map.of(), Map.of("KV_AGENT_CONFIG", config)).get(Option.VAULT, "").text()).isEqualTo("contoso");
+        assertThat(Given.settings("", Map.of("kv.agent.config", config), Map.of())
+                        .get(Option.VAULT, "")
+                        .text())
+                .isEqualTo("contoso");
+        assertThat(Given.settings("", Map.of(), Map.of("KV_AGENT_CONFIG", config))
+                        .get(Option.VAULT, "")
+                        .text())
+                .isEqualTo("contoso");
     }
 
     @ParameterizedTest
@@ -106,7 +121,10 @@ class SettingsTest {
         properties.setProperty("kv.agent.vault", "contoso");
         properties.put("kv.agent.colour", 1);
 
-        assertThat(Settings.read(null, new Properties(properties), Map.of()).get(Option.VAULT, "").text()).isEqualTo("contoso");
+        assertThat(Settings.read(null, new Properties(properties), Map.of())
+                        .get(Option.VAULT, "")
+                        .text())
+                .isEqualTo("contoso");
     }
 
     @Test
@@ -114,7 +132,17 @@ class SettingsTest {
         Settings settings = Given.settings(
                 "",
                 Map.of("kv.agentx", "1", "kv.agent", "1", "java.version", "17", "kv", "1"),
-                Map.of("KV_AGENTS", "1", "KV_AGENT", "1", "PATH", "1", "kv_agent_colour", "1", "KV_AGENT_PROXY_USER", "me"));
+                Map.of(
+                        "KV_AGENTS",
+                        "1",
+                        "KV_AGENT",
+                        "1",
+                        "PATH",
+                        "1",
+                        "kv_agent_colour",
+                        "1",
+                        "KV_AGENT_PROXY_USER",
+                        "me"));
 
         assertThat(settings.toString()).isEmpty();
     }
@@ -134,15 +162,12 @@ class SettingsTest {
                 "KV_AGENT_WEBHOOK_PORT_443_TCP"
             })
     void passesOverWhatKubernetesSaysOfAServiceCalledKvAgent(String variable) {
-        assertThat(Given.settings("", Map.of(), Map.of(variable, "10.0.0.7")).toString()).isEmpty();
+        assertThat(Given.settings("", Map.of(), Map.of(variable, "10.0.0.7")).toString())
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             KV_AGENT_COLOUR    | unknown option "COLOUR" in the environment variable KV_AGENT_COLOUR       | options are {options}
             KV_AGENT_VALUT     | unknown option "VALUT" in the environment variable KV_AGENT_VALUT         | did you mean "vault"? options are {options}
             KV_AGENT_CLIENTID  | unknown option "CLIENTID" in the environment variable KV_AGENT_CLIENTID   | did you mean "client-id"? options are {options}
@@ -155,11 +180,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kv.agent.colour    | unknown option "colour" in -Dkv.agent.colour       | options are {options}
             kv.agent.valt      | unknown option "valt" in -Dkv.agent.valt           | did you mean "vault"? options are {options}
             kv.agent.VAULT     | unknown option "VAULT" in -Dkv.agent.VAULT         | did you mean "vault"? options are {options}
@@ -173,12 +194,16 @@ class SettingsTest {
     void saysWhereABadValueStands() throws Exception {
         String config = file("{\"deadline\": \"soon\"}");
 
-        assertThat(Given.rejection("", Map.of("kv.agent.deadline", "soon"), Map.of()).problem())
+        assertThat(Given.rejection("", Map.of("kv.agent.deadline", "soon"), Map.of())
+                        .problem())
                 .isEqualTo("option \"deadline\" is \"soon\" (-Dkv.agent.deadline)");
-        assertThat(Given.rejection("", Map.of(), Map.of("KV_AGENT_DEADLINE", "soon")).problem())
+        assertThat(Given.rejection("", Map.of(), Map.of("KV_AGENT_DEADLINE", "soon"))
+                        .problem())
                 .isEqualTo("option \"deadline\" is \"soon\" (KV_AGENT_DEADLINE)");
-        assertThat(Given.rejection("config=" + config).problem()).isEqualTo("option \"deadline\" is \"soon\" (" + config + ")");
-        assertThat(Given.rejection("secrets=contoso/a", Map.of(), Map.of("AZURE_CLIENT_ID", "me")).problem())
+        assertThat(Given.rejection("config=" + config).problem())
+                .isEqualTo("option \"deadline\" is \"soon\" (" + config + ")");
+        assertThat(Given.rejection("secrets=contoso/a", Map.of(), Map.of("AZURE_CLIENT_ID", "me"))
+                        .problem())
                 .isEqualTo("option \"client-id\" is \"me\" (AZURE_CLIENT_ID)");
     }
 
@@ -209,12 +234,18 @@ class SettingsTest {
     @Test
     void printsOneAgentStringForAllPlaces() throws Exception {
         String config = file("{\"vault\": \"contoso\", \"secrets\": [\"a:x\", \" \", \"b,c\"], \"api-version\": 7.5}");
-        Settings settings = Given.settings("config=" + config, Map.of("kv.agent.allow-host", "h.example, i.example"), Map.of("KV_AGENT_DEADLINE", "3s"));
+        Settings settings = Given.settings(
+                "config=" + config,
+                Map.of("kv.agent.allow-host", "h.example, i.example"),
+                Map.of("KV_AGENT_DEADLINE", "3s"));
 
-        assertThat(settings).hasToString("secrets=a:x,b,c,vault=contoso,deadline=3s,allow-host=h.example,i.example,api-version=7.5");
+        assertThat(settings)
+                .hasToString(
+                        "secrets=a:x,b,c,vault=contoso,deadline=3s,allow-host=h.example,i.example,api-version=7.5");
         Map<Option, List<String>> expected = valuesOf(settings);
         expected.remove(Option.CONFIG);
-        assertThat(valuesOf(Given.settings(settings.toString(), Map.of(), Map.of()))).isEqualTo(expected);
+        assertThat(valuesOf(Given.settings(settings.toString(), Map.of(), Map.of())))
+                .isEqualTo(expected);
     }
 
     private static Map<Option, List<String>> valuesOf(Settings settings) {
@@ -238,16 +269,13 @@ class SettingsTest {
                 "{\"vault\": \"\\u0063ontoso\"}"
             })
     void acceptsAFileThatIsOneObject(String json) throws Exception {
-        assertThat(Given.settings("config=" + file(json), Map.of(), Map.of()).has(Option.CONFIG)).isTrue();
+        assertThat(Given.settings("config=" + file(json), Map.of(), Map.of()).has(Option.CONFIG))
+                .isTrue();
     }
 
     /** {file} stands for the file's path. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             []                       | configuration file {file} is not one JSON object         | write it as {"vault": "contoso", "secrets": ["db-password:db.password"]}
             "vault"                  | configuration file {file} is not one JSON object         | write it as {"vault": "contoso", "secrets": ["db-password:db.password"]}
             null                     | configuration file {file} is not one JSON object         | write it as {"vault": "contoso", "secrets": ["db-password:db.password"]}
@@ -293,7 +321,10 @@ class SettingsTest {
     @Test
     void rejectsAFileThatIsEmptyOrTooLarge() throws Exception {
         String empty = file("");
-        assertRejection(Given.rejection("config=" + empty), "configuration file " + empty + ": it is empty", "give the path of a readable file");
+        assertRejection(
+                Given.rejection("config=" + empty),
+                "configuration file " + empty + ": it is empty",
+                "give the path of a readable file");
         String large = file("{\"vault\": \"" + "x".repeat(1024 * 1024) + "\"}");
         assertRejection(
                 Given.rejection("config=" + large),
@@ -317,7 +348,8 @@ class SettingsTest {
     }
 
     private String file(String json) throws Exception {
-        return Files.writeString(Files.createTempFile(directory, "kv-agent", ".json"), json).toString();
+        return Files.writeString(Files.createTempFile(directory, "kv-agent", ".json"), json)
+                .toString();
     }
 
     private static void assertRejection(AgentFailure rejection, String problem, String action) {

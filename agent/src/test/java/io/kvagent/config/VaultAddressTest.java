@@ -15,10 +15,7 @@ class VaultAddressTest {
     private static final List<String> ALLOWED = List.of("vault.contoso.example", "10.0.0.4", "fd00::4", "bare");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             contoso                                 | https://contoso.vault.azure.net         | PUBLIC        | contoso
             CONTOSO                                 | https://contoso.vault.azure.net         | PUBLIC        | contoso
             abc                                     | https://abc.vault.azure.net             | PUBLIC        | abc
@@ -63,10 +60,7 @@ class VaultAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             evilvault.azure.net                       | vault host "evilvault.azure.net" is not one of Azure's, and gets no token
             contoso.vault.azure.net.evil.example      | vault host "contoso.vault.azure.net.evil.example" is not one of Azure's, and gets no token
             https://contoso.vault.azure.net.evil.example/ | vault host "contoso.vault.azure.net.evil.example" is not one of Azure's, and gets no token
@@ -144,14 +138,12 @@ class VaultAddressTest {
 
         assertThat(rejection.problem()).endsWith(" is no vault's name");
         assertThat(rejection.action())
-                .isEqualTo("write 3 to 24 letters, digits and single dashes, as in vault=contoso, or the vault's host or https URL");
+                .isEqualTo(
+                        "write 3 to 24 letters, digits and single dashes, as in vault=contoso, or the vault's host or https URL");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             contoso.vault.azure.com                 | did you mean contoso.vault.azure.net? if it is yours, add allow-host=contoso.vault.azure.com
             contoso.vaults.azure.net                | did you mean contoso.vault.azure.net? if it is yours, add allow-host=contoso.vaults.azure.net
             contoso.vault.azur.cn                   | did you mean contoso.vault.azure.cn? if it is yours, add allow-host=contoso.vault.azur.cn
@@ -170,7 +162,8 @@ class VaultAddressTest {
         AgentFailure port = rejection("contoso.vault.azure.net:8443");
 
         assertThat(plain.problem())
-                .isEqualTo("vault \"http://contoso.vault.azure.net\" would be asked in plain http, and a token would travel in the clear");
+                .isEqualTo(
+                        "vault \"http://contoso.vault.azure.net\" would be asked in plain http, and a token would travel in the clear");
         assertThat(plain.action()).isEqualTo("write https://contoso.vault.azure.net");
         assertThat(port.problem()).isEqualTo("vault \"contoso.vault.azure.net:8443\" names port 8443");
         assertThat(port.action()).isEqualTo("Azure's vaults answer on 443 alone: write contoso.vault.azure.net");
@@ -178,11 +171,19 @@ class VaultAddressTest {
 
     @Test
     void refusesABadDefaultVaultEvenWhereNoReferenceUsesIt() {
-        assertThat(Given.rejection("vault=evilvault.azure.net,secrets=contoso/a").problem()).contains("gets no token");
+        assertThat(Given.rejection("vault=evilvault.azure.net,secrets=contoso/a")
+                        .problem())
+                .contains("gets no token");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vault.contoso.example", "VAULT.contoso.example", "vault.contoso.example:8443", "other.example,vault.contoso.example"})
+    @ValueSource(
+            strings = {
+                "vault.contoso.example",
+                "VAULT.contoso.example",
+                "vault.contoso.example:8443",
+                "other.example,vault.contoso.example"
+            })
     void trustsTheHostsOfTheOption(String allowed) {
         Options options = Given.options("secrets=Vault.Contoso.Example/a,allow-host=" + allowed);
 

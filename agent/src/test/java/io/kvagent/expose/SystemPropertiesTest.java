@@ -24,7 +24,8 @@ class SystemPropertiesTest {
 
     @Test
     void areWhatTheAppReads() {
-        new SystemProperties().expose(Map.of("kv-agent.test.a", TestSecrets.value("1"), "kv-agent.test.b", TestSecrets.value("")));
+        new SystemProperties()
+                .expose(Map.of("kv-agent.test.a", TestSecrets.value("1"), "kv-agent.test.b", TestSecrets.value("")));
 
         assertThat(System.getProperty("kv-agent.test.a")).isEqualTo("1");
         assertThat(System.getProperty("kv-agent.test.b")).isEmpty();

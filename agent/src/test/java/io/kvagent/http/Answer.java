@@ -32,12 +32,15 @@ public final class Answer {
     }
 
     public static Answer json(int status, String body, String... headers) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Whatever\r\nContent-Type: application/json\r\n");
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 " + status + " Whatever\r\nContent-Type: application/json\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        byte[] start = head.append("Content-Length: " + content.length + "\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] start = head.append("Content-Length: " + content.length + "\r\n\r\n")
+                .toString()
+                .getBytes(StandardCharsets.ISO_8859_1);
         byte[] whole = Arrays.copyOf(start, start.length + content.length);
         System.arraycopy(content, 0, whole, start.length, content.length);
         return raw(whole);

@@ -19,7 +19,8 @@ class ConnectionTest {
 
     @Test
     void usesOneConnectionForManyRequests() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{\"a\":1}"), Answer.json(404, ""), Answer.json(200, "{\"a\":2}"));
+        try (ScriptedServer server = ScriptedServer.plain(
+                        Answer.json(200, "{\"a\":1}"), Answer.json(404, ""), Answer.json(200, "{\"a\":2}"));
                 Connection connection = to(server)) {
             assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
             assertThat(connection.send(REQUEST, MAX_BODY).status()).isEqualTo(404);
@@ -40,7 +41,8 @@ class ConnectionTest {
 
     @Test
     void asksOnceMoreWhereTheServerDroppedAnIdleConnection() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}").thenClose(), Answer.json(200, "{\"a\":1}"));
+        try (ScriptedServer server =
+                        ScriptedServer.plain(Answer.json(200, "{}").thenClose(), Answer.json(200, "{\"a\":1}"));
                 Connection connection = to(server)) {
             connection.send(REQUEST, MAX_BODY);
             assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
@@ -50,7 +52,8 @@ class ConnectionTest {
 
     @Test
     void asksOnceMoreWhereAnIdleConnectionWasReset() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"), Answer.raw("").thenReset(), Answer.json(200, "{\"a\":1}"));
+        try (ScriptedServer server = ScriptedServer.plain(
+                        Answer.json(200, "{}"), Answer.raw("").thenReset(), Answer.json(200, "{\"a\":1}"));
                 Connection connection = to(server)) {
             connection.send(REQUEST, MAX_BODY);
             assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
@@ -62,7 +65,8 @@ class ConnectionTest {
         TestAuthority authority = new TestAuthority();
         try (ScriptedServer server = ScriptedServer.secured(
                         authority.localhost(), Answer.json(200, "{}").thenClose(), Answer.json(200, "{\"a\":1}"));
-                Connection connection = new Connection(server.origin(), dialer(new RootedTls(List.of(authority.root()))))) {
+                Connection connection =
+                        new Connection(server.origin(), dialer(new RootedTls(List.of(authority.root()))))) {
             connection.send(REQUEST, MAX_BODY);
             assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
             assertThat(server.connections()).isEqualTo(2);
@@ -80,7 +84,8 @@ class ConnectionTest {
 
     @Test
     void doesNotAskAgainWhereAnAnswerHasBegun() throws Exception {
-        Answer half = Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{").thenClose();
+        Answer half =
+                Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{").thenClose();
         try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"), half, Answer.json(200, "{}"));
                 Connection connection = to(server)) {
             connection.send(REQUEST, MAX_BODY);
@@ -108,7 +113,8 @@ class ConnectionTest {
 
     @Test
     void readsAChunkedAnswerAndTheOneBehindIt() throws Exception {
-        Answer chunked = Answer.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n5\r\na\":1}\r\n0\r\n\r\n");
+        Answer chunked =
+                Answer.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n5\r\na\":1}\r\n0\r\n\r\n");
         try (ScriptedServer server = ScriptedServer.plain(chunked, Answer.json(200, "{\"a\":2}"));
                 Connection connection = to(server)) {
             assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
@@ -120,7 +126,8 @@ class ConnectionTest {
     @Test
     void followsNoRedirect() throws Exception {
         try (ScriptedServer elsewhere = ScriptedServer.plain(Answer.json(200, "{}"));
-                ScriptedServer server = ScriptedServer.plain(Answer.status(302, "Location: " + elsewhere.origin() + "/"));
+                ScriptedServer server =
+                        ScriptedServer.plain(Answer.status(302, "Location: " + elsewhere.origin() + "/"));
                 Connection connection = to(server)) {
             Response response = connection.send(REQUEST, MAX_BODY);
             assertThat(response.status()).isEqualTo(302);
@@ -133,7 +140,8 @@ class ConnectionTest {
     void givesUpOnASilentServerAtTheDeadline() throws Exception {
         Deadline soon = Deadline.in(Duration.ofMillis(200));
         try (ScriptedServer server = ScriptedServer.plain(Answer.silence());
-                Connection connection = new Connection(server.origin(), new Dialer(new RootedTls(List.of()), ProxyRules.NONE, soon))) {
+                Connection connection =
+                        new Connection(server.origin(), new Dialer(new RootedTls(List.of()), ProxyRules.NONE, soon))) {
             assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(SocketTimeoutException.class);
             assertThat(soon.remaining()).isLessThan(Duration.ofMillis(100));
         }
@@ -145,7 +153,8 @@ class ConnectionTest {
         Deadline over = time.deadline(Duration.ofSeconds(1));
         time.pass(Duration.ofSeconds(1));
         try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"));
-                Connection connection = new Connection(server.origin(), new Dialer(new RootedTls(List.of()), ProxyRules.NONE, over))) {
+                Connection connection =
+                        new Connection(server.origin(), new Dialer(new RootedTls(List.of()), ProxyRules.NONE, over))) {
             assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(SocketTimeoutException.class);
             assertThat(server.connections()).isZero();
         }

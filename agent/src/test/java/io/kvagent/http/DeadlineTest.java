@@ -35,7 +35,8 @@ class DeadlineTest {
     @Test
     void refusesACallWhenNothingIsLeft() {
         time.pass(Duration.ofSeconds(10));
-        assertThatThrownBy(() -> deadline.limitMillis(Duration.ofSeconds(3))).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(() -> deadline.limitMillis(Duration.ofSeconds(3)))
+                .isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test

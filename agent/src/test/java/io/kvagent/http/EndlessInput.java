@@ -16,7 +16,8 @@ public final class EndlessInput extends InputStream {
     @Override
     public int read() {
         int at = given++;
-        return 0xff & (at < start.length() ? start.charAt(at) : repeated.charAt((at - start.length()) % repeated.length()));
+        return 0xff
+                & (at < start.length() ? start.charAt(at) : repeated.charAt((at - start.length()) % repeated.length()));
     }
 
     public int given() {

@@ -41,7 +41,8 @@ class JsonObjectTest {
             })
     void refusesWhatIsNotOneObject(String text) {
         assertThatThrownBy(() -> JsonObject.parse(text)).isInstanceOf(JsonException.class);
-        assertThatThrownBy(() -> JsonObject.parse(text.getBytes(StandardCharsets.UTF_8))).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> JsonObject.parse(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(JsonException.class);
     }
 
     @Test
@@ -49,33 +50,37 @@ class JsonObjectTest {
         int deep = 100_000;
 
         assertThatThrownBy(() -> JsonObject.parse("{\"a\":" + "[".repeat(deep))).isInstanceOf(JsonException.class);
-        assertThatThrownBy(() -> JsonObject.parse("{\"a\":".repeat(deep) + "1" + "}".repeat(deep))).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> JsonObject.parse("{\"a\":".repeat(deep) + "1" + "}".repeat(deep)))
+                .isInstanceOf(JsonException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\": \"canary\" oops}", "{\"a\": canary}", "canary", "[\"canary\"]", "{} canary"})
     void keepsTheTextOutOfItsFailures(String text) {
-        assertThatThrownBy(() -> JsonObject.parse(text)).hasMessageNotContaining("canary").hasNoCause();
+        assertThatThrownBy(() -> JsonObject.parse(text))
+                .hasMessageNotContaining("canary")
+                .hasNoCause();
     }
 
     @Test
     void readsUtf8WithOrWithoutItsMark() throws Exception {
-        assertThat(JsonObject.parse("{\"a\":\"grün€\"}".getBytes(StandardCharsets.UTF_8)).string("a")).contains("grün€");
-        assertThat(JsonObject.parse("\uFEFF{\"a\":\"grün€\"}".getBytes(StandardCharsets.UTF_8)).string("a")).contains("grün€");
+        assertThat(JsonObject.parse("{\"a\":\"grün€\"}".getBytes(StandardCharsets.UTF_8))
+                        .string("a"))
+                .contains("grün€");
+        assertThat(JsonObject.parse("\uFEFF{\"a\":\"grün€\"}".getBytes(StandardCharsets.UTF_8))
+                        .string("a"))
+                .contains("grün€");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "ISO-8859-1"})
     void refusesAnyOtherEncoding(String charset) {
-        assertThatThrownBy(() -> JsonObject.parse("{\"a\":\"grün\"}".getBytes(charset))).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> JsonObject.parse("{\"a\":\"grün\"}".getBytes(charset)))
+                .isInstanceOf(JsonException.class);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             1          | 1
             1.50       | 1.50
             -0         | -0

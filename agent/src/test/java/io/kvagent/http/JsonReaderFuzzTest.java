@@ -40,9 +40,53 @@ class JsonReaderFuzzTest {
             "{\"error\":{\"code\":\"Forbidden\",\"innererror\":{\"code\":\"ForbiddenByRbac\",\"innererror\":null}}}");
 
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\u12", "\\ud800", "\\x", "\n", "\u0000", "\u001f", "\u00a0", "//", "/**/", "#", "'",
-            "0", "00", "-", "+", ".", "1.", ".5", "e", "1e", "1E+", "-0", "- 1", "NaN", "Infinity", "true", "True", "nul", "null", "undefined",
-            "{\"a\":", "[[", "\"a\":1,", ",,", "{},", "\uFFFF", "\uD800", "\u2028");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "\\u",
+            "\\u12",
+            "\\ud800",
+            "\\x",
+            "\n",
+            "\u0000",
+            "\u001f",
+            "\u00a0",
+            "//",
+            "/**/",
+            "#",
+            "'",
+            "0",
+            "00",
+            "-",
+            "+",
+            ".",
+            "1.",
+            ".5",
+            "e",
+            "1e",
+            "1E+",
+            "-0",
+            "- 1",
+            "NaN",
+            "Infinity",
+            "true",
+            "True",
+            "nul",
+            "null",
+            "undefined",
+            "{\"a\":",
+            "[[",
+            "\"a\":1,",
+            ",,",
+            "{},",
+            "\uFFFF",
+            "\uD800",
+            "\u2028");
 
     @Test
     void agreesWithJackson() {
@@ -61,7 +105,8 @@ class JsonReaderFuzzTest {
     }
 
     private static Optional<Object> jacksons(String text) {
-        // Jackson takes a byte order mark off bytes alone, and of a letter in \\u it looks at the lower byte alone: it takes 0130 for 30.
+        // Jackson takes a byte order mark off bytes alone, and of a letter in \\u it looks at the lower byte alone: it
+        // takes 0130 for 30.
         if (text.startsWith("\uFEFF") || LETTER_IN_ESCAPE.matcher(text).find()) {
             return ours(text);
         }

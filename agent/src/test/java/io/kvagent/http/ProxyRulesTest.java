@@ -12,15 +12,13 @@ class ProxyRulesTest {
 
     @Test
     void goesStraightWhereTheJvmNamesNoProxy() {
-        assertThat(ProxyRules.ofJvm(ProxyLogin.NONE, new Properties()).proxyFor(VAULT)).isNull();
+        assertThat(ProxyRules.ofJvm(ProxyLogin.NONE, new Properties()).proxyFor(VAULT))
+                .isNull();
         assertThat(ProxyRules.NONE.proxyFor(VAULT)).isNull();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             3128  | 3128
                   | 443
             many  | 443
@@ -34,7 +32,8 @@ class ProxyRulesTest {
             jvm.setProperty("https.proxyPort", port);
         }
 
-        assertThat(ProxyRules.ofJvm(ProxyLogin.NONE, jvm).proxyFor(VAULT).toString()).isEqualTo("http://proxy.example:" + expected);
+        assertThat(ProxyRules.ofJvm(ProxyLogin.NONE, jvm).proxyFor(VAULT).toString())
+                .isEqualTo("http://proxy.example:" + expected);
     }
 
     @ParameterizedTest
@@ -53,10 +52,7 @@ class ProxyRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             *.vault.azure.net                 ; true
             *.VAULT.azure.net                 ; true
             contoso.*                         ; true
@@ -71,7 +67,8 @@ class ProxyRulesTest {
             ''                                ; false
             """)
     void obeysTheJvmsExemptions(String exemptions, boolean direct) {
-        ProxyRules rules = ProxyRules.of(Origin.http("proxy.example", 3128), ProxyLogin.NONE, properties("http.nonProxyHosts", exemptions));
+        ProxyRules rules = ProxyRules.of(
+                Origin.http("proxy.example", 3128), ProxyLogin.NONE, properties("http.nonProxyHosts", exemptions));
 
         assertThat(rules.proxyFor(VAULT) == null).isEqualTo(direct);
     }

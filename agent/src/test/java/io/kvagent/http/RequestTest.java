@@ -12,10 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestTest {
     @Test
     void isWrittenAsHttpWantsIt() {
-        Request request = Request.get("/secrets/a?api-version=7.4").header("Metadata", "true").header("Accept", "application/json");
+        Request request = Request.get("/secrets/a?api-version=7.4")
+                .header("Metadata", "true")
+                .header("Accept", "application/json");
 
         assertThat(new String(request.encode(Origin.http("localhost", 80)), StandardCharsets.ISO_8859_1))
-                .isEqualTo("GET /secrets/a?api-version=7.4 HTTP/1.1\r\nHost: localhost\r\nMetadata: true\r\nAccept: application/json\r\n\r\n");
+                .isEqualTo(
+                        "GET /secrets/a?api-version=7.4 HTTP/1.1\r\nHost: localhost\r\nMetadata: true\r\nAccept: application/json\r\n\r\n");
     }
 
     @ParameterizedTest
@@ -38,7 +41,8 @@ class RequestTest {
 
     @Test
     void showsItsPathWithoutTheQuery() {
-        assertThat(Request.get("/metadata/identity/oauth2/token?client_id=1").path()).isEqualTo("/metadata/identity/oauth2/token");
+        assertThat(Request.get("/metadata/identity/oauth2/token?client_id=1").path())
+                .isEqualTo("/metadata/identity/oauth2/token");
         assertThat(Request.get("/plain").path()).isEqualTo("/plain");
     }
 }

@@ -40,11 +40,7 @@ class ResponseReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SSH-2.0-OpenSSH_9.2\\r\\n\\r\\n                                               | MALFORMED
             HTTP/2 200 OK\\r\\n\\r\\n                                                     | MALFORMED
             HTTP/1.1\\r\\n\\r\\n                                                          | MALFORMED
@@ -100,8 +96,13 @@ class ResponseReaderTest {
         String value = "x".repeat(MAX_BODY - "{\"a\":\"\"}".length());
         String body = "{\"a\":\"" + value + "\"}";
 
-        assertThat(read("HTTP/1.1 200 OK\r\nContent-Length: 1024\r\n\r\n" + body).json().string("a")).contains(value);
-        assertThat(read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n" + body + "\r\n0\r\n\r\n").json().string("a"))
+        assertThat(read("HTTP/1.1 200 OK\r\nContent-Length: 1024\r\n\r\n" + body)
+                        .json()
+                        .string("a"))
+                .contains(value);
+        assertThat(read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n" + body + "\r\n0\r\n\r\n")
+                        .json()
+                        .string("a"))
                 .contains(value);
         assertThat(read("HTTP/1.1 200 OK\r\n\r\n" + body).json().string("a")).contains(value);
     }
@@ -150,10 +151,7 @@ class ResponseReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             HTTP/1.1 200 OK#Content-Length: 0##                            | true
             HTTP/1.1 200 OK#Transfer-Encoding: chunked##0##                | true
             HTTP/1.1 200 OK#Connection: keep-alive#Content-Length: 0##     | true
@@ -171,7 +169,8 @@ class ResponseReaderTest {
 
     @Test
     void joinsRepeatedHeadersAndFindsThemInAnyCase() throws Exception {
-        Response response = read("HTTP/1.1 401 X\r\nWWW-Authenticate: Basic\r\nwww-authenticate: Bearer\r\nContent-Length: 0\r\n\r\n");
+        Response response = read(
+                "HTTP/1.1 401 X\r\nWWW-Authenticate: Basic\r\nwww-authenticate: Bearer\r\nContent-Length: 0\r\n\r\n");
 
         assertThat(response.header("WWW-AUTHENTICATE")).contains("Basic, Bearer");
         assertThat(response.header("Retry-After")).isEmpty();
@@ -179,7 +178,8 @@ class ResponseReaderTest {
 
     @Test
     void leavesWhatFollowsATunnelsAnswer() throws Exception {
-        InputStream in = new ByteArrayInputStream("HTTP/1.1 200 Established\r\nContent-Length: 9\r\n\r\nrest".getBytes(StandardCharsets.US_ASCII));
+        InputStream in = new ByteArrayInputStream(
+                "HTTP/1.1 200 Established\r\nContent-Length: 9\r\n\r\nrest".getBytes(StandardCharsets.US_ASCII));
 
         assertThat(new ResponseReader(in, MAX_BODY).readHead()).isEqualTo(200);
         assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo("rest");

@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryAfterTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Retry-After: 5                                   | 5000
             Retry-After: 0                                   | 0
             Retry-After: -5                                  | 0

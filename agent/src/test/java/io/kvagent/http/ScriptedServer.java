@@ -99,7 +99,9 @@ public final class ScriptedServer implements AutoCloseable {
     private void serve(Socket raw) throws IOException {
         try (raw) {
             Socket socket = tls == null ? raw : overTls(tls, raw);
-            for (String request = readRequest(socket.getInputStream()); !request.isEmpty(); request = readRequest(socket.getInputStream())) {
+            for (String request = readRequest(socket.getInputStream());
+                    !request.isEmpty();
+                    request = readRequest(socket.getInputStream())) {
                 Answer answer = record(request);
                 socket.getOutputStream().write(answer.bytes());
                 socket.getOutputStream().flush();
@@ -157,13 +159,15 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private static void start(Step step) {
-        Thread thread = new Thread(() -> {
-            try {
-                step.run();
-            } catch (IOException e) {
-                // The client went away, or the test is over.
-            }
-        }, "scripted server");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        step.run();
+                    } catch (IOException e) {
+                        // The client went away, or the test is over.
+                    }
+                },
+                "scripted server");
         thread.setDaemon(true);
         thread.start();
     }

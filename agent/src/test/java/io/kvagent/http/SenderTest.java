@@ -45,7 +45,8 @@ class SenderTest {
         int[] seconds = {1, 2, 4, 8, 16, 16};
         assertThat(pauses).hasSize(seconds.length);
         for (int i = 0; i < seconds.length; i++) {
-            assertThat(pauses.get(i)).isBetween(Duration.ofMillis(seconds[i] * 800L), Duration.ofMillis(seconds[i] * 1200L));
+            assertThat(pauses.get(i))
+                    .isBetween(Duration.ofMillis(seconds[i] * 800L), Duration.ofMillis(seconds[i] * 1200L));
         }
     }
 
@@ -88,8 +89,10 @@ class SenderTest {
 
     @Test
     void asksAgainWhereTheConnectionIsLost() throws Exception {
-        Answer cutShort = Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").thenClose();
-        try (ScriptedServer server = ScriptedServer.plain(Answer.hangUp(), Answer.raw("").thenReset(), cutShort, DONE)) {
+        Answer cutShort =
+                Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").thenClose();
+        try (ScriptedServer server =
+                ScriptedServer.plain(Answer.hangUp(), Answer.raw("").thenReset(), cutShort, DONE)) {
             assertThat(send(server).status()).isEqualTo(200);
             assertThat(time.pauses()).hasSize(3);
         }
@@ -126,9 +129,13 @@ class SenderTest {
     void asksAgainWhereTheProxyIsInTrouble(int status, int tries) throws Exception {
         patience = Duration.ofSeconds(1);
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.status(status))) {
-            Dialer dialer = new Dialer(new RootedTls(List.of()), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""), time.deadline(deadline));
+            Dialer dialer = new Dialer(
+                    new RootedTls(List.of()),
+                    new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""),
+                    time.deadline(deadline));
             try (Connection connection = new Connection(Origin.https("contoso.vault.azure.net", 443), dialer)) {
-                assertThatThrownBy(() -> sender().send(connection, Request.get("/"), 1024)).isInstanceOf(ProxyException.class);
+                assertThatThrownBy(() -> sender().send(connection, Request.get("/"), 1024))
+                        .isInstanceOf(ProxyException.class);
             }
             assertThat(proxy.requests()).hasSizeGreaterThanOrEqualTo(tries);
             assertThat(proxy.requests().size() > 1).isEqualTo(tries > 1);
@@ -137,10 +144,16 @@ class SenderTest {
 
     @Test
     void saysWhomItWaitsForAndHowLong() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(Answer.status(503, "Retry-After: 7", "Connection: close"), Answer.hangUp(), DONE)) {
+        try (ScriptedServer server = ScriptedServer.plain(
+                Answer.status(503, "Retry-After: 7", "Connection: close"), Answer.hangUp(), DONE)) {
             send(server);
-            assertThat(log.lines()).first().isEqualTo("kv-agent: localhost:" + server.port() + " answered 503, trying again in 7 s");
-            assertThat(log.lines()).last().asString().startsWith("kv-agent: localhost:" + server.port() + " did not answer, trying again in ");
+            assertThat(log.lines())
+                    .first()
+                    .isEqualTo("kv-agent: localhost:" + server.port() + " answered 503, trying again in 7 s");
+            assertThat(log.lines())
+                    .last()
+                    .asString()
+                    .startsWith("kv-agent: localhost:" + server.port() + " did not answer, trying again in ");
         }
     }
 
@@ -149,7 +162,8 @@ class SenderTest {
         RecordedLog debug = new RecordedLog();
         try (ScriptedServer server = ScriptedServer.plain(DONE);
                 Connection connection = new Connection(server.origin(), dialer())) {
-            new Sender(rules(), debug.at(Log.Level.DEBUG)).send(connection, Request.get("/token?client_id=canary"), 1024);
+            new Sender(rules(), debug.at(Log.Level.DEBUG))
+                    .send(connection, Request.get("/token?client_id=canary"), 1024);
             assertThat(debug.lines()).containsExactly("kv-agent: " + server.origin() + "/token: 200");
         }
     }

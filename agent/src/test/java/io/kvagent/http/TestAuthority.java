@@ -25,8 +25,10 @@ import javax.net.ssl.SSLContext;
 /** A certificate authority of the tests' own: its root, and TLS servers with certificates of any name and time. */
 public final class TestAuthority {
     private static final byte[] ECDSA_WITH_SHA256 = der(0x30, der(0x06, hex("2a8648ce3d040302")));
-    private static final byte[] BASIC_CONSTRAINTS_CA = der(0x30, der(0x06, hex("551d13")), hex("0101ff"), der(0x04, der(0x30, hex("0101ff"))));
-    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final byte[] BASIC_CONSTRAINTS_CA =
+            der(0x30, der(0x06, hex("551d13")), hex("0101ff"), der(0x04, der(0x30, hex("0101ff"))));
+    private static final DateTimeFormatter UTC_TIME =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final char[] NO_PASSWORD = new char[0];
 
     private final KeyPair keys = newKeys();
@@ -34,7 +36,12 @@ public final class TestAuthority {
 
     public TestAuthority() {
         Instant now = Instant.now();
-        root = sign(keys, "kv-agent test root", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)), BASIC_CONSTRAINTS_CA);
+        root = sign(
+                keys,
+                "kv-agent test root",
+                now.minus(Duration.ofDays(1)),
+                now.plus(Duration.ofDays(1)),
+                BASIC_CONSTRAINTS_CA);
     }
 
     public X509Certificate root() {
@@ -75,7 +82,9 @@ public final class TestAuthority {
 
     private static byte[] alternativeNames(String name) throws IOException {
         byte[] dns = der(0x82, name.getBytes(StandardCharsets.US_ASCII));
-        byte[] address = name.equals("localhost") ? der(0x87, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getAddress()) : new byte[0];
+        byte[] address = name.equals("localhost")
+                ? der(0x87, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getAddress())
+                : new byte[0];
         return der(0x30, der(0x06, hex("551d11")), der(0x04, der(0x30, dns, address)));
     }
 
@@ -96,7 +105,8 @@ public final class TestAuthority {
             signature.initSign(keys.getPrivate());
             signature.update(body);
             byte[] certificate = der(0x30, body, ECDSA_WITH_SHA256, der(0x03, hex("00"), signature.sign()));
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

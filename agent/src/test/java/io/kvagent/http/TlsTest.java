@@ -24,7 +24,8 @@ class TlsTest {
     void acceptsAServerOfAnExtraRoot() throws Exception {
         try (ScriptedServer server = ScriptedServer.secured(AUTHORITY.localhost(), Answer.json(200, "{\"a\":1}"));
                 Connection connection = to(server.origin(), AUTHORITY.root())) {
-            assertThat(connection.send(Request.get("/"), 1024).json().scalar("a")).contains("1");
+            assertThat(connection.send(Request.get("/"), 1024).json().scalar("a"))
+                    .contains("1");
         }
     }
 
@@ -44,14 +45,16 @@ class TlsTest {
 
     @Test
     void refusesACertificateOfAnotherHost() throws Exception {
-        SSLContext other = AUTHORITY.server("contoso.vault.azure.net", NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)));
+        SSLContext other = AUTHORITY.server(
+                "contoso.vault.azure.net", NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)));
 
         assertThat(trouble(other, AUTHORITY.root())).isEqualTo(Trouble.WRONG_NAME);
     }
 
     @Test
     void refusesAnExpiredCertificate() throws Exception {
-        SSLContext expired = AUTHORITY.server("localhost", NOW.minus(Duration.ofDays(2)), NOW.minus(Duration.ofHours(1)));
+        SSLContext expired =
+                AUTHORITY.server("localhost", NOW.minus(Duration.ofDays(2)), NOW.minus(Duration.ofHours(1)));
 
         assertThat(trouble(expired, AUTHORITY.root())).isEqualTo(Trouble.EXPIRED);
     }
@@ -88,7 +91,8 @@ class TlsTest {
     private static Trouble trouble(SSLContext context, X509Certificate... roots) throws IOException {
         try (ScriptedServer server = ScriptedServer.secured(context, Answer.json(200, "{}"));
                 Connection connection = to(server.origin(), roots)) {
-            IOException failure = catchThrowableOfType(IOException.class, () -> connection.send(Request.get("/"), 1024));
+            IOException failure =
+                    catchThrowableOfType(IOException.class, () -> connection.send(Request.get("/"), 1024));
             assertThat(failure).as("failure of the handshake").isNotNull();
             assertThat(server.requests()).isEmpty();
             return Trouble.of(failure);

@@ -45,11 +45,20 @@ class TroubleTest {
                 Arguments.of(new HttpException(HttpException.Kind.MALFORMED, ""), Trouble.NOT_HTTP),
                 Arguments.of(new HttpException(HttpException.Kind.TRUNCATED, ""), Trouble.TRUNCATED),
                 Arguments.of(new HttpException(HttpException.Kind.TOO_LARGE, ""), Trouble.TOO_LARGE),
-                Arguments.of(tls(new CertificateException("unable to find valid certification path")), Trouble.UNTRUSTED),
-                Arguments.of(tls(new RuntimeException(new InvalidAlgorithmParameterException("the trustAnchors parameter must be non-empty"))), Trouble.UNTRUSTED),
-                Arguments.of(tls(new CertificateException("No subject alternative DNS name matching localhost found.")), Trouble.WRONG_NAME),
+                Arguments.of(
+                        tls(new CertificateException("unable to find valid certification path")), Trouble.UNTRUSTED),
+                Arguments.of(
+                        tls(new RuntimeException(new InvalidAlgorithmParameterException(
+                                "the trustAnchors parameter must be non-empty"))),
+                        Trouble.UNTRUSTED),
+                Arguments.of(
+                        tls(new CertificateException("No subject alternative DNS name matching localhost found.")),
+                        Trouble.WRONG_NAME),
                 Arguments.of(tls(new CertificateException("No name matching localhost found")), Trouble.WRONG_NAME),
-                Arguments.of(tls(new CertificateException(new CertPathValidatorException(new CertificateExpiredException()))), Trouble.EXPIRED),
+                Arguments.of(
+                        tls(new CertificateException(
+                                new CertPathValidatorException(new CertificateExpiredException()))),
+                        Trouble.EXPIRED),
                 Arguments.of(tls(new CertificateNotYetValidException()), Trouble.EXPIRED),
                 Arguments.of(tls(new EOFException()), Trouble.LOST),
                 Arguments.of(tls(new SocketTimeoutException()), Trouble.SILENT),

@@ -14,16 +14,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TunnelTest {
-    private static final Answer ESTABLISHED = Answer.raw("HTTP/1.1 200 Connection established\r\nContent-Length: 99\r\n\r\n");
+    private static final Answer ESTABLISHED =
+            Answer.raw("HTTP/1.1 200 Connection established\r\nContent-Length: 99\r\n\r\n");
 
     @Test
     void asksTheProxyForTheHostWithoutLookingItUp() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.plain(ESTABLISHED, Answer.json(200, "{\"a\":1}"))) {
             Origin origin = Origin.http("unresolvable.invalid", 80);
             try (Connection connection = through(proxy, origin)) {
-                assertThat(connection.send(Request.get("/a"), 1024).json().scalar("a")).contains("1");
+                assertThat(connection.send(Request.get("/a"), 1024).json().scalar("a"))
+                        .contains("1");
             }
-            assertThat(proxy.requests().get(0)).startsWith("CONNECT unresolvable.invalid:80 HTTP/1.1\r\nHost: unresolvable.invalid\r\n");
+            assertThat(proxy.requests().get(0))
+                    .startsWith("CONNECT unresolvable.invalid:80 HTTP/1.1\r\nHost: unresolvable.invalid\r\n");
             assertThat(proxy.requests().get(1)).startsWith("GET /a HTTP/1.1\r\nHost: unresolvable.invalid\r\n");
         }
     }
@@ -42,14 +45,20 @@ class TunnelTest {
     void asksForTheVaultsCertificateInsideTheTunnel() throws Exception {
         TestAuthority authority = new TestAuthority();
         Instant now = Instant.now();
-        SSLContext vault = authority.server("contoso.vault.azure.net", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+        SSLContext vault = authority.server(
+                "contoso.vault.azure.net", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
         Origin origin = Origin.https("contoso.vault.azure.net", 443);
         try (ScriptedServer proxy = ScriptedServer.proxy(vault, ESTABLISHED, Answer.json(200, "{\"a\":1}"))) {
-            Dialer dialer = new Dialer(new RootedTls(List.of(authority.root())), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""), Deadline.in(Duration.ofMinutes(1)));
+            Dialer dialer = new Dialer(
+                    new RootedTls(List.of(authority.root())),
+                    new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""),
+                    Deadline.in(Duration.ofMinutes(1)));
             try (Connection connection = new Connection(origin, dialer)) {
-                assertThat(connection.send(Request.get("/a"), 1024).json().scalar("a")).contains("1");
+                assertThat(connection.send(Request.get("/a"), 1024).json().scalar("a"))
+                        .contains("1");
             }
-            assertThat(proxy.requests().get(0)).startsWith("CONNECT contoso.vault.azure.net:443 HTTP/1.1\r\nHost: contoso.vault.azure.net\r\n");
+            assertThat(proxy.requests().get(0))
+                    .startsWith("CONNECT contoso.vault.azure.net:443 HTTP/1.1\r\nHost: contoso.vault.azure.net\r\n");
             assertThat(proxy.requests().get(1)).startsWith("GET /a HTTP/1.1\r\nHost: contoso.vault.azure.net\r\n");
         }
     }
@@ -58,7 +67,9 @@ class TunnelTest {
     void sendsTheProxyNoHeaderOfTheRequests() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.status(403))) {
             try (Connection connection = through(proxy, Origin.https("contoso.vault.azure.net", 443))) {
-                catchThrowableOfType(ProxyException.class, () -> connection.send(Request.get("/a").header("Authorization", "Bearer canary"), 1024));
+                catchThrowableOfType(
+                        ProxyException.class,
+                        () -> connection.send(Request.get("/a").header("Authorization", "Bearer canary"), 1024));
             }
             assertThat(proxy.requests()).singleElement().asString().doesNotContain("canary");
         }
@@ -71,7 +82,8 @@ class TunnelTest {
             try (Connection connection = through(proxy, Origin.https("contoso.vault.azure.net", 443))) {
                 ProxyException failure = catchThrowableOfType(ProxyException.class, connection::open);
                 assertThat(Trouble.of(failure)).isEqualTo(trouble);
-                assertThat(failure).hasMessage("proxy localhost:" + proxy.port() + " answered " + status + " to CONNECT");
+                assertThat(failure)
+                        .hasMessage("proxy localhost:" + proxy.port() + " answered " + status + " to CONNECT");
             }
         }
     }
@@ -89,6 +101,8 @@ class TunnelTest {
 
     private static Connection through(ScriptedServer proxy, Origin origin) {
         Deadline deadline = Deadline.in(Duration.ofMinutes(1));
-        return new Connection(origin, new Dialer(new RootedTls(List.of()), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""), deadline));
+        return new Connection(
+                origin,
+                new Dialer(new RootedTls(List.of()), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""), deadline));
     }
 }

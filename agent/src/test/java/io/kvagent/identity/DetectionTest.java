@@ -12,20 +12,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DetectionTest {
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(delimiter = '|', value = {
-        "                                                                                  | imds               | the environment has no mark of another host",
-        "AZURE_CLIENT_ID                                                                   | imds               | the environment has no mark of another host",
-        "MSI_ENDPOINT                                                                      | cloud-shell        | MSI_ENDPOINT is set",
-        "MSI_ENDPOINT MSI_SECRET                                                           | machine-learning   | MSI_ENDPOINT and MSI_SECRET are set",
-        "IDENTITY_ENDPOINT IMDS_ENDPOINT                                                   | arc                | IDENTITY_ENDPOINT and IMDS_ENDPOINT are set",
-        "IDENTITY_ENDPOINT IDENTITY_HEADER                                                 | app-service        | IDENTITY_ENDPOINT and IDENTITY_HEADER are set",
-        "IDENTITY_ENDPOINT IDENTITY_HEADER MSI_ENDPOINT MSI_SECRET                         | app-service        | IDENTITY_ENDPOINT and IDENTITY_HEADER are set",
-        "IDENTITY_ENDPOINT IDENTITY_HEADER IDENTITY_SERVER_THUMBPRINT                      | service-fabric     | IDENTITY_ENDPOINT, IDENTITY_HEADER and IDENTITY_SERVER_THUMBPRINT are set",
-        "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_FEDERATED_TOKEN_FILE                        | workload           | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE are set",
-        "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_FEDERATED_TOKEN_FILE IDENTITY_ENDPOINT IDENTITY_HEADER | workload | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE are set",
-        "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_CERTIFICATE_PATH                     | client-certificate | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_CERTIFICATE_PATH are set",
-        "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_FEDERATED_TOKEN_FILE    | client-secret      | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET are set",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                                                  | imds               | the environment has no mark of another host",
+                "AZURE_CLIENT_ID                                                                   | imds               | the environment has no mark of another host",
+                "MSI_ENDPOINT                                                                      | cloud-shell        | MSI_ENDPOINT is set",
+                "MSI_ENDPOINT MSI_SECRET                                                           | machine-learning   | MSI_ENDPOINT and MSI_SECRET are set",
+                "IDENTITY_ENDPOINT IMDS_ENDPOINT                                                   | arc                | IDENTITY_ENDPOINT and IMDS_ENDPOINT are set",
+                "IDENTITY_ENDPOINT IDENTITY_HEADER                                                 | app-service        | IDENTITY_ENDPOINT and IDENTITY_HEADER are set",
+                "IDENTITY_ENDPOINT IDENTITY_HEADER MSI_ENDPOINT MSI_SECRET                         | app-service        | IDENTITY_ENDPOINT and IDENTITY_HEADER are set",
+                "IDENTITY_ENDPOINT IDENTITY_HEADER IDENTITY_SERVER_THUMBPRINT                      | service-fabric     | IDENTITY_ENDPOINT, IDENTITY_HEADER and IDENTITY_SERVER_THUMBPRINT are set",
+                "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_FEDERATED_TOKEN_FILE                        | workload           | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE are set",
+                "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_FEDERATED_TOKEN_FILE IDENTITY_ENDPOINT IDENTITY_HEADER | workload | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE are set",
+                "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_CERTIFICATE_PATH                     | client-certificate | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_CERTIFICATE_PATH are set",
+                "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_FEDERATED_TOKEN_FILE    | client-secret      | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET are set",
+            })
     void picksByTheMarks(String variables, String identity, String marks) {
         Map<String, String> environment = new HashMap<>();
         for (String variable : variables == null ? new String[0] : variables.split(" ")) {
@@ -40,7 +42,8 @@ class DetectionTest {
 
     @Test
     void takesABlankVariableForUnset() {
-        assertThat(Detection.in(new Marks(Map.of("MSI_ENDPOINT", " "))).kind().key()).isEqualTo("imds");
+        assertThat(Detection.in(new Marks(Map.of("MSI_ENDPOINT", " "))).kind().key())
+                .isEqualTo("imds");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -54,7 +57,9 @@ class DetectionTest {
     })
     void obeysTheVariableOfTheAzureSdks(String credentials, String identity) {
         Map<String, String> environment = new HashMap<>();
-        for (String variable : "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_FEDERATED_TOKEN_FILE IDENTITY_ENDPOINT IDENTITY_HEADER".split(" ")) {
+        for (String variable :
+                "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_FEDERATED_TOKEN_FILE IDENTITY_ENDPOINT IDENTITY_HEADER"
+                        .split(" ")) {
             environment.put(variable, "set");
         }
         environment.put("AZURE_TOKEN_CREDENTIALS", credentials);

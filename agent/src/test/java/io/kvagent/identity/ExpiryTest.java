@@ -40,7 +40,15 @@ class ExpiryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'expires_on': 'soon'}", "{'expires_on': ''}", "{'expires_on': '1.2.3'}", "{'expires_on': '99999999999999999999'}", "{'expires_in': []}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'expires_on': 'soon'}",
+                "{'expires_on': ''}",
+                "{'expires_on': '1.2.3'}",
+                "{'expires_on': '99999999999999999999'}",
+                "{'expires_in': []}"
+            })
     void knowsNoExpiryWhereNoneCanBeRead(String answer) throws JsonException {
         assertThat(Expiry.of(json(answer), ASKED)).isEmpty();
     }

@@ -29,7 +29,8 @@ class ImdsTest {
     private static final String GUID = "01234567-89ab-cdef-0123-456789abcdef";
     private static final String RESOURCE_ID =
             "/subscriptions/1/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/me";
-    private static final Answer TOKEN = Answer.json(200, "{\"access_token\":\"token-1\",\"expires_in\":\"3600\",\"token_type\":\"Bearer\"}");
+    private static final Answer TOKEN =
+            Answer.json(200, "{\"access_token\":\"token-1\",\"expires_in\":\"3600\",\"token_type\":\"Bearer\"}");
 
     private final FakeTime time = new FakeTime();
     private final RecordedLog log = new RecordedLog();
@@ -39,9 +40,11 @@ class ImdsTest {
     void asksAsThePlatformDocumentsIt() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(TOKEN)) {
             assertThat(fetch(server).reveal()).isEqualTo("token-1");
-            assertThat(server.requests()).containsExactly(
-                    "GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net HTTP/1.1\r\n"
-                            + "Host: localhost:" + server.port() + "\r\nMetadata: true\r\nAccept: application/json\r\n\r\n");
+            assertThat(server.requests())
+                    .containsExactly(
+                            "GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net HTTP/1.1\r\n"
+                                    + "Host: localhost:" + server.port()
+                                    + "\r\nMetadata: true\r\nAccept: application/json\r\n\r\n");
         }
     }
 
@@ -49,13 +52,15 @@ class ImdsTest {
     @CsvSource({
         "client-id=" + GUID + ", &client_id=" + GUID,
         "object-id=" + GUID + ", &object_id=" + GUID,
-        "resource-id=" + RESOURCE_ID + ", &msi_res_id=%2Fsubscriptions%2F1%2FresourceGroups%2Fg%2Fproviders%2FMicrosoft.ManagedIdentity%2FuserAssignedIdentities%2Fme"
+        "resource-id=" + RESOURCE_ID
+                + ", &msi_res_id=%2Fsubscriptions%2F1%2FresourceGroups%2Fg%2Fproviders%2FMicrosoft.ManagedIdentity%2FuserAssignedIdentities%2Fme"
     })
     void selectsAUserAssignedIdentity(String option, String parameter) throws Exception {
         selection = "," + option;
         try (ScriptedServer server = ScriptedServer.plain(TOKEN)) {
             fetch(server);
-            assertThat(server.requests().get(0)).contains("&resource=https%3A%2F%2Fvault.azure.net" + parameter + " HTTP/1.1\r\n");
+            assertThat(server.requests().get(0))
+                    .contains("&resource=https%3A%2F%2Fvault.azure.net" + parameter + " HTTP/1.1\r\n");
         }
     }
 
@@ -94,11 +99,7 @@ class ImdsTest {
 
     /** {at} stands for the service and its address. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             301 | 69 | {at} answers 301, a redirect, and none is followed                      | 1
             403 | 69 | {at} answers 403                                                        | 1
             404 | 69 | {at} answers 404                                                        | 5
@@ -111,11 +112,13 @@ class ImdsTest {
             400 | 77 | there is no managed identity here, or several and none is named (the metadata service answers 400) | 1
             """)
     void saysWhyThereIsNoToken(int status, int exitCode, String problem, int leastTries) throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(Answer.json(status, "{\"error\":\"canary\"}", "Location: http://localhost/canary"))) {
+        try (ScriptedServer server = ScriptedServer.plain(
+                Answer.json(status, "{\"error\":\"canary\"}", "Location: http://localhost/canary"))) {
             AgentFailure failure = failure(server);
 
             assertThat(failure.exitCode().number()).isEqualTo(exitCode);
-            assertThat(failure.problem()).isEqualTo(problem.replace("{at}", "the metadata service at http://localhost:" + server.port()));
+            assertThat(failure.problem())
+                    .isEqualTo(problem.replace("{at}", "the metadata service at http://localhost:" + server.port()));
             assertThat(failure.action()).isNotBlank();
             assertThat(server.requests().size()).isGreaterThanOrEqualTo(leastTries);
             assertThat(failure.problem() + failure.action() + log.text()).doesNotContain("canary");
@@ -130,7 +133,8 @@ class ImdsTest {
 
             assertThat(failure.exitCode()).isEqualTo(ExitCode.NOT_PERMITTED);
             assertThat(failure.problem())
-                    .isEqualTo("the identity with client id " + GUID + " is not assigned here (the metadata service answers 400)");
+                    .isEqualTo("the identity with client id " + GUID
+                            + " is not assigned here (the metadata service answers 400)");
             assertThat(failure.action()).startsWith("correct client-id=, or assign it: az vm identity assign ");
         }
     }
@@ -153,7 +157,8 @@ class ImdsTest {
 
             assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
             assertThat(failure.problem())
-                    .isEqualTo("what answers at http://localhost:" + server.port() + " is not the metadata service: there is no token in its answer");
+                    .isEqualTo("what answers at http://localhost:" + server.port()
+                            + " is not the metadata service: there is no token in its answer");
             assertThat(failure.action()).doesNotContain("canary");
         }
     }
@@ -173,14 +178,16 @@ class ImdsTest {
     @Test
     void repeatsNothingOfAnAnswerThatNamesNoIdentity() throws Exception {
         selection = ",client-id=" + GUID;
-        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{\"access_token\":\"t\",\"client_id\":\"canary\"}"))) {
+        try (ScriptedServer server =
+                ScriptedServer.plain(Answer.json(200, "{\"access_token\":\"t\",\"client_id\":\"canary\"}"))) {
             assertThat(failure(server).problem()).endsWith("than the one with client id " + GUID);
         }
     }
 
     @Test
     void takesATokenOf64KiBAtMost() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{\"access_token\":\"" + "x".repeat(64 * 1024) + "\"}"))) {
+        try (ScriptedServer server =
+                ScriptedServer.plain(Answer.json(200, "{\"access_token\":\"" + "x".repeat(64 * 1024) + "\"}"))) {
             AgentFailure failure = failure(server);
 
             assertThat(failure.problem()).endsWith(": its answer is larger than any that we accept");
@@ -192,7 +199,8 @@ class ImdsTest {
     void saysThatNobodyAnswers() throws Exception {
         Origin nobody = ScriptedServer.nobody();
 
-        AgentFailure failure = catchThrowableOfType(AgentFailure.class, () -> imds(nobody).fetch(Cloud.PUBLIC));
+        AgentFailure failure =
+                catchThrowableOfType(AgentFailure.class, () -> imds(nobody).fetch(Cloud.PUBLIC));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(failure.problem())

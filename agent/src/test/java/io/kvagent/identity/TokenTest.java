@@ -16,7 +16,8 @@ class TokenTest {
 
     @Test
     void tellsWhoseItIs() {
-        Token token = TestTokens.token(TestTokens.jwt("{\"oid\":\"" + GUID + "\",\"tid\":\"" + TestTokens.TENANT_ID + "\",\"appid\":\"" + TestTokens.OBJECT_ID + "\"}"));
+        Token token = TestTokens.token(TestTokens.jwt("{\"oid\":\"" + GUID + "\",\"tid\":\"" + TestTokens.TENANT_ID
+                + "\",\"appid\":\"" + TestTokens.OBJECT_ID + "\"}"));
 
         assertThat(token.objectId()).isEqualTo(GUID);
         assertThat(token.tenantId()).isEqualTo(TestTokens.TENANT_ID);
@@ -54,7 +55,8 @@ class TokenTest {
                 ""
             })
     void takesAnIdForTheOperatorToCopyOnlyWhereItIsOne(String claim) {
-        Token token = TestTokens.token(TestTokens.jwt("{\"oid\":\"" + claim + "\",\"tid\":\"" + claim + "\",\"appid\":\"" + claim + "\"}"));
+        Token token = TestTokens.token(
+                TestTokens.jwt("{\"oid\":\"" + claim + "\",\"tid\":\"" + claim + "\",\"appid\":\"" + claim + "\"}"));
 
         assertThat(token.objectId()).isEmpty();
         assertThat(token.tenantId()).isEmpty();
@@ -78,15 +80,12 @@ class TokenTest {
                 "{\"error\":\"invalid_request\"}"
             })
     void isNotMadeOfAnAnswerWithoutOne(String answer) {
-        assertThatThrownBy(() -> Token.of(JsonObject.parse(answer), Instant.EPOCH)).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> Token.of(JsonObject.parse(answer), Instant.EPOCH))
+                .isInstanceOf(JsonException.class);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "expires_on":"1800000000"                     | 2027-01-15T08:00:00Z
             "expires_on":1800000000                       | 2027-01-15T08:00:00Z
             "expires_on":"3600"                           | 2026-01-01T01:00:00Z
@@ -109,13 +108,15 @@ class TokenTest {
             "x":1                                         |
             """)
     void knowsWhenItExpires(String members, Instant expires) throws Exception {
-        Token token = Token.of(JsonObject.parse("{\"access_token\":\"t\"," + members + "}"), Instant.parse("2026-01-01T00:00:00Z"));
+        Token token = Token.of(
+                JsonObject.parse("{\"access_token\":\"t\"," + members + "}"), Instant.parse("2026-01-01T00:00:00Z"));
 
         assertThat(token.expires().orElse(null)).isEqualTo(expires);
     }
 
     @Test
     void takesTheClaimWhereTheAnswerDoesNotSay() {
-        assertThat(TestTokens.token(TestTokens.jwt("{\"exp\":1800000000}")).expires()).contains(Instant.ofEpochSecond(1800000000));
+        assertThat(TestTokens.token(TestTokens.jwt("{\"exp\":1800000000}")).expires())
+                .contains(Instant.ofEpochSecond(1800000000));
     }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LogTest {
     private final RecordedLog recorded = new RecordedLog();
-    private final AgentFailure failure = new AgentFailure(ExitCode.UNREACHABLE, "what is wrong", "what to do", new RuntimeException("cause"));
+    private final AgentFailure failure =
+            new AgentFailure(ExitCode.UNREACHABLE, "what is wrong", "what to do", new RuntimeException("cause"));
 
     @ParameterizedTest
     @CsvSource({"OFF, ''", "ERROR, problem", "INFO, problem info", "DEBUG, problem info debug"})

@@ -10,11 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChallengeTest {
     /** {t} stands for a tenant's id. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Bearer authorization="https://login.windows.net/{t}", resource="https://vault.azure.net"         | true  | {t}
             Bearer authorization="https://login.microsoftonline.com/{t}", resource="https://vault.azure.net" | true  | {t}
             Bearer authorization_uri="https://login.microsoftonline.com/{t}", scope="https://vault.azure.net/.default" | true | {t}
@@ -35,19 +31,23 @@ class ChallengeTest {
             """)
     void tellsAVaultsOwnFromAStrangers(String header, boolean ours, String tenant) {
         String id = "33333333-aaaa-bbbb-cccc-444444444444";
-        Challenge challenge = Challenge.of(Answer.status(401, "WWW-Authenticate: " + header.replace("{t}", id)).read());
+        Challenge challenge = Challenge.of(Answer.status(401, "WWW-Authenticate: " + header.replace("{t}", id))
+                .read());
 
-        assertThat(challenge.isOf(Given.reference("contoso/a").secret().vault(), "")).isEqualTo(ours);
+        assertThat(challenge.isOf(Given.reference("contoso/a").secret().vault(), ""))
+                .isEqualTo(ours);
         assertThat(challenge.tenant()).isEqualTo(tenant == null ? "" : tenant.replace("{t}", id));
     }
 
     @ParameterizedTest
     @CsvSource({"login.contoso.example, true", "login.contoso.example:8443, false", "other.example, false"})
     void knowsTheOperatorsOwnAuthority(String own, boolean known) {
-        Challenge challenge = Challenge.of(
-                Answer.status(401, "WWW-Authenticate: Bearer authorization=\"https://login.contoso.example/adfs\", resource=\"https://vault.azure.net\"")
-                        .read());
+        Challenge challenge = Challenge.of(Answer.status(
+                        401,
+                        "WWW-Authenticate: Bearer authorization=\"https://login.contoso.example/adfs\", resource=\"https://vault.azure.net\"")
+                .read());
 
-        assertThat(challenge.isOf(Given.reference("contoso/a").secret().vault(), own)).isEqualTo(known);
+        assertThat(challenge.isOf(Given.reference("contoso/a").secret().vault(), own))
+                .isEqualTo(known);
     }
 }

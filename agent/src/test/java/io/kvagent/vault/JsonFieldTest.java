@@ -11,17 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFieldTest {
-    private static final String VALUE =
-            """
+    private static final String VALUE = """
             {"user": {"name": "me", "Name": "ME", "address": {"street": "here"}}, "User": {"name": "other"}, "port": 5432,
              "price": 1.50, "on": true, "none": null, "list": ["canary"], "a.b": "dotted", "empty": "", "canary": "canary"}
             """;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             port                | 5432
             price               | 1.50
             on                  | true
@@ -36,12 +32,15 @@ class JsonFieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"USER.name.x", "port.number", "none", "nowhere", "user.nowhere", "Port", "list.0", "empty.x"})
+    @ValueSource(
+            strings = {"USER.name.x", "port.number", "none", "nowhere", "user.nowhere", "Port", "list.0", "empty.x"})
     void isReportedWhereItIsNot(String field) {
         AgentFailure failure = failure(field, VALUE);
 
-        assertThat(failure.problem()).isEqualTo("secret \"db\" of contoso.vault.azure.net has no field \"" + field + "\"");
-        assertThat(failure.action()).isEqualTo("correct the field's name in the reference, or add the field to the secret");
+        assertThat(failure.problem())
+                .isEqualTo("secret \"db\" of contoso.vault.azure.net has no field \"" + field + "\"");
+        assertThat(failure.action())
+                .isEqualTo("correct the field's name in the reference, or add the field to the secret");
     }
 
     @ParameterizedTest
@@ -49,17 +48,30 @@ class JsonFieldTest {
     void isReportedWhereItHasParts(String field) {
         AgentFailure failure = failure(field, VALUE);
 
-        assertThat(failure.problem()).isEqualTo("secret \"db\" of contoso.vault.azure.net has more than one value in field \"" + field + "\"");
+        assertThat(failure.problem())
+                .isEqualTo(
+                        "secret \"db\" of contoso.vault.azure.net has more than one value in field \"" + field + "\"");
         assertThat(failure.action()).isEqualTo("name a field inside it: #" + field + ".<field>");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"canary", "", "[\"canary\"]", "\"canary\"", "{\"canary\": canary}", "{\"user\": \"canary\"", "user=canary"})
+    @ValueSource(
+            strings = {
+                "canary",
+                "",
+                "[\"canary\"]",
+                "\"canary\"",
+                "{\"canary\": canary}",
+                "{\"user\": \"canary\"",
+                "user=canary"
+            })
     void isReportedWhereTheSecretIsNoObject(String value) {
         AgentFailure failure = failure("user", value);
 
-        assertThat(failure.problem()).isEqualTo("secret \"db\" of contoso.vault.azure.net is no JSON object, so it has no field \"user\"");
-        assertThat(failure.action()).isEqualTo("leave out #user to take the whole value, or store the secret as {\"user\": ...}");
+        assertThat(failure.problem())
+                .isEqualTo("secret \"db\" of contoso.vault.azure.net is no JSON object, so it has no field \"user\"");
+        assertThat(failure.action())
+                .isEqualTo("leave out #user to take the whole value, or store the secret as {\"user\": ...}");
         assertThat(failure).hasNoCause();
     }
 

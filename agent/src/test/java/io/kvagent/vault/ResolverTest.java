@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolverTest {
     private static final TestAuthority AUTHORITY = new TestAuthority();
-    private static final String CHALLENGE = "WWW-Authenticate: Bearer authorization=\"https://login.windows.net/common\", resource=\"https://vault.azure.net\"";
+    private static final String CHALLENGE =
+            "WWW-Authenticate: Bearer authorization=\"https://login.windows.net/common\", resource=\"https://vault.azure.net\"";
     private static final String VERSION = "0123456789abcdef0123456789abcdef";
 
     private final FakeTime time = new FakeTime();
@@ -41,9 +42,12 @@ class ResolverTest {
     void asksAsKeyVaultDocumentsIt() throws Exception {
         try (ScriptedServer vault = vault(secret("s3cret"))) {
             resolve(vault, "a", "b@" + VERSION);
-            String headers = " HTTP/1.1\r\nHost: localhost:" + vault.port() + "\r\nAuthorization: Bearer PUBLIC-1\r\nAccept: application/json\r\nUser-Agent: kv-agent\r\n\r\n";
-            assertThat(vault.requests()).containsExactly(
-                    "GET /secrets/a?api-version=7.4" + headers, "GET /secrets/b/" + VERSION + "?api-version=7.4" + headers);
+            String headers = " HTTP/1.1\r\nHost: localhost:" + vault.port()
+                    + "\r\nAuthorization: Bearer PUBLIC-1\r\nAccept: application/json\r\nUser-Agent: kv-agent\r\n\r\n";
+            assertThat(vault.requests())
+                    .containsExactly(
+                            "GET /secrets/a?api-version=7.4" + headers,
+                            "GET /secrets/b/" + VERSION + "?api-version=7.4" + headers);
         }
     }
 
@@ -52,7 +56,9 @@ class ResolverTest {
         try (ScriptedServer vault = vault(secret("1"), secret("2"), secret("3"))) {
             resolve(vault, "c:x", "a", "b:y");
             assertThat(resolution.values().keySet()).containsExactly("x", "a", "y");
-            assertThat(resolution.values().values()).extracting(SecretValue::reveal).containsExactly("1", "2", "3");
+            assertThat(resolution.values().values())
+                    .extracting(SecretValue::reveal)
+                    .containsExactly("1", "2", "3");
             assertThat(resolution.failures()).isEmpty();
             assertThat(vault.connections()).isEqualTo(1);
             assertThat(identity.asked()).containsExactly(Cloud.PUBLIC);
@@ -63,7 +69,9 @@ class ResolverTest {
     void readsASecretOnceHoweverManyReferencesUseIt() throws Exception {
         try (ScriptedServer vault = vault(secret("{\\\"user\\\":\\\"me\\\",\\\"password\\\":\\\"p\\\"}"))) {
             resolve(vault, "db#user:u", "DB#password:p", "db:whole");
-            assertThat(resolution.values()).extracting(values -> values.get("u").reveal()).isEqualTo("me");
+            assertThat(resolution.values())
+                    .extracting(values -> values.get("u").reveal())
+                    .isEqualTo("me");
             assertThat(resolution.values()).containsOnlyKeys("u", "p", "whole");
             assertThat(resolution.secrets()).hasSize(1);
             assertThat(vault.requests()).hasSize(1);
@@ -74,7 +82,10 @@ class ResolverTest {
     void stopsAtTheFirstFailure() throws Exception {
         try (ScriptedServer vault = vault(missing(), secret("b"))) {
             resolve(vault, "a", "b");
-            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::exitCode).isEqualTo(ExitCode.MISSING_SECRET);
+            assertThat(resolution.failures())
+                    .singleElement()
+                    .extracting(AgentFailure::exitCode)
+                    .isEqualTo(ExitCode.MISSING_SECRET);
             assertThat(resolution.values()).isEmpty();
             assertThat(resolution.failed()).containsExactly("a", "b");
             assertThat(vault.requests()).hasSize(1);
@@ -149,7 +160,9 @@ class ResolverTest {
         try (ScriptedServer vault = vault(Answer.status(401, CHALLENGE), secret("1"), secret("2"))) {
             resolve(vault, "a", "b");
             assertThat(resolution.values()).containsOnlyKeys("a", "b");
-            assertThat(vault.requests()).extracting(ResolverTest::bearer).containsExactly("PUBLIC-1", "PUBLIC-2", "PUBLIC-2");
+            assertThat(vault.requests())
+                    .extracting(ResolverTest::bearer)
+                    .containsExactly("PUBLIC-1", "PUBLIC-2", "PUBLIC-2");
         }
     }
 
@@ -157,17 +170,25 @@ class ResolverTest {
     void endsWhereAFreshTokenIsRefusedToo() throws Exception {
         try (ScriptedServer vault = vault(Answer.status(401, CHALLENGE))) {
             resolve(vault, "a");
-            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::exitCode).isEqualTo(ExitCode.NOT_PERMITTED);
+            assertThat(resolution.failures())
+                    .singleElement()
+                    .extracting(AgentFailure::exitCode)
+                    .isEqualTo(ExitCode.NOT_PERMITTED);
             assertThat(vault.requests()).hasSize(2);
         }
     }
 
     @Test
     void givesNoFreshTokenToWhoeverAsksForAnothersOne() throws Exception {
-        Answer strange = Answer.status(401, "WWW-Authenticate: Bearer authorization=\"https://evil.example/x\", resource=\"https://vault.azure.net\"");
+        Answer strange = Answer.status(
+                401,
+                "WWW-Authenticate: Bearer authorization=\"https://evil.example/x\", resource=\"https://vault.azure.net\"");
         try (ScriptedServer vault = vault(strange)) {
             resolve(vault, "a");
-            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::exitCode).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(resolution.failures())
+                    .singleElement()
+                    .extracting(AgentFailure::exitCode)
+                    .isEqualTo(ExitCode.UNREACHABLE);
             assertThat(identity.asked()).hasSize(1);
             assertThat(vault.requests()).hasSize(1);
         }
@@ -197,20 +218,26 @@ class ResolverTest {
     void asksAThrottlingVaultUntilTheDeadline() throws Exception {
         try (ScriptedServer vault = vault(Answer.status(429, "Retry-After: 20"))) {
             resolve(vault, "a");
-            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::problem).asString().contains("still answers 429");
+            assertThat(resolution.failures())
+                    .singleElement()
+                    .extracting(AgentFailure::problem)
+                    .asString()
+                    .contains("still answers 429");
             assertThat(time.waited()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>canary</html>", "{\"canary\":1}", "{\"value\":null}", "{\"value\":\"canary\"", "[]", ""})
+    @ValueSource(
+            strings = {"<html>canary</html>", "{\"canary\":1}", "{\"value\":null}", "{\"value\":\"canary\"", "[]", ""})
     void namesTheSecretWhoseAnswerIsNonsense(String body) throws Exception {
         try (ScriptedServer vault = vault(Answer.json(200, body))) {
             resolve(vault, "a");
             AgentFailure failure = resolution.failures().get(0);
             assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
             assertThat(failure.problem())
-                    .isEqualTo("secret \"a\" of localhost:" + vault.port() + " can't be read: the vault gives an answer that is not Key Vault's");
+                    .isEqualTo("secret \"a\" of localhost:" + vault.port()
+                            + " can't be read: the vault gives an answer that is not Key Vault's");
             assertThat(failure.action()).doesNotContain("canary");
         }
     }
@@ -220,7 +247,11 @@ class ResolverTest {
         try (ScriptedServer vault = vault(secret("x".repeat(200 * 1024)), secret("x".repeat(256 * 1024)))) {
             resolveOnward(vault, "a", "b");
             assertThat(resolution.values()).containsOnlyKeys("a");
-            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::problem).asString().endsWith("larger than any that we accept");
+            assertThat(resolution.failures())
+                    .singleElement()
+                    .extracting(AgentFailure::problem)
+                    .asString()
+                    .endsWith("larger than any that we accept");
         }
     }
 
@@ -228,7 +259,11 @@ class ResolverTest {
     void sendsNoTokenToAServerThatIsNotTrusted() throws Exception {
         try (ScriptedServer stranger = ScriptedServer.secured(new TestAuthority().localhost(), secret("1"))) {
             resolve(stranger, "a");
-            assertThat(resolution.failures()).singleElement().extracting(AgentFailure::problem).asString().endsWith("its certificate is not trusted");
+            assertThat(resolution.failures())
+                    .singleElement()
+                    .extracting(AgentFailure::problem)
+                    .asString()
+                    .endsWith("its certificate is not trusted");
             assertThat(stranger.requests()).isEmpty();
         }
     }
@@ -240,21 +275,30 @@ class ResolverTest {
             resolve(one, "a", "localhost:" + other.port() + "/a:b");
             assertThat(resolution.values()).containsOnlyKeys("a", "b");
             assertThat(identity.asked()).hasSize(1);
-            assertThat(other.requests()).singleElement().extracting(ResolverTest::bearer).isEqualTo("PUBLIC-1");
+            assertThat(other.requests())
+                    .singleElement()
+                    .extracting(ResolverTest::bearer)
+                    .isEqualTo("PUBLIC-1");
         }
     }
 
     @Test
     void warnsOfASecretOutsideItsTimeAndServesIt() throws Exception {
         Answer expired = Answer.json(200, "{\"value\":\"canary\",\"attributes\":{\"exp\":1000000000}}");
-        Answer early = Answer.json(200, "{\"value\":\"canary\",\"attributes\":{\"nbf\":" + Instant.now().plusSeconds(3600).getEpochSecond() + "}}");
+        Answer early = Answer.json(
+                200,
+                "{\"value\":\"canary\",\"attributes\":{\"nbf\":"
+                        + Instant.now().plusSeconds(3600).getEpochSecond() + "}}");
         try (ScriptedServer vault = vault(expired, early, secret("canary"))) {
             resolve(vault, "a", "b", "c");
             assertThat(resolution.values()).containsOnlyKeys("a", "b", "c");
             assertThat(log.lines()).hasSize(2);
             assertThat(log.lines().get(0))
-                    .isEqualTo("kv-agent: secret \"a\" of localhost:" + vault.port() + " expired on 2001-09-09T01:46:40Z; it is served all the same");
-            assertThat(log.lines().get(1)).startsWith("kv-agent: secret \"b\" of ").contains(" is not valid before ");
+                    .isEqualTo("kv-agent: secret \"a\" of localhost:" + vault.port()
+                            + " expired on 2001-09-09T01:46:40Z; it is served all the same");
+            assertThat(log.lines().get(1))
+                    .startsWith("kv-agent: secret \"b\" of ")
+                    .contains(" is not valid before ");
             assertThat(log.text()).doesNotContain("canary");
         }
     }
@@ -279,7 +323,10 @@ class ResolverTest {
     }
 
     private static Answer secret(String value) {
-        return Answer.json(200, "{\"value\":\"" + value + "\",\"id\":\"https://localhost/secrets/a/" + VERSION + "\",\"attributes\":{\"enabled\":true}}");
+        return Answer.json(
+                200,
+                "{\"value\":\"" + value + "\",\"id\":\"https://localhost/secrets/a/" + VERSION
+                        + "\",\"attributes\":{\"enabled\":true}}");
     }
 
     private static Answer missing() {
@@ -300,9 +347,11 @@ class ResolverTest {
     }
 
     private void resolve(ScriptedServer vault, boolean onward, String... texts) {
-        List<Reference> references = new ArrayList<>(
-                Given.options("vault=localhost:" + vault.port() + ",secrets=" + String.join(",", texts)).references());
-        Dialer dialer = new Dialer(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, time.deadline(Duration.ofSeconds(90)));
+        List<Reference> references =
+                new ArrayList<>(Given.options("vault=localhost:" + vault.port() + ",secrets=" + String.join(",", texts))
+                        .references());
+        Dialer dialer = new Dialer(
+                new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, time.deadline(Duration.ofSeconds(90)));
         new Resolver(new Tokens(identity), dialer, "7.4", "", log.at(Log.Level.INFO))
                 .resolve(references, onward, resolution);
         resolution.seal(references);

@@ -49,17 +49,20 @@ class ResponseFuzzTest {
 
     private static final int CAP = 4096;
     private static final int MOST_READ = 128 * 1024 + CAP;
-    private static final Set<ExitCode> EXPECTED = Set.of(ExitCode.UNREACHABLE, ExitCode.NOT_PERMITTED, ExitCode.MISSING_SECRET);
+    private static final Set<ExitCode> EXPECTED =
+            Set.of(ExitCode.UNREACHABLE, ExitCode.NOT_PERMITTED, ExitCode.MISSING_SECRET);
 
     /** Stands in every body; no message may hold it. */
     private static final String CANARY = "canary";
 
     private static final String GUID = "01234567-89ab-cdef-0123-456789abcdef";
-    private static final String SECRET = "{\"value\":\"canary\",\"id\":\"https://localhost/secrets/canary/0123456789abcdef0123456789abcdef\","
-            + "\"attributes\":{\"enabled\":true,\"nbf\":1,\"exp\":2,\"created\":3}}";
+    private static final String SECRET =
+            "{\"value\":\"canary\",\"id\":\"https://localhost/secrets/canary/0123456789abcdef0123456789abcdef\","
+                    + "\"attributes\":{\"enabled\":true,\"nbf\":1,\"exp\":2,\"created\":3}}";
     private static final String OBJECT = "{\"value\":\"{\\\"user\\\":{\\\"name\\\":\\\"canary\\\"},\\\"port\\\":1}\"}";
-    private static final String TOKEN = "{\"access_token\":\"" + TestTokens.jwt("{\"oid\":\"canary\",\"tid\":\"canary\"}")
-            + "\",\"expires_on\":\"1800000000\",\"client_id\":\"" + GUID + "\",\"canary\":1}";
+    private static final String TOKEN =
+            "{\"access_token\":\"" + TestTokens.jwt("{\"oid\":\"canary\",\"tid\":\"canary\"}")
+                    + "\",\"expires_on\":\"1800000000\",\"client_id\":\"" + GUID + "\",\"canary\":1}";
 
     private static final List<String> VALID = List.of(
             answer(200, SECRET),
@@ -67,26 +70,82 @@ class ResponseFuzzTest {
             answer(200, TOKEN),
             answer(200, "{\"access_token\":\"canary\",\"client_id\":\"canary\"}"),
             answer(200, "<html>canary</html>"),
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk(SECRET.substring(0, 20)) + chunk(SECRET.substring(20)) + "0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk(SECRET.substring(0, 20))
+                    + chunk(SECRET.substring(20)) + "0\r\n\r\n",
             "HTTP/1.1 100 Continue\r\n\r\n" + answer(200, OBJECT),
             "HTTP/1.0 200 OK\r\n\r\n" + SECRET,
-            answer(403, "{\"error\":{\"code\":\"Forbidden\",\"message\":\"canary\",\"innererror\":{\"code\":\"ForbiddenByRbac\"}}}"),
-            answer(403, "{\"error\":{\"code\":\"Forbidden\",\"message\":\"canary\",\"innererror\":{\"code\":\"SecretDisabled\"}}}"),
+            answer(
+                    403,
+                    "{\"error\":{\"code\":\"Forbidden\",\"message\":\"canary\",\"innererror\":{\"code\":\"ForbiddenByRbac\"}}}"),
+            answer(
+                    403,
+                    "{\"error\":{\"code\":\"Forbidden\",\"message\":\"canary\",\"innererror\":{\"code\":\"SecretDisabled\"}}}"),
             answer(404, "{\"error\":{\"code\":\"SecretNotFound\",\"message\":\"canary\"}}"),
             answer(400, "{\"error\":\"invalid_request\",\"error_description\":\"canary\"}"),
-            answer(401, "canary", "WWW-Authenticate: Bearer authorization=\"https://login.windows.net/" + GUID + "\", resource=\"https://vault.azure.net\""),
+            answer(
+                    401,
+                    "canary",
+                    "WWW-Authenticate: Bearer authorization=\"https://login.windows.net/" + GUID
+                            + "\", resource=\"https://vault.azure.net\""),
             answer(429, "canary", "Retry-After: 1"),
             answer(503, "canary", "retry-after-ms: 3000"),
             answer(302, "canary", "Location: {trap}"),
-            answer(401, "canary", "WWW-Authenticate: Bearer authorization=\"{trap}/" + GUID + "\", resource=\"{trap}\""));
+            answer(
+                    401,
+                    "canary",
+                    "WWW-Authenticate: Bearer authorization=\"{trap}/" + GUID + "\", resource=\"{trap}\""));
 
     private static final List<String> PIECES = List.of(
-            "\r\n", "\n", "\r\n\r\n", ":", ";", " ", "0", "-1", "ffffffffffffffff", "99999999999999999999", "HTTP/1.1 ", "HTTP/1.1 200 OK\r\n", "100", "204",
-            "304", "401", "500", "Content-Length: 0\r\n", "Content-Length: 99999999\r\n", "Transfer-Encoding: chunked\r\n", "Connection: close\r\n",
-            "Retry-After: 2147483647\r\n", "Retry-After: Sun, 22 Nov 2026 08:00:00 GMT\r\n", "Location: {trap}\r\n", "{trap}", "{", "}", "[", "]", "\"", "\\",
-            "\\u0000", "\\ud800", "null", "{\"a\":", "[[[[[[[[", "\"value\":", "\"value\":\"canary\"", "\"attributes\":{", "\"enabled\":false",
-            "\"error\":{\"code\":\"Canary canary\"}", "\"innererror\":", "\"access_token\":\"", "canary", "1e999", "9".repeat(1100), "\u0000", "\u00ff",
-            "\"exp\":9223372036854775807", "\u001b[2J");
+            "\r\n",
+            "\n",
+            "\r\n\r\n",
+            ":",
+            ";",
+            " ",
+            "0",
+            "-1",
+            "ffffffffffffffff",
+            "99999999999999999999",
+            "HTTP/1.1 ",
+            "HTTP/1.1 200 OK\r\n",
+            "100",
+            "204",
+            "304",
+            "401",
+            "500",
+            "Content-Length: 0\r\n",
+            "Content-Length: 99999999\r\n",
+            "Transfer-Encoding: chunked\r\n",
+            "Connection: close\r\n",
+            "Retry-After: 2147483647\r\n",
+            "Retry-After: Sun, 22 Nov 2026 08:00:00 GMT\r\n",
+            "Location: {trap}\r\n",
+            "{trap}",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "\\",
+            "\\u0000",
+            "\\ud800",
+            "null",
+            "{\"a\":",
+            "[[[[[[[[",
+            "\"value\":",
+            "\"value\":\"canary\"",
+            "\"attributes\":{",
+            "\"enabled\":false",
+            "\"error\":{\"code\":\"Canary canary\"}",
+            "\"innererror\":",
+            "\"access_token\":\"",
+            "canary",
+            "1e999",
+            "9".repeat(1100),
+            "\u0000",
+            "\u00ff",
+            "\"exp\":9223372036854775807",
+            "\u001b[2J");
 
     private static final Gen<String> HOSTILE = Mutation.of(VALID, PIECES);
 
@@ -160,30 +219,40 @@ class ResponseFuzzTest {
                 ScriptedServer imds = ScriptedServer.plain(Answer.status(200));
                 ScriptedServer vault = ScriptedServer.secured(authority.localhost(), Answer.status(200))) {
             qt().withFixedSeed(SEED).withExamples(CONVERSATIONS).forAll(HOSTILE).checkAssert(text -> {
-                Answer answer = Answer.raw(text.replace("{trap}", trap.origin().toString())).thenClose();
+                Answer answer = Answer.raw(text.replace("{trap}", trap.origin().toString()))
+                        .thenClose();
                 imds.answer(answer);
                 vault.answer(answer);
                 converse(tls, imds, vault);
             });
 
-            assertThat(trap.connections()).as("connections to where the answers point").isZero();
-            assertThat(imds.requests()).hasSizeGreaterThanOrEqualTo(CONVERSATIONS).allMatch(request -> request.startsWith("GET /metadata/identity/oauth2/token?"));
-            assertThat(vault.requests()).hasSizeGreaterThanOrEqualTo(CONVERSATIONS).allMatch(request -> request.startsWith("GET /secrets/"));
+            assertThat(trap.connections())
+                    .as("connections to where the answers point")
+                    .isZero();
+            assertThat(imds.requests())
+                    .hasSizeGreaterThanOrEqualTo(CONVERSATIONS)
+                    .allMatch(request -> request.startsWith("GET /metadata/identity/oauth2/token?"));
+            assertThat(vault.requests())
+                    .hasSizeGreaterThanOrEqualTo(CONVERSATIONS)
+                    .allMatch(request -> request.startsWith("GET /secrets/"));
         }
     }
 
     private static void converse(Tls tls, ScriptedServer imds, ScriptedServer vault) {
-        Options options = Given.options("vault=localhost:" + vault.port() + ",secrets=db,db#user.name:x?,client-id=" + GUID
-                + ",imds=http://localhost:" + imds.port());
+        Options options = Given.options("vault=localhost:" + vault.port() + ",secrets=db,db#user.name:x?,client-id="
+                + GUID + ",imds=http://localhost:" + imds.port());
         RecordedLog log = new RecordedLog();
         Dialer local = dialer(tls);
         try {
-            new Identities(options, Map.of(), local, local, log.at(Log.Level.DEBUG)).pick().fetch(Cloud.PUBLIC);
+            new Identities(options, Map.of(), local, local, log.at(Log.Level.DEBUG))
+                    .pick()
+                    .fetch(Cloud.PUBLIC);
         } catch (AgentFailure e) {
             requireHarmless(e);
         }
         Resolution resolution = new Resolution();
-        new Resolver(new Tokens(new TestTokens()), dialer(tls), "7.4", "", log.at(Log.Level.DEBUG)).resolve(options.references(), true, resolution);
+        new Resolver(new Tokens(new TestTokens()), dialer(tls), "7.4", "", log.at(Log.Level.DEBUG))
+                .resolve(options.references(), true, resolution);
         resolution.failures().forEach(ResponseFuzzTest::requireHarmless);
         assertThat(log.text()).doesNotContain(CANARY);
     }

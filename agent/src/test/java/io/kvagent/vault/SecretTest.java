@@ -17,7 +17,10 @@ class SecretTest {
     @ParameterizedTest
     @ValueSource(strings = {"s3cret", "", " ", "line 1\nline 2", "grün€", "{\"user\":\"me\"}", "\u0000"})
     void keepsItsValueToTheLetter(String value) throws Exception {
-        String json = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\u0000", "\\u0000");
+        String json = value.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\u0000", "\\u0000");
 
         assertThat(secret("{\"value\":\"" + json + "\"}").value().reveal()).isEqualTo(value);
     }
@@ -44,11 +47,7 @@ class SecretTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"enabled":true}    | true
             {"enabled":false}   | false
             {"enabled":"false"} | false
@@ -60,15 +59,12 @@ class SecretTest {
             null                | true
             """)
     void isEnabledUnlessTheVaultSaysNo(String attributes, boolean enabled) throws Exception {
-        assertThat(secret("{\"value\":\"a\",\"attributes\":" + attributes + "}").isEnabled()).isEqualTo(enabled);
+        assertThat(secret("{\"value\":\"a\",\"attributes\":" + attributes + "}").isEnabled())
+                .isEqualTo(enabled);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"exp":1799999999}              | true  | false
             {"exp":1800000000}              | true  | false
             {"exp":1800000001}              | false | false
@@ -93,10 +89,7 @@ class SecretTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             https://contoso.vault.azure.net/secrets/a/0123456789abcdef0123456789abcdef | 0123456789abcdef0123456789abcdef
             https://contoso.vault.azure.net/secrets/a/                                 | ''
             https://contoso.vault.azure.net/secrets/a                                  | ''

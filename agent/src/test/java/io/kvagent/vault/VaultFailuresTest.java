@@ -27,15 +27,12 @@ class VaultFailuresTest {
     private static final String DB = "secret \"db\" of contoso.vault.azure.net";
     private static final String WHO = "imds, system-assigned (object id " + TestTokens.OBJECT_ID + ")";
 
-    private final VaultFailures failures = new VaultFailures(Given.reference("contoso/db").secret(), "imds, system-assigned");
+    private final VaultFailures failures =
+            new VaultFailures(Given.reference("contoso/db").secret(), "imds, system-assigned");
 
     /** {db} stands for the secret and its vault. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             301 | {db} can't be read: the vault answers 301, a redirect, and none is followed
             302 | {db} can't be read: the vault answers 302, a redirect, and none is followed
             304 | {db} can't be read: the vault answers 304, a redirect, and none is followed
@@ -65,15 +62,19 @@ class VaultFailuresTest {
         assertThat(failure.exitCode()).isEqualTo(ExitCode.MISSING_SECRET);
         assertThat(failure.problem()).isEqualTo(DB + " is not there");
         assertThat(failure.action())
-                .isEqualTo("create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name contoso --query [].name");
+                .isEqualTo(
+                        "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name contoso --query [].name");
     }
 
     @Test
     void sayThatAVersionIsMissing() {
-        AgentFailure failure = new VaultFailures(Given.reference("contoso/db@" + VERSION).secret(), "imds")
+        AgentFailure failure = new VaultFailures(
+                        Given.reference("contoso/db@" + VERSION).secret(), "imds")
                 .ofAnswer(error(404, "SecretNotFound").read(), TestTokens.usual());
 
-        assertThat(failure.problem()).isEqualTo("secret \"db@" + VERSION + "\" of contoso.vault.azure.net is not there, or not in this version");
+        assertThat(failure.problem())
+                .isEqualTo("secret \"db@" + VERSION
+                        + "\" of contoso.vault.azure.net is not there, or not in this version");
     }
 
     @ParameterizedTest
@@ -83,16 +84,14 @@ class VaultFailuresTest {
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.MISSING_SECRET);
         assertThat(failure.problem()).isEqualTo(DB + " is disabled");
-        assertThat(failure.action()).isEqualTo("enable it: az keyvault secret set-attributes --vault-name contoso --name db --enabled true");
+        assertThat(failure.action())
+                .isEqualTo(
+                        "enable it: az keyvault secret set-attributes --vault-name contoso --name db --enabled true");
     }
 
     /** {oid} stands for the identity's object id, {denied} for the usual problem up to its code. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Forbidden/ForbiddenByRbac       | {denied}ForbiddenByRbac) | assign the role "Key Vault Secrets User", and allow it some minutes: az role assignment create --role "Key Vault Secrets User" --assignee-object-id {oid} --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name contoso --query id --output tsv)
             Forbidden                       | {denied}Forbidden)       | assign the role "Key Vault Secrets User", and allow it some minutes: az role assignment create --role "Key Vault Secrets User" --assignee-object-id {oid} --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name contoso --query id --output tsv)
             Forbidden/AccessDenied          | {denied}AccessDenied)    | allow it: az keyvault set-policy --name contoso --object-id {oid} --secret-permissions get
@@ -104,13 +103,15 @@ class VaultFailuresTest {
         AgentFailure failure = of(error(403, codes.split("/")));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.NOT_PERMITTED);
-        assertThat(failure.problem()).isEqualTo(problem.replace("{denied}", "identity " + WHO + " may not read " + DB + " (403 "));
+        assertThat(failure.problem())
+                .isEqualTo(problem.replace("{denied}", "identity " + WHO + " may not read " + DB + " (403 "));
         assertThat(failure.action()).isEqualTo(action.replace("{oid}", TestTokens.OBJECT_ID));
     }
 
     @Test
     void findTheInnermostCodeInTheSpellingOfEitherDocument() {
-        AgentFailure failure = of(Answer.json(403, "{\"error\":{\"code\":\"Forbidden\",\"innerError\":{\"code\":\"ForbiddenByRbac\"}}}"));
+        AgentFailure failure = of(
+                Answer.json(403, "{\"error\":{\"code\":\"Forbidden\",\"innerError\":{\"code\":\"ForbiddenByRbac\"}}}"));
 
         assertThat(failure.problem()).endsWith("(403 ForbiddenByRbac)");
     }
@@ -136,10 +137,13 @@ class VaultFailuresTest {
     @Test
     void doNotPutAnOddObjectIdIntoACommand() {
         AgentFailure failure = failures.ofAnswer(
-                error(403, "Forbidden").read(), TestTokens.token(TestTokens.jwt("{\"oid\":\"x; curl canary.example\"}")));
+                error(403, "Forbidden").read(),
+                TestTokens.token(TestTokens.jwt("{\"oid\":\"x; curl canary.example\"}")));
 
         assertThat(failure.problem()).startsWith("identity imds, system-assigned may not read ");
-        assertThat(failure.action()).contains("--assignee-object-id <the identity's object id> ").doesNotContain("canary");
+        assertThat(failure.action())
+                .contains("--assignee-object-id <the identity's object id> ")
+                .doesNotContain("canary");
     }
 
     @Test
@@ -147,8 +151,10 @@ class VaultFailuresTest {
         AgentFailure failure = of(Answer.status(401, "WWW-Authenticate: " + challenge(TestTokens.TENANT_ID)));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.NOT_PERMITTED);
-        assertThat(failure.problem()).isEqualTo("contoso.vault.azure.net does not accept the token of identity " + WHO + " (401)");
-        assertThat(failure.action()).isEqualTo("check this machine's clock, and that the identity still exists in the vault's tenant");
+        assertThat(failure.problem())
+                .isEqualTo("contoso.vault.azure.net does not accept the token of identity " + WHO + " (401)");
+        assertThat(failure.action())
+                .isEqualTo("check this machine's clock, and that the identity still exists in the vault's tenant");
     }
 
     @Test
@@ -158,7 +164,8 @@ class VaultFailuresTest {
         AgentFailure failure = of(Answer.status(401, "WWW-Authenticate: " + challenge(other)));
 
         assertThat(failure.problem())
-                .endsWith(" (401): the vault is in tenant " + other + ", the identity in tenant " + TestTokens.TENANT_ID);
+                .endsWith(
+                        " (401): the vault is in tenant " + other + ", the identity in tenant " + TestTokens.TENANT_ID);
         assertThat(failure.action()).isEqualTo("use an identity of the vault's tenant, or the vault of another name");
     }
 
@@ -174,21 +181,28 @@ class VaultFailuresTest {
     }
 
     static Stream<Arguments> connections() {
-        String reach = "check that this machine may reach contoso.vault.azure.net on TCP port 443; raise deadline= to wait longer";
+        String reach =
+                "check that this machine may reach contoso.vault.azure.net on TCP port 443; raise deadline= to wait longer";
         return Stream.of(
                 Arguments.of(new ConnectException("canary"), "the connection is refused", reach),
                 Arguments.of(new SocketTimeoutException("canary"), "it does not answer in time", reach),
                 Arguments.of(new EOFException("canary"), "the connection is lost", reach),
-                Arguments.of(tls(new CertificateException("canary")), "its certificate is not trusted", "if a proxy or a private authority signs it, give its root: ca=<file.pem>"),
-                Arguments.of(tls(new CertificateExpiredException("canary")), "its certificate is expired or not yet valid", "check vault= and what stands between"),
-                Arguments.of(tls(new CertificateException("No subject alternative DNS name")), "its certificate is for another host", "check vault= and what stands between"));
+                Arguments.of(
+                        tls(new CertificateException("canary")),
+                        "its certificate is not trusted",
+                        "if a proxy or a private authority signs it, give its root: ca=<file.pem>"),
+                Arguments.of(
+                        tls(new CertificateExpiredException("canary")),
+                        "its certificate is expired or not yet valid",
+                        "check vault= and what stands between"),
+                Arguments.of(
+                        tls(new CertificateException("No subject alternative DNS name")),
+                        "its certificate is for another host",
+                        "check vault= and what stands between"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             SSH-2.0~~                                          | what answers does not speak HTTP/1.1
             HTTP/1.1 200 OK~Content-Length: 9~~x               | its answer is cut short
             HTTP/1.1 200 OK~Content-Length: 99999999~~         | its answer is larger than any that we accept
@@ -221,7 +235,8 @@ class VaultFailuresTest {
     }
 
     private static String challenge(String tenant) {
-        return "Bearer authorization=\"https://login.windows.net/" + tenant + "\", resource=\"https://vault.azure.net\"";
+        return "Bearer authorization=\"https://login.windows.net/" + tenant
+                + "\", resource=\"https://vault.azure.net\"";
     }
 
     private static IOException tls(Exception cause) {

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultHealthTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             addr=203.0.113.7;act_addr_fam=InterNetwork; | 203.0.113.7 | false
             act_addr_fam=InterNetwork; addr=10.0.0.4    | 10.0.0.4    | true
             addr=172.16.0.1                             | 172.16.0.1  | true
@@ -24,7 +21,9 @@ class VaultHealthTest {
             addr=2001:db8::1                            | 2001:db8::1 | false
             """)
     void tellsHowTheVaultSeesThisMachine(String info, String address, boolean isPrivate) {
-        VaultHealth health = VaultHealth.of(Answer.status(200, "x-ms-keyvault-network-info: " + info).read()).orElseThrow();
+        VaultHealth health = VaultHealth.of(Answer.status(200, "x-ms-keyvault-network-info: " + info)
+                        .read())
+                .orElseThrow();
 
         assertThat(health.address()).isEqualTo(address);
         assertThat(health.isPrivate()).isEqualTo(isPrivate);
@@ -47,7 +46,9 @@ class VaultHealthTest {
     @ParameterizedTest
     @ValueSource(strings = {"172.", "172..", "...", ":::", "172", "172.1a.0.1", "..10"})
     void readsAnAddressThatIsNoneWithoutAFault(String address) {
-        VaultHealth health = VaultHealth.of(Answer.status(200, "x-ms-keyvault-network-info: addr=" + address).read()).orElseThrow();
+        VaultHealth health = VaultHealth.of(Answer.status(200, "x-ms-keyvault-network-info: addr=" + address)
+                        .read())
+                .orElseThrow();
 
         assertThat(health.isPrivate()).isFalse();
     }

@@ -23,7 +23,8 @@ final class DemoApp {
             web = Web.listen(settings.port(), new LoginWatch(database, System.err));
         } catch (IOException e) {
             database.close();
-            throw new StartFailure("can't listen on port " + settings.port() + " of the loopback address; choose another with -Dapp.port");
+            throw new StartFailure("can't listen on port " + settings.port()
+                    + " of the loopback address; choose another with -Dapp.port");
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(web, database), "demo-app-stop"));
         System.out.println("demo-app: listening on " + web.url());

@@ -46,7 +46,8 @@ final class Login {
 
     String toJson() {
         if (accepted) {
-            return "{\"status\":\"up\",\"user\":" + quoted(user) + ",\"server\":" + quoted("PostgreSQL " + serverVersion) + "}";
+            return "{\"status\":\"up\",\"user\":" + quoted(user) + ",\"server\":"
+                    + quoted("PostgreSQL " + serverVersion) + "}";
         }
         return "{\"status\":\"down\",\"problem\":" + quoted(problem) + "}";
     }

@@ -34,11 +34,15 @@ final class Page {
         String page = template.replace("{state}", login.isAccepted() ? "up" : "down");
         page = page.replace("{title}", login.isAccepted() ? "Logged in" : "Not logged in");
         page = page.replace("{java}", escaped(System.getProperty("java.version", "")));
-        page = page.replace("{server}", login.isAccepted() ? "PostgreSQL " + escaped(login.serverVersion()) : "no answer for us");
+        page = page.replace(
+                "{server}", login.isAccepted() ? "PostgreSQL " + escaped(login.serverVersion()) : "no answer for us");
         return page.replace("{text}", login.isAccepted() ? escaped(login.user()) : escaped(login.problem()));
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

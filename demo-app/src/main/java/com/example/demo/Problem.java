@@ -13,10 +13,12 @@ final class Problem {
     static String of(SQLException error, Settings settings) {
         String state = sqlState(error);
         if (state.startsWith("28")) {
-            return "the database refused the login of \"" + settings.user() + "\": check " + Settings.USER + " and " + Settings.PASSWORD;
+            return "the database refused the login of \"" + settings.user() + "\": check " + Settings.USER + " and "
+                    + Settings.PASSWORD;
         }
         if (state.startsWith("08")) {
-            return "the database at " + settings.shownUrl() + " can't be reached: check " + Settings.URL + " and that the server runs";
+            return "the database at " + settings.shownUrl() + " can't be reached: check " + Settings.URL
+                    + " and that the server runs";
         }
         if (state.startsWith("57P")) {
             return "the database at " + settings.shownUrl() + " ended the connection";
@@ -24,7 +26,8 @@ final class Problem {
         if (state.equals("3D000")) {
             return "the server has no such database as " + settings.shownUrl() + ": check " + Settings.URL;
         }
-        return "the database at " + settings.shownUrl() + " answered with an error" + (state.isEmpty() ? "" : " (SQL state " + state + ")");
+        return "the database at " + settings.shownUrl() + " answered with an error"
+                + (state.isEmpty() ? "" : " (SQL state " + state + ")");
     }
 
     /** The state of the innermost error: a pool wraps the one that matters. */

@@ -36,10 +36,14 @@ final class Settings {
             }
         }
         if (!missing.isEmpty()) {
-            throw new StartFailure((missing.size() == 1 ? "missing system property " : "missing system properties ") + String.join(", ", missing));
+            throw new StartFailure((missing.size() == 1 ? "missing system property " : "missing system properties ")
+                    + String.join(", ", missing));
         }
         return new Settings(
-                properties.getProperty(URL), properties.getProperty(USER), properties.getProperty(PASSWORD), port(properties.getProperty(PORT, "0")));
+                properties.getProperty(URL),
+                properties.getProperty(USER),
+                properties.getProperty(PASSWORD),
+                port(properties.getProperty(PORT, "0")));
     }
 
     String url() {
@@ -76,6 +80,7 @@ final class Settings {
         } catch (NumberFormatException e) {
             // told below, as any other number out of range
         }
-        throw new StartFailure(PORT + " is \"" + text + "\", but must be a number from 0 (any free port) to " + HIGHEST_PORT);
+        throw new StartFailure(
+                PORT + " is \"" + text + "\", but must be a number from 0 (any free port) to " + HIGHEST_PORT);
     }
 }

@@ -57,7 +57,8 @@ final class Web implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         if (!path.equals("/") && !path.equals("/health")) {
             send(exchange, NOT_FOUND, "text/plain", "There is / and /health.\n");
-        } else if (!exchange.getRequestMethod().equals("GET") && !exchange.getRequestMethod().equals("HEAD")) {
+        } else if (!exchange.getRequestMethod().equals("GET")
+                && !exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             send(exchange, METHOD_NOT_ALLOWED, "text/plain", "Only GET and HEAD.\n");
         } else {

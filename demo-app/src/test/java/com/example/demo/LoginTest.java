@@ -8,11 +8,13 @@ class LoginTest {
 
     @Test
     void isJsonWhenAccepted() {
-        assertThat(Login.accepted("ann", "14.22").toJson()).isEqualTo("{\"status\":\"up\",\"user\":\"ann\",\"server\":\"PostgreSQL 14.22\"}");
+        assertThat(Login.accepted("ann", "14.22").toJson())
+                .isEqualTo("{\"status\":\"up\",\"user\":\"ann\",\"server\":\"PostgreSQL 14.22\"}");
     }
 
     @Test
     void isJsonWhenRefused() {
-        assertThat(Login.failed("no \"ann\"\n\\").toJson()).isEqualTo("{\"status\":\"down\",\"problem\":\"no \\\"ann\\\"\\u000a\\\\\"}");
+        assertThat(Login.failed("no \"ann\"\n\\").toJson())
+                .isEqualTo("{\"status\":\"down\",\"problem\":\"no \\\"ann\\\"\\u000a\\\\\"}");
     }
 }

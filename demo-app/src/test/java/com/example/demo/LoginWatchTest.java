@@ -25,6 +25,7 @@ class LoginWatchTest {
             watch.look();
         }
 
-        assertThat(said.toString(StandardCharsets.UTF_8).lines()).containsExactly("demo-app: refused", "demo-app: the database accepts the login again");
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("demo-app: refused", "demo-app: the database accepts the login again");
     }
 }

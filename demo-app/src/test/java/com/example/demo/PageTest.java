@@ -9,17 +9,20 @@ class PageTest {
 
     @Test
     void showsWhoIsLoggedIn() throws IOException {
-        assertThat(Page.load().of(Login.accepted("ann", "14.22"))).contains("<h1>ann</h1>", "PostgreSQL 14.22", "class=\"up\"");
+        assertThat(Page.load().of(Login.accepted("ann", "14.22")))
+                .contains("<h1>ann</h1>", "PostgreSQL 14.22", "class=\"up\"");
     }
 
     @Test
     void showsWhyNobodyIs() throws IOException {
-        assertThat(Page.load().of(Login.failed("the database refused"))).contains("<h1>the database refused</h1>", "class=\"down\"");
+        assertThat(Page.load().of(Login.failed("the database refused")))
+                .contains("<h1>the database refused</h1>", "class=\"down\"");
     }
 
     @Test
     void escapesWhatComesFromOutside() throws IOException {
-        assertThat(Page.load().of(Login.accepted("<b>&{server}\"", "1"))).contains("<h1>&lt;b&gt;&amp;{server}&quot;</h1>");
+        assertThat(Page.load().of(Login.accepted("<b>&{server}\"", "1")))
+                .contains("<h1>&lt;b&gt;&amp;{server}&quot;</h1>");
     }
 
     @Test

@@ -19,7 +19,8 @@ class ProblemTest {
         "42501, SQL state 42501",
     })
     void saysInPlainWordsWhatIsWrong(String state, String words) throws StartFailure {
-        String problem = Problem.of(new SQLException("quotes pass-of-ann", state), Settings.from(SettingsTest.complete()));
+        String problem =
+                Problem.of(new SQLException("quotes pass-of-ann", state), Settings.from(SettingsTest.complete()));
 
         assertThat(problem).contains(words).doesNotContain("pass-of-ann");
     }

@@ -43,7 +43,9 @@ class SettingsTest {
         Properties properties = complete();
         properties.setProperty("app.port", port);
 
-        assertThatThrownBy(() -> Settings.from(properties)).isInstanceOf(StartFailure.class).hasMessageStartingWith("app.port is \"" + port + "\"");
+        assertThatThrownBy(() -> Settings.from(properties))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith("app.port is \"" + port + "\"");
     }
 
     @ParameterizedTest

@@ -35,7 +35,9 @@ final class Answers {
             body.put("client_id", Tokens.CLIENT_ID);
             body.put("expires_in", String.valueOf(Duration.between(now, expiry).toSeconds()));
             body.put("expires_on", String.valueOf(expiry.getEpochSecond()));
-            body.put("ext_expires_in", String.valueOf(Duration.between(now, expiry).toSeconds()));
+            body.put(
+                    "ext_expires_in",
+                    String.valueOf(Duration.between(now, expiry).toSeconds()));
             body.put("not_before", String.valueOf(now.getEpochSecond()));
             body.put("resource", Tokens.RESOURCE);
             body.put("token_type", "Bearer");
@@ -68,7 +70,10 @@ final class Answers {
     /** Key Vault's challenge, as everybody gets it who has no valid token for it. */
     static Answer unauthorized() {
         return vaultError(401, "Unauthorized", "AKV10000: Request is missing a Bearer or PoP token.")
-                .with("WWW-Authenticate", "Bearer authorization=\"https://login.microsoftonline.com/" + Tokens.TENANT + "\", resource=\"" + Tokens.RESOURCE + "\"");
+                .with(
+                        "WWW-Authenticate",
+                        "Bearer authorization=\"https://login.microsoftonline.com/" + Tokens.TENANT + "\", resource=\""
+                                + Tokens.RESOURCE + "\"");
     }
 
     static Answer disabled() {
@@ -76,7 +81,10 @@ final class Answers {
     }
 
     static Answer throttled() {
-        return vaultError(429, "Throttled", "Request was not processed because too many requests were received. Reason: VaultRequestTypeLimitReached");
+        return vaultError(
+                429,
+                "Throttled",
+                "Request was not processed because too many requests were received. Reason: VaultRequestTypeLimitReached");
     }
 
     /** Anything at all. What must not leak of it is to be registered by {@link Azure#watch}. */
@@ -86,7 +94,10 @@ final class Answers {
 
     /** A page of some proxy, in place of the answer. */
     static Answer html(int status, String html) {
-        return raw(aResponse().withStatus(status).withHeader("Content-Type", "text/html").withBody(html));
+        return raw(aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "text/html")
+                .withBody(html));
     }
 
     /** A connection that breaks in one of WireMock's ways. */
@@ -95,6 +106,9 @@ final class Answers {
     }
 
     static ResponseDefinitionBuilder json(int status, Map<String, Object> body) {
-        return aResponse().withStatus(status).withHeader("Content-Type", "application/json; charset=utf-8").withBody(Json.of(body));
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json; charset=utf-8")
+                .withBody(Json.of(body));
     }
 }

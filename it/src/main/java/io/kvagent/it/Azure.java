@@ -86,7 +86,9 @@ final class Azure {
     }
 
     List<LoggedRequest> tokenRequests() {
-        return requests().stream().filter(request -> pathOf(request).equals(Imds.PATH)).toList();
+        return requests().stream()
+                .filter(request -> pathOf(request).equals(Imds.PATH))
+                .toList();
     }
 
     /** All requests of this test, the oldest first. */

@@ -37,8 +37,9 @@ final class Canaries {
      */
     void watch(String name, String value) {
         if (value.length() < SHORTEST) {
-            throw new IllegalArgumentException("the value of " + name + " is too short to be watched for: take at least " + SHORTEST
-                    + " characters, or say that it is public");
+            throw new IllegalArgumentException(
+                    "the value of " + name + " is too short to be watched for: take at least " + SHORTEST
+                            + " characters, or say that it is public");
         }
         formsByName.computeIfAbsent(name, any -> ConcurrentHashMap.newKeySet()).addAll(forms(value));
     }
@@ -69,7 +70,10 @@ final class Canaries {
         Set<String> forms = new LinkedHashSet<>();
         addEncoded(forms, value);
         // One line of a key is as bad as the whole, and logs are made of lines.
-        value.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE).forEach(line -> addEncoded(forms, line));
+        value.lines()
+                .map(String::strip)
+                .filter(line -> line.length() >= SHORTEST_LINE)
+                .forEach(line -> addEncoded(forms, line));
         return forms;
     }
 

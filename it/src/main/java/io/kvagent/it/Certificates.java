@@ -44,7 +44,16 @@ final class Certificates {
     /** Makes the authority. */
     static Certificates create() {
         Certificates certificates = new Certificates(Work.directory("certificates"));
-        certificates.generate("ca.p12", "CN=kv-agent tests, OU=throw-away", SERVER_KEY, "-validity", "30", "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign");
+        certificates.generate(
+                "ca.p12",
+                "CN=kv-agent tests, OU=throw-away",
+                SERVER_KEY,
+                "-validity",
+                "30",
+                "-ext",
+                "bc:c=ca:true",
+                "-ext",
+                "ku:c=keyCertSign,cRLSign");
         certificates.writePem(certificates.authority, certificates.authorityPem);
         return certificates;
     }
@@ -91,7 +100,16 @@ final class Certificates {
         }
         generate(name + ".p12", "CN=" + name, key);
         keytool("-certreq", "-alias", "key", "-keystore", name + ".p12", "-file", name + ".csr");
-        List<String> sign = new ArrayList<>(List.of("-gencert", "-alias", "key", "-keystore", "ca.p12", "-infile", name + ".csr", "-outfile", name + ".cer"));
+        List<String> sign = new ArrayList<>(List.of(
+                "-gencert",
+                "-alias",
+                "key",
+                "-keystore",
+                "ca.p12",
+                "-infile",
+                name + ".csr",
+                "-outfile",
+                name + ".cer"));
         sign.addAll(List.of("-ext", names, "-ext", "ku:c=digitalSignature", "-ext", "eku=serverAuth"));
         sign.addAll(List.of(validity));
         keytool(sign.toArray(String[]::new));
@@ -100,7 +118,8 @@ final class Certificates {
     }
 
     private void generate(String store, String subject, List<String> key, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-alias", "key", "-dname", subject, "-keystore", store));
+        List<String> arguments =
+                new ArrayList<>(List.of("-genkeypair", "-alias", "key", "-dname", subject, "-keystore", store));
         arguments.addAll(key);
         arguments.addAll(List.of(more));
         keytool(arguments.toArray(String[]::new));
@@ -112,7 +131,9 @@ final class Certificates {
             Certificate leaf = CertificateFactory.getInstance("X.509").generateCertificate(in);
             KeyStore keys = load(store);
             Key key = keys.getKey("key", STORE_PASSWORD.toCharArray());
-            keys.setKeyEntry("key", key, STORE_PASSWORD.toCharArray(), new Certificate[] {leaf, load(authority).getCertificate("key")});
+            keys.setKeyEntry("key", key, STORE_PASSWORD.toCharArray(), new Certificate[] {
+                leaf, load(authority).getCertificate("key")
+            });
             try (OutputStream out = Files.newOutputStream(store)) {
                 keys.store(out, STORE_PASSWORD.toCharArray());
             }
@@ -144,11 +165,13 @@ final class Certificates {
     }
 
     private void keytool(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
             // Options meant for the program that runs us must not reach the tool.
             builder.environment().keySet().removeIf(name -> name.contains("JAVA") || name.contains("JDK"));
             Process process = builder.start();

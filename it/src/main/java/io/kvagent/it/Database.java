@@ -14,7 +14,8 @@ final class Database {
 
     private final PostgresServer server;
     private final Canaries canaries;
-    private final String user = "app_" + UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
+    private final String user =
+            "app_" + UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
     private String password;
 
     Database(PostgresServer server, Canaries canaries) {

@@ -33,7 +33,8 @@ public final class Demo {
             demo.failed(e);
             exitCode = 1;
         }
-        // Maven closes our class loader when this method returns; whatever stops things needs its classes until the end.
+        // Maven closes our class loader when this method returns; whatever stops things needs its classes until the
+        // end.
         System.exit(exitCode);
     }
 
@@ -56,8 +57,10 @@ public final class Demo {
     private Azure startAzure() {
         narrator.step("Start WireMock: it plays the two parts of Azure that the agent talks to");
         Azure azure = scene.azure();
-        narrator.tell("the metadata service, which gives tokens   " + azure.imds().url());
-        narrator.tell("the key vault, over TLS                    https://" + azure.vault().host());
+        narrator.tell(
+                "the metadata service, which gives tokens   " + azure.imds().url());
+        narrator.tell("the key vault, over TLS                    https://"
+                + azure.vault().host());
         narrator.tell("the certificate behind it, made just now   " + azure.ca());
         return azure;
     }
@@ -67,7 +70,8 @@ public final class Demo {
         Database database = scene.database();
         narrator.tell("database   " + database.jdbcUrl());
         narrator.tell("role       " + database.user());
-        narrator.tell("password   " + database.password().length() + " random characters; a wrong one is " + (database.accepts("wrong") ? "accepted?!" : "refused"));
+        narrator.tell("password   " + database.password().length() + " random characters; a wrong one is "
+                + (database.accepts("wrong") ? "accepted?!" : "refused"));
         return database;
     }
 
@@ -80,12 +84,15 @@ public final class Demo {
 
     private DemoApp startApplication(Azure azure, Database database) {
         narrator.step("Start the application under the agent; its own code knows nothing of either");
-        ForkedJvm program = scene.forks().java()
-                .agent(azure.options("secrets=db-user:db.user,db-password:db.password") + ",imds=" + azure.imds().url())
+        ForkedJvm program = scene.forks()
+                .java()
+                .agent(azure.options("secrets=db-user:db.user,db-password:db.password") + ",imds="
+                        + azure.imds().url())
                 .property("db.url", database.jdbcUrl());
         narrator.command(program.jar(Work.demoAppJar()).commandLine());
         DemoApp app = DemoApp.start(program);
-        narrator.tell("the agent, before main:  " + app.jvm().awaitStderr("^kv-agent: .*\\(imds\\)").group());
+        narrator.tell("the agent, before main:  "
+                + app.jvm().awaitStderr("^kv-agent: .*\\(imds\\)").group());
         narrator.tell("the application:         " + app.jvm().stdout().strip());
         return app;
     }
@@ -93,8 +100,11 @@ public final class Demo {
     private void showLogin(DemoApp app, Database database) throws IOException, InterruptedException {
         narrator.step("Ask the application who the database says is logged in");
         HttpResponse<String> health = app.health();
-        narrator.tell("GET " + app.url() + "health -> " + health.statusCode() + " " + health.body().strip());
-        require(health.statusCode() == 200 && health.body().contains('"' + database.user() + '"'), "the database did not accept the login");
+        narrator.tell("GET " + app.url() + "health -> " + health.statusCode() + " "
+                + health.body().strip());
+        require(
+                health.statusCode() == 200 && health.body().contains('"' + database.user() + '"'),
+                "the database did not accept the login");
     }
 
     private void showRequests(Azure azure) {
@@ -103,7 +113,9 @@ public final class Demo {
             String from = request.getScheme().equals("https") ? "vault   " : "metadata";
             narrator.tell(from + "  " + request.getMethod() + " " + request.getUrl());
         }
-        require(azure.tokenCalls() == 1 && azure.allCalls() == 3, "there were more requests than one for a token and one for each secret");
+        require(
+                azure.tokenCalls() == 1 && azure.allCalls() == 3,
+                "there were more requests than one for a token and one for each secret");
         narrator.tell("one token, and each secret once");
     }
 

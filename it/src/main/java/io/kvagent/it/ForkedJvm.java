@@ -107,7 +107,8 @@ final class ForkedJvm {
     /** Starts the program and lets it run. */
     RunningJvm start() {
         List<String> command = commandLine();
-        ProcessBuilder builder = new ProcessBuilder(command).directory(forks.directory().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(forks.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
@@ -122,7 +123,8 @@ final class ForkedJvm {
     /** What {@link #start()} executes. */
     List<String> commandLine() {
         if (tool != null) {
-            return Stream.concat(Stream.of(jvm.java().resolveSibling(tool).toString()), program.stream()).toList();
+            return Stream.concat(Stream.of(jvm.java().resolveSibling(tool).toString()), program.stream())
+                    .toList();
         }
         List<String> command = new ArrayList<>(List.of(jvm.java().toString()));
         command.addAll(flags);
@@ -134,7 +136,11 @@ final class ForkedJvm {
 
     private static String classPathOf(Class<?> main) {
         try {
-            return Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(main.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -43,12 +43,17 @@ final class Harness implements ParameterResolver, AfterEachCallback {
     }
 
     private static Scene scene(ExtensionContext context) {
-        return context.getStore(OURS).computeIfAbsent(Scene.class, type -> new Scene(surroundings(context)), Scene.class);
+        return context.getStore(OURS)
+                .computeIfAbsent(Scene.class, type -> new Scene(surroundings(context)), Scene.class);
     }
 
     /** The store of the run closes it at the end. */
     private static Surroundings surroundings(ExtensionContext context) {
-        return context.getRoot().getStore(OURS)
-                .computeIfAbsent(Surroundings.class, type -> new Surroundings(line -> System.out.println("it: " + line)), Surroundings.class);
+        return context.getRoot()
+                .getStore(OURS)
+                .computeIfAbsent(
+                        Surroundings.class,
+                        type -> new Surroundings(line -> System.out.println("it: " + line)),
+                        Surroundings.class);
     }
 }

@@ -51,9 +51,14 @@ final class Imds {
     /** Refuses what nobody has stubbed, as Azure does. */
     void refuseAllElse() {
         stubs.always(Stubs.FALLBACK, wellFormed(), Answers.identityError(400, "invalid_request", "Identity not found"));
-        stubs.always(Stubs.LAST, any(anyUrl()).withScheme("http").withHeader("Metadata", absent()),
+        stubs.always(
+                Stubs.LAST,
+                any(anyUrl()).withScheme("http").withHeader("Metadata", absent()),
                 Answers.identityError(400, "bad_request_102", "Required metadata header not specified"));
-        stubs.always(Stubs.LAST + 1, any(anyUrl()).withScheme("http"), Answers.identityError(400, "invalid_request", "The request is not well-formed"));
+        stubs.always(
+                Stubs.LAST + 1,
+                any(anyUrl()).withScheme("http"),
+                Answers.identityError(400, "invalid_request", "The request is not well-formed"));
     }
 
     private Imds answers(String selector, String id, Answer... answers) {

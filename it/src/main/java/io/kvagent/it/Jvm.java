@@ -20,7 +20,8 @@ record Jvm(int feature, Path home) {
             throw new IllegalArgumentException("no Java runtime at " + home + ": " + java + " is not there");
         }
         try {
-            ProcessBuilder builder = new ProcessBuilder(java.toString(), "-XshowSettings:properties", "-version").redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(java.toString(), "-XshowSettings:properties", "-version")
+                    .redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.contains("JAVA") || name.contains("JDK"));
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -28,7 +28,11 @@ final class Jvms {
         if (homes.isBlank()) {
             return List.of(own());
         }
-        return Arrays.stream(homes.split("[," + File.pathSeparator + "]")).map(String::strip).filter(home -> !home.isEmpty())
-                .map(Path::of).map(Jvm::at).toList();
+        return Arrays.stream(homes.split("[," + File.pathSeparator + "]"))
+                .map(String::strip)
+                .filter(home -> !home.isEmpty())
+                .map(Path::of)
+                .map(Jvm::at)
+                .toList();
     }
 }

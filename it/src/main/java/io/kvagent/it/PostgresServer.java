@@ -67,7 +67,8 @@ final class PostgresServer implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("the database refused a statement of ours (SQL state " + e.getSQLState() + ")", e);
+            throw new IllegalStateException(
+                    "the database refused a statement of ours (SQL state " + e.getSQLState() + ")", e);
         }
     }
 
@@ -119,7 +120,11 @@ final class PostgresServer implements AutoCloseable {
     private static void allow(File data, String role, String method) {
         Path rules = data.toPath().resolve("pg_hba.conf");
         try {
-            Files.write(rules, LOOPBACK.stream().map(address -> "host all " + role + " " + address + " " + method).toList());
+            Files.write(
+                    rules,
+                    LOOPBACK.stream()
+                            .map(address -> "host all " + role + " " + address + " " + method)
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -132,8 +132,8 @@ final class RunningJvm {
     private AssertionError failure(String what) {
         // The end of a stream may be seen a moment before the end of the process.
         String state = !waitFor(REAPING_PATIENCE) ? "it still runs" : "its exit code is " + process.exitValue();
-        return new AssertionError(jvm + " " + what + "; " + state + "\n--- stdout\n" + canaries.masked(stdout.text()) + "\n--- stderr\n"
-                + canaries.masked(stderr.text()));
+        return new AssertionError(jvm + " " + what + "; " + state + "\n--- stdout\n" + canaries.masked(stdout.text())
+                + "\n--- stderr\n" + canaries.masked(stderr.text()));
     }
 
     private boolean waitFor(Duration duration) {

@@ -24,7 +24,8 @@ final class Scene implements AutoCloseable {
     /** From now on, every program of this test finds this Azure's metadata service. */
     Azure azure() {
         if (azure == null) {
-            azure = new Azure(surroundings.wireMock(), surroundings.certificates().caPem(), canaries);
+            azure = new Azure(
+                    surroundings.wireMock(), surroundings.certificates().caPem(), canaries);
             forks.metadataServiceAt(azure.imds().url());
         }
         return azure;

@@ -70,10 +70,15 @@ final class SecretAnswer implements Answer {
         all.putAll(attributes);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("value", value);
-        body.put("id", "https://" + place.host() + "/secrets/" + place.name() + "/" + (place.version().isEmpty() ? someVersion() : place.version()));
+        body.put(
+                "id",
+                "https://" + place.host() + "/secrets/" + place.name() + "/"
+                        + (place.version().isEmpty() ? someVersion() : place.version()));
         body.put("attributes", all);
         body.putAll(fields);
-        return Answers.json(200, body).withHeader("x-ms-request-id", UUID.randomUUID().toString()).withHeader("x-ms-keyvault-region", "westeurope");
+        return Answers.json(200, body)
+                .withHeader("x-ms-request-id", UUID.randomUUID().toString())
+                .withHeader("x-ms-keyvault-region", "westeurope");
     }
 
     private static String someVersion() {

@@ -33,8 +33,8 @@ final class Tokens {
         claims.put("sub", OBJECT_ID);
         claims.put("tid", TENANT);
         claims.put("uti", Canaries.newValue("uti"));
-        return encoded("{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"throw-away\"}") + "." + encoded(Json.of(claims)) + "."
-                + encoded(Canaries.newValue("not-signed"));
+        return encoded("{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"throw-away\"}") + "." + encoded(Json.of(claims))
+                + "." + encoded(Canaries.newValue("not-signed"));
     }
 
     private static String encoded(String text) {

@@ -19,8 +19,9 @@ final class Vault {
     /** What Key Vault accepts; the versions of its control plane are of no use here. */
     private static final String API_VERSIONS = "2015-06-01|2016-10-01|7\\.[0-6]|2025-07-01";
 
-    private static final String MISSING = "A secret with (name/id) {{request.path.[1]}} was not found in this key vault."
-            + " If you recently deleted this secret you may be able to recover it using the correct recovery command.";
+    private static final String MISSING =
+            "A secret with (name/id) {{request.path.[1]}} was not found in this key vault."
+                    + " If you recently deleted this secret you may be able to recover it using the correct recovery command.";
 
     private final Stubs stubs;
     private final String hostName;
@@ -58,10 +59,19 @@ final class Vault {
 
     /** Refuses what nobody has stubbed, as Azure does. */
     void refuseAllElse() {
-        stubs.always(Stubs.FALLBACK, toUs(get(anyUrl())).withHeader("Authorization", bearer()).withQueryParam("api-version", matching(API_VERSIONS)),
-                place -> Answers.vaultError(404, "SecretNotFound", MISSING).at(place).withTransformers("response-template"));
-        stubs.always(Stubs.LAST, toUs(any(anyUrl())).withHeader("Authorization", bearer()),
-                Answers.vaultError(400, "BadParameter", "The request URI contains an invalid name, method or api-version."));
+        stubs.always(
+                Stubs.FALLBACK,
+                toUs(get(anyUrl()))
+                        .withHeader("Authorization", bearer())
+                        .withQueryParam("api-version", matching(API_VERSIONS)),
+                place -> Answers.vaultError(404, "SecretNotFound", MISSING)
+                        .at(place)
+                        .withTransformers("response-template"));
+        stubs.always(
+                Stubs.LAST,
+                toUs(any(anyUrl())).withHeader("Authorization", bearer()),
+                Answers.vaultError(
+                        400, "BadParameter", "The request URI contains an invalid name, method or api-version."));
         stubs.always(Stubs.LAST + 1, toUs(any(anyUrl())), Answers.unauthorized());
     }
 

@@ -63,7 +63,9 @@ final class WireMockContainer implements WireMockHost {
             removeWhenStarted(start);
             throw new NoContainer("no container of " + IMAGE + " was ready within " + patience.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof NoContainer ? (NoContainer) e.getCause() : new NoContainer("the container did not start: " + reason(e), e);
+            throw e.getCause() instanceof NoContainer
+                    ? (NoContainer) e.getCause()
+                    : new NoContainer("the container did not start: " + reason(e), e);
         } catch (InterruptedException e) {
             removeWhenStarted(start);
             Thread.currentThread().interrupt();
@@ -92,15 +94,17 @@ final class WireMockContainer implements WireMockHost {
     }
 
     private static void removeWhenStarted(FutureTask<WireMockContainer> start) {
-        Thread remover = new Thread(() -> {
-            try {
-                start.get().close();
-            } catch (ExecutionException e) {
-                // nothing to remove
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, "remove-late-container");
+        Thread remover = new Thread(
+                () -> {
+                    try {
+                        start.get().close();
+                    } catch (ExecutionException e) {
+                        // nothing to remove
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "remove-late-container");
         remover.setDaemon(true);
         remover.start();
     }
@@ -135,6 +139,10 @@ final class WireMockContainer implements WireMockHost {
             }
             innermost = innermost.getCause();
         }
-        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("").strip();
+        return String.valueOf(innermost.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 }

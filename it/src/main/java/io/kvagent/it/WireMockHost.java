@@ -41,17 +41,21 @@ interface WireMockHost extends AutoCloseable {
     static WireMockHost start(Path keyStore, Consumer<String> say) {
         String wanted = System.getProperty("it.wiremock", "auto");
         if (!List.of("auto", "container", "process").contains(wanted)) {
-            throw new IllegalArgumentException("it.wiremock is \"" + wanted + "\", but must be auto, container or process");
+            throw new IllegalArgumentException(
+                    "it.wiremock is \"" + wanted + "\", but must be auto, container or process");
         }
         String reason = "as -Dit.wiremock=process demands";
         if (!wanted.equals("process")) {
             try {
-                WireMockHost host = wanted.equals("auto") ? WireMockContainer.startWithin(PATIENCE, keyStore) : WireMockContainer.start(keyStore);
+                WireMockHost host = wanted.equals("auto")
+                        ? WireMockContainer.startWithin(PATIENCE, keyStore)
+                        : WireMockContainer.start(keyStore);
                 say.accept("WireMock runs in a " + host.description());
                 return host;
             } catch (NoContainer e) {
                 if (wanted.equals("container")) {
-                    throw new IllegalStateException("-Dit.wiremock=container demands a container, but " + e.getMessage(), e);
+                    throw new IllegalStateException(
+                            "-Dit.wiremock=container demands a container, but " + e.getMessage(), e);
                 }
                 reason = "as " + e.getMessage();
             }
@@ -64,12 +68,18 @@ interface WireMockHost extends AutoCloseable {
     /** The options that are the same wherever it runs. */
     static List<String> options(String keyStore, int httpPort, int httpsPort) {
         return List.of(
-                "--port", String.valueOf(httpPort),
-                "--https-port", String.valueOf(httpsPort),
-                "--https-keystore", keyStore,
-                "--keystore-type", "PKCS12",
-                "--keystore-password", Certificates.STORE_PASSWORD,
-                "--key-manager-password", Certificates.STORE_PASSWORD,
+                "--port",
+                String.valueOf(httpPort),
+                "--https-port",
+                String.valueOf(httpsPort),
+                "--https-keystore",
+                keyStore,
+                "--keystore-type",
+                "PKCS12",
+                "--keystore-password",
+                Certificates.STORE_PASSWORD,
+                "--key-manager-password",
+                Certificates.STORE_PASSWORD,
                 "--disable-banner",
                 "--disable-gzip");
     }

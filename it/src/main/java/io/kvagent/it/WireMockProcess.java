@@ -28,11 +28,14 @@ final class WireMockProcess implements WireMockHost {
     }
 
     static WireMockProcess start(Path keyStore) {
-        List<String> command = new ArrayList<>(List.of(Jvms.own().java().toString(), "-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName()));
+        List<String> command = new ArrayList<>(List.of(
+                Jvms.own().java().toString(), "-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName()));
         command.addAll(WireMockHost.options(keyStore.toString(), 0, 0));
         command.addAll(List.of("--bind-address", "127.0.0.1"));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(Work.directory("wiremock").toFile()).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(Work.directory("wiremock").toFile())
+                    .redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.contains("JAVA") || name.contains("JDK"));
             Process process = builder.start();
             Children.endWithUs(process);
@@ -88,7 +91,11 @@ final class WireMockProcess implements WireMockHost {
 
     private static String locationOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

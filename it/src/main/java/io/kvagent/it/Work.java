@@ -13,7 +13,9 @@ final class Work {
     /** A new empty directory below the build's own, which {@code mvn clean} removes. */
     static Path directory(String purpose) {
         try {
-            Path work = Path.of(System.getProperty("it.work", "target/it-work")).toAbsolutePath().normalize();
+            Path work = Path.of(System.getProperty("it.work", "target/it-work"))
+                    .toAbsolutePath()
+                    .normalize();
             return Files.createTempDirectory(Files.createDirectories(work), purpose + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -31,11 +33,13 @@ final class Work {
     private static Path jar(String property) {
         String value = System.getProperty(property);
         if (value == null) {
-            throw new IllegalStateException("the system property " + property + " must name the jar: run this through Maven");
+            throw new IllegalStateException(
+                    "the system property " + property + " must name the jar: run this through Maven");
         }
         Path jar = Path.of(value).toAbsolutePath().normalize();
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(jar + " is not there: run \"mvn verify\" from the root, which builds it first");
+            throw new IllegalStateException(
+                    jar + " is not there: run \"mvn verify\" from the root, which builds it first");
         }
         return jar;
     }

@@ -46,39 +46,58 @@ class AppServiceIT {
         }
         assertThat(ended.exitCode()).isZero();
         assertThat(stubs.paths()).as("nothing else is asked").containsExactly(PATH, "/secrets/greeting");
-        assertThat(IdentityStubs.query(stubs.requestsTo(PATH).get(0))).isEqualTo(Map.of("api-version", "2019-08-01", "resource", Tokens.RESOURCE));
+        assertThat(IdentityStubs.query(stubs.requestsTo(PATH).get(0)))
+                .isEqualTo(Map.of("api-version", "2019-08-01", "resource", Tokens.RESOURCE));
     }
 
     @Test
     void keepsTheEndpointsOwnQuery() {
         stubs.answer(this::wellFormed, stubs.token());
 
-        EndedJvm ended = onAppService(stubs.program(forks, "")).environment("IDENTITY_ENDPOINT", stubs.http(PATH + "?slot=blue")).run();
+        EndedJvm ended = onAppService(stubs.program(forks, ""))
+                .environment("IDENTITY_ENDPOINT", stubs.http(PATH + "?slot=blue"))
+                .run();
 
         stubs.assertServed(ended, "app-service");
-        assertThat(IdentityStubs.query(stubs.requestsTo(PATH).get(0))).containsEntry("slot", "blue").containsEntry("resource", Tokens.RESOURCE);
+        assertThat(IdentityStubs.query(stubs.requestsTo(PATH).get(0)))
+                .containsEntry("slot", "blue")
+                .containsEntry("resource", Tokens.RESOURCE);
     }
 
     @ParameterizedTest
     @CsvSource({"client-id,client_id", "object-id,principal_id", "resource-id,mi_res_id"})
     void namesAnIdentityByTheHostsOwnParameters(String option, String parameter) {
-        String id = Map.of("client-id", IdentityStubs.CLIENT_ID, "object-id", IdentityStubs.OBJECT_ID, "resource-id", IdentityStubs.RESOURCE_ID).get(option);
-        stubs.answer(this::wellFormed, stubs.token(Map.of("client_id", IdentityStubs.CLIENT_ID.toUpperCase(Locale.ROOT))));
+        String id = Map.of(
+                        "client-id",
+                        IdentityStubs.CLIENT_ID,
+                        "object-id",
+                        IdentityStubs.OBJECT_ID,
+                        "resource-id",
+                        IdentityStubs.RESOURCE_ID)
+                .get(option);
+        stubs.answer(
+                this::wellFormed, stubs.token(Map.of("client_id", IdentityStubs.CLIENT_ID.toUpperCase(Locale.ROOT))));
 
         EndedJvm ended = onAppService(stubs.program(forks, option + "=" + id)).run();
 
         stubs.assertServed(ended, "app-service");
         assertThat(IdentityStubs.query(stubs.requestsTo(PATH).get(0)))
-                .isEqualTo(new TreeMap<>(Map.of("api-version", "2019-08-01", "resource", Tokens.RESOURCE, parameter, id)));
+                .isEqualTo(
+                        new TreeMap<>(Map.of("api-version", "2019-08-01", "resource", Tokens.RESOURCE, parameter, id)));
     }
 
     @Test
     void refusesTheTokenOfAnotherIdentity() {
         stubs.answer(this::wellFormed, stubs.token(Map.of("client_id", Tokens.CLIENT_ID)));
 
-        EndedJvm ended = onAppService(stubs.program(forks, "client-id=" + IdentityStubs.CLIENT_ID)).run();
+        EndedJvm ended = onAppService(stubs.program(forks, "client-id=" + IdentityStubs.CLIENT_ID))
+                .run();
 
-        Verdict.failed(ended, 77, "gives a token of another identity than the one with client id " + IdentityStubs.CLIENT_ID + ": " + Tokens.CLIENT_ID,
+        Verdict.failed(
+                ended,
+                77,
+                "gives a token of another identity than the one with client id " + IdentityStubs.CLIENT_ID + ": "
+                        + Tokens.CLIENT_ID,
                 "identity= chooses another");
         assertThat(stubs.paths()).containsExactly(PATH);
     }
@@ -88,7 +107,8 @@ class AppServiceIT {
         EndedJvm ended = onAppService(stubs.program(forks, "")).run();
 
         Verdict.failed(ended, 77, "there is no managed identity here", "az webapp identity assign");
-        assertThat(ended.stderr()).contains("identity app-service because IDENTITY_ENDPOINT and IDENTITY_HEADER are set");
+        assertThat(ended.stderr())
+                .contains("identity app-service because IDENTITY_ENDPOINT and IDENTITY_HEADER are set");
     }
 
     private ForkedJvm onAppService(ForkedJvm program) {
@@ -96,6 +116,9 @@ class AppServiceIT {
     }
 
     private MappingBuilder wellFormed() {
-        return get(urlPathEqualTo(PATH)).withScheme("http").withHeader("X-IDENTITY-HEADER", equalTo(header)).withQueryParam("resource", equalTo(Tokens.RESOURCE));
+        return get(urlPathEqualTo(PATH))
+                .withScheme("http")
+                .withHeader("X-IDENTITY-HEADER", equalTo(header))
+                .withQueryParam("resource", equalTo(Tokens.RESOURCE));
     }
 }

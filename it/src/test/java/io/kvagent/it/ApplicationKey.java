@@ -74,7 +74,9 @@ final class ApplicationKey {
             case PEM_PKCS8:
                 return pem("PRIVATE KEY", key.getEncoded());
             case PEM_PKCS1:
-                return pem("RSA PRIVATE KEY", Arrays.copyOfRange(key.getEncoded(), PKCS8_ENVELOPE, key.getEncoded().length));
+                return pem(
+                        "RSA PRIVATE KEY",
+                        Arrays.copyOfRange(key.getEncoded(), PKCS8_ENVELOPE, key.getEncoded().length));
             case PEM_ENCRYPTED:
                 return pem("ENCRYPTED PRIVATE KEY", encrypted());
             case PKCS12_WITH_PASSWORD:
@@ -85,7 +87,8 @@ final class ApplicationKey {
     }
 
     private byte[] pem(String type, byte[] encodedKey) throws GeneralSecurityException {
-        StringBuilder text = new StringBuilder("Bag Attributes\n    friendlyName: application\n").append(block(type, encodedKey));
+        StringBuilder text =
+                new StringBuilder("Bag Attributes\n    friendlyName: application\n").append(block(type, encodedKey));
         for (Certificate certificate : chain) {
             text.append("subject=/CN=application\n").append(block("CERTIFICATE", certificate.getEncoded()));
         }
@@ -98,7 +101,8 @@ final class ApplicationKey {
     }
 
     private byte[] encrypted() throws GeneralSecurityException, IOException {
-        SecretKey password = SecretKeyFactory.getInstance(ENCRYPTION).generateSecret(new PBEKeySpec(PASSWORD.toCharArray()));
+        SecretKey password =
+                SecretKeyFactory.getInstance(ENCRYPTION).generateSecret(new PBEKeySpec(PASSWORD.toCharArray()));
         Cipher cipher = Cipher.getInstance(ENCRYPTION);
         cipher.init(Cipher.ENCRYPT_MODE, password);
         byte[] content = cipher.doFinal(key.getEncoded());
@@ -116,7 +120,10 @@ final class ApplicationKey {
         if (content.size() < 128) {
             whole.write(content.size());
         } else {
-            whole.writeBytes(content.size() < 256 ? new byte[] {(byte) 0x81} : new byte[] {(byte) 0x82, (byte) (content.size() >> 8)});
+            whole.writeBytes(
+                    content.size() < 256
+                            ? new byte[] {(byte) 0x81}
+                            : new byte[] {(byte) 0x82, (byte) (content.size() >> 8)});
             whole.write(content.size());
         }
         whole.writeBytes(content.toByteArray());

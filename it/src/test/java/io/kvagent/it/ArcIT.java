@@ -62,25 +62,28 @@ class ArcIT {
         }
         assertThat(ended.exitCode()).isZero();
         assertThat(stubs.paths()).as("nothing else is asked").containsExactly(PATH, PATH, "/secrets/greeting");
-        assertThat(IdentityStubs.query(stubs.requestsTo(PATH).get(1))).isEqualTo(Map.of("api-version", "2020-06-01", "resource", Tokens.RESOURCE));
+        assertThat(IdentityStubs.query(stubs.requestsTo(PATH).get(1)))
+                .isEqualTo(Map.of("api-version", "2020-06-01", "resource", Tokens.RESOURCE));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "                                             | 69 | its challenge is not \"Basic realm=<file>\"",
-        "Bearer realm={ours}1.key        | 69 | its challenge is not \"Basic realm=<file>\"",
-        "Basic {ours}1.key               | 69 | its challenge is not \"Basic realm=<file>\"",
-        "Basic realm={outside}/1.key        | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={tokens}/../../../../{outside}/1.key | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={tokens}/../tokens/{prefix}1.key | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={ours}within/1.key  | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={ours}1.txt         | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={prefix}1.key                  | 69 | its challenge names a file that is not one of its keys",
-        "Basic realm={ours}large.key   | 77 | the key file of the Arc agent: it is larger than 4 KiB",
-        "Basic realm={ours}empty.key   | 77 | the key file of the Arc agent: it is empty",
-        "Basic realm={ours}absent.key  | 77 | the key file of the Arc agent: there is no such file",
-        "Basic realm={ours}lines.key   | 69 | its key file holds something that no header can",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                             | 69 | its challenge is not \"Basic realm=<file>\"",
+                "Bearer realm={ours}1.key        | 69 | its challenge is not \"Basic realm=<file>\"",
+                "Basic {ours}1.key               | 69 | its challenge is not \"Basic realm=<file>\"",
+                "Basic realm={outside}/1.key        | 69 | its challenge names a file that is not one of its keys",
+                "Basic realm={tokens}/../../../../{outside}/1.key | 69 | its challenge names a file that is not one of its keys",
+                "Basic realm={tokens}/../tokens/{prefix}1.key | 69 | its challenge names a file that is not one of its keys",
+                "Basic realm={ours}within/1.key  | 69 | its challenge names a file that is not one of its keys",
+                "Basic realm={ours}1.txt         | 69 | its challenge names a file that is not one of its keys",
+                "Basic realm={prefix}1.key                  | 69 | its challenge names a file that is not one of its keys",
+                "Basic realm={ours}large.key   | 77 | the key file of the Arc agent: it is larger than 4 KiB",
+                "Basic realm={ours}empty.key   | 77 | the key file of the Arc agent: it is empty",
+                "Basic realm={ours}absent.key  | 77 | the key file of the Arc agent: there is no such file",
+                "Basic realm={ours}lines.key   | 69 | its key file holds something that no header can",
+            })
     void readsNoFileButAKey(String header, int exitCode, String problem) throws Exception {
         Path outside = Work.directory("outside-arc");
         Files.writeString(outside.resolve("1.key"), key);
@@ -90,13 +93,24 @@ class ArcIT {
         tokens.file("large.key", key + "x".repeat(4097 - key.length()));
         tokens.file("empty.key", "");
         tokens.file("lines.key", key + "\r\nX-More: " + key);
-        challenge(header == null ? "" : header.replace("{ours}", "{tokens}/{prefix}").replace("{prefix}", ArcTokens.PREFIX)
-                .replace("{tokens}", ArcTokens.DIRECTORY.toString()).replace("{outside}", outside.toString()));
+        challenge(
+                header == null
+                        ? ""
+                        : header.replace("{ours}", "{tokens}/{prefix}")
+                                .replace("{prefix}", ArcTokens.PREFIX)
+                                .replace("{tokens}", ArcTokens.DIRECTORY.toString())
+                                .replace("{outside}", outside.toString()));
 
         EndedJvm ended = onArc(stubs.program(forks, "")).run();
 
-        Verdict.failed(ended, exitCode, problem, "(identity arc because IDENTITY_ENDPOINT and IMDS_ENDPOINT are set; identity= chooses another)");
-        assertThat(stubs.paths()).as("no second request, with whatever was read").containsExactly(PATH);
+        Verdict.failed(
+                ended,
+                exitCode,
+                problem,
+                "(identity arc because IDENTITY_ENDPOINT and IMDS_ENDPOINT are set; identity= chooses another)");
+        assertThat(stubs.paths())
+                .as("no second request, with whatever was read")
+                .containsExactly(PATH);
     }
 
     @Test
@@ -112,34 +126,62 @@ class ArcIT {
     void takesNoTokenWithoutAChallenge() {
         stubs.answer(() -> request(absent()), stubs.token());
 
-        Verdict.failed(onArc(stubs.program(forks, "")).run(), 69, "it gives a token without a challenge", "is it the Azure Connected Machine agent");
+        Verdict.failed(
+                onArc(stubs.program(forks, "")).run(),
+                69,
+                "it gives a token without a challenge",
+                "is it the Azure Connected Machine agent");
         assertThat(stubs.paths()).containsExactly(PATH);
     }
 
     @Test
     void asksNoOtherMachine() {
-        EndedJvm ended = onArc(stubs.program(forks, "")).environment("IDENTITY_ENDPOINT", "http://arc.example:40342" + PATH).run();
+        EndedJvm ended = onArc(stubs.program(forks, ""))
+                .environment("IDENTITY_ENDPOINT", "http://arc.example:40342" + PATH)
+                .run();
 
-        Verdict.failed(ended, 77, "IDENTITY_ENDPOINT names arc.example, and Arc's agent is on the machine itself", "correct IDENTITY_ENDPOINT");
+        Verdict.failed(
+                ended,
+                77,
+                "IDENTITY_ENDPOINT names arc.example, and Arc's agent is on the machine itself",
+                "correct IDENTITY_ENDPOINT");
         assertThat(stubs.paths()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"client-id,client_id", "object-id,object_id", "resource-id,msi_res_id"})
     void namesAnIdentityAndInsistsOnItsEcho(String option, String parameter) {
-        String id = Map.of("client-id", IdentityStubs.CLIENT_ID, "object-id", IdentityStubs.OBJECT_ID, "resource-id", IdentityStubs.RESOURCE_ID).get(option);
+        String id = Map.of(
+                        "client-id",
+                        IdentityStubs.CLIENT_ID,
+                        "object-id",
+                        IdentityStubs.OBJECT_ID,
+                        "resource-id",
+                        IdentityStubs.RESOURCE_ID)
+                .get(option);
         challenge("Basic realm=" + tokens.file("1.key", key));
-        stubs.answer(() -> request(equalTo("Basic " + key)).withQueryParam(parameter, equalTo(id)), stubs.token(Map.of(parameter, id)), stubs.token());
+        stubs.answer(
+                () -> request(equalTo("Basic " + key)).withQueryParam(parameter, equalTo(id)),
+                stubs.token(Map.of(parameter, id)),
+                stubs.token());
 
         EndedJvm echoed = onArc(stubs.program(forks, option + "=" + id)).run();
         EndedJvm silent = onArc(stubs.program(forks, option + "=" + id)).run();
 
         stubs.assertServed(echoed, "arc");
-        Verdict.failed(silent, 77, "the Arc agent gives a token of another identity than the one with", "this host may be too old for user-assigned identities");
+        Verdict.failed(
+                silent,
+                77,
+                "the Arc agent gives a token of another identity than the one with",
+                "this host may be too old for user-assigned identities");
     }
 
     private void challenge(String header) {
-        stubs.answer(() -> request(absent()), header.isEmpty() ? IdentityStubs.status(401) : IdentityStubs.status(401).with("WWW-Authenticate", header));
+        stubs.answer(
+                () -> request(absent()),
+                header.isEmpty()
+                        ? IdentityStubs.status(401)
+                        : IdentityStubs.status(401).with("WWW-Authenticate", header));
     }
 
     private ForkedJvm onArc(ForkedJvm program) {

@@ -30,10 +30,14 @@ final class ArcTokens implements AutoCloseable {
         ArcTokens tokens = new ArcTokens();
         try {
             tokens.makeDirectory(DIRECTORY);
-            assumeThat(Files.isWritable(DIRECTORY)).as("%s can be written to: it is root's, as the Arc agent's own", DIRECTORY).isTrue();
+            assumeThat(Files.isWritable(DIRECTORY))
+                    .as("%s can be written to: it is root's, as the Arc agent's own", DIRECTORY)
+                    .isTrue();
         } catch (IOException e) {
             tokens.close();
-            assumeThat(false).as("%s can be made: it takes root to play the Arc agent", DIRECTORY).isTrue();
+            assumeThat(false)
+                    .as("%s can be made: it takes root to play the Arc agent", DIRECTORY)
+                    .isTrue();
         }
         return tokens;
     }

@@ -36,7 +36,8 @@ class AttachIT {
 
         app.awaitStderr("^kv-agent: secret \"greeting\" of .* is not there");
         assertThat(app.isAlive()).isTrue();
-        assertThat(app.stderr().lines().filter(line -> line.startsWith("kv-agent: "))).hasSize(2);
+        assertThat(app.stderr().lines().filter(line -> line.startsWith("kv-agent: ")))
+                .hasSize(2);
     }
 
     @Test

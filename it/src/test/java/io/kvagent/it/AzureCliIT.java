@@ -43,7 +43,12 @@ class AzureCliIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "log=debug"})
     void asksAzForAToken(String options) throws Exception {
-        az("echo \"$@\" > " + bin + "/asked", "pwd > " + bin + "/directory", "echo WARNING: there is a newer version, update? >&2", "cat >&2", "cat " + token());
+        az(
+                "echo \"$@\" > " + bin + "/asked",
+                "pwd > " + bin + "/directory",
+                "echo WARNING: there is a newer version, update? >&2",
+                "cat >&2",
+                "cat " + token());
 
         EndedJvm ended = program(options).run();
 
@@ -52,8 +57,11 @@ class AzureCliIT {
         }
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderr()).doesNotContain("WARNING");
-        assertThat(bin.resolve("asked")).hasContent("account get-access-token --output json --resource https://vault.azure.net");
-        assertThat(Path.of(Files.readString(bin.resolve("directory")).strip()).toRealPath()).as("not where somebody could have put an az").isEqualTo(Path.of("/bin").toRealPath());
+        assertThat(bin.resolve("asked"))
+                .hasContent("account get-access-token --output json --resource https://vault.azure.net");
+        assertThat(Path.of(Files.readString(bin.resolve("directory")).strip()).toRealPath())
+                .as("not where somebody could have put an az")
+                .isEqualTo(Path.of("/bin").toRealPath());
         assertThat(stubs.paths()).as("nobody else is asked").containsExactly("/secrets/greeting");
     }
 
@@ -68,9 +76,15 @@ class AzureCliIT {
 
     @Test
     void saysThatItIsNotInstalled() {
-        EndedJvm ended = stubs.program(forks, "identity=azure-cli").environment("PATH", bin.toString()).run();
+        EndedJvm ended = stubs.program(forks, "identity=azure-cli")
+                .environment("PATH", bin.toString())
+                .run();
 
-        Verdict.failed(ended, 77, "the Azure CLI (az) is not on the PATH", "install it, or choose another identity by identity=");
+        Verdict.failed(
+                ended,
+                77,
+                "the Azure CLI (az) is not on the PATH",
+                "install it, or choose another identity by identity=");
         assertThat(azure.allCalls()).isZero();
     }
 
@@ -85,7 +99,15 @@ class AzureCliIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"echo", "echo hello", "echo '[]'", "echo '{}'", "echo '{\"accessToken\":\"\"}'", "head -c 200000 /dev/zero"})
+    @ValueSource(
+            strings = {
+                "echo",
+                "echo hello",
+                "echo '[]'",
+                "echo '{}'",
+                "echo '{\"accessToken\":\"\"}'",
+                "head -c 200000 /dev/zero"
+            })
     void saysThatItPrintsNoToken(String command) throws Exception {
         az(command);
 
@@ -100,12 +122,17 @@ class AzureCliIT {
         EndedJvm ended = BadDay.runInTime(program("deadline=2s"), Duration.ofSeconds(2));
 
         Verdict.failed(ended, 69, "az does not end in time", "raise deadline=");
-        List<Long> pids = Files.readAllLines(bin.resolve("pids"), UTF_8).stream().map(Long::valueOf).toList();
+        List<Long> pids = Files.readAllLines(bin.resolve("pids"), UTF_8).stream()
+                .map(Long::valueOf)
+                .toList();
         assertThat(pids).hasSize(2);
         for (long pid : pids) {
             // What lost its parent is seen to end when the system has noticed.
             Optional<ProcessHandle> left = ProcessHandle.of(pid);
-            assertThatCode(() -> left.ifPresent(process -> process.onExit().orTimeout(5, TimeUnit.SECONDS).join())).as("process %s is left", pid).doesNotThrowAnyException();
+            assertThatCode(() -> left.ifPresent(process ->
+                            process.onExit().orTimeout(5, TimeUnit.SECONDS).join()))
+                    .as("process %s is left", pid)
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -126,8 +153,10 @@ class AzureCliIT {
 
     /** In a file, so that the script itself holds no token. */
     private Path token() throws IOException {
-        return Files.writeString(bin.resolve("token.json"), "{\"accessToken\":\"" + azure.token()
-                + "\",\"expiresOn\":\"2030-01-01 02:05:08.000000\",\"expires_on\":4070908800,\"subscription\":\"s\",\"tenant\":\"t\",\"tokenType\":\"Bearer\"}");
+        return Files.writeString(
+                bin.resolve("token.json"),
+                "{\"accessToken\":\"" + azure.token()
+                        + "\",\"expiresOn\":\"2030-01-01 02:05:08.000000\",\"expires_on\":4070908800,\"subscription\":\"s\",\"tenant\":\"t\",\"tokenType\":\"Bearer\"}");
     }
 
     private void az(String... lines) {

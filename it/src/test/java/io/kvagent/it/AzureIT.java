@@ -37,7 +37,11 @@ class AzureIT {
         HttpResponse<String> answer = http.get(azure.imds().url() + GOOD, METADATA);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"access_token\":\"" + azure.token() + "\"", "\"expires_in\":\"86", "\"token_type\":\"Bearer\"");
+        assertThat(answer.body())
+                .contains(
+                        "\"access_token\":\"" + azure.token() + "\"",
+                        "\"expires_in\":\"86",
+                        "\"token_type\":\"Bearer\"");
         assertThat(azure.tokenCalls()).isOne();
     }
 
@@ -49,17 +53,21 @@ class AzureIT {
 
     @Test
     void givesNoTokenThroughAProxy() throws Exception {
-        assertRefused(http.get(azure.imds().url() + GOOD, Map.of("Metadata", "true", "X-Forwarded-For", "203.0.113.7")), 400, "invalid_request");
+        assertRefused(
+                http.get(azure.imds().url() + GOOD, Map.of("Metadata", "true", "X-Forwarded-For", "203.0.113.7")),
+                400,
+                "invalid_request");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "?resource=https%3A%2F%2Fvault.azure.net",
-        "?api-version=2018-02-01",
-        "?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net%2F",
-        "?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net&resource=https%3A%2F%2Fvault.azure.net",
-        "?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net&client_id=unknown",
-    })
+    @ValueSource(
+            strings = {
+                "?resource=https%3A%2F%2Fvault.azure.net",
+                "?api-version=2018-02-01",
+                "?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net%2F",
+                "?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net&resource=https%3A%2F%2Fvault.azure.net",
+                "?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net&client_id=unknown",
+            })
     void givesNoTokenForAnyOtherQuery(String query) throws Exception {
         assertRefused(http.get(azure.imds().url() + Imds.PATH + query, METADATA), 400, "invalid_request");
     }
@@ -80,13 +88,20 @@ class AzureIT {
 
     @Test
     void givesASecretInTheDocumentedShape() throws Exception {
-        azure.vault().secret("greeting", Answers.secret("good-morning").contentType("text/plain").expires(Instant.EPOCH));
+        azure.vault()
+                .secret(
+                        "greeting",
+                        Answers.secret("good-morning").contentType("text/plain").expires(Instant.EPOCH));
 
         HttpResponse<String> answer = http.get(secretUrl("greeting"), bearer(azure.token()));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("\"value\":\"good-morning\"", "\"id\":\"https://" + azure.vault().host() + "/secrets/greeting/", "\"exp\":0", "\"contentType\":\"text/plain\"");
+                .contains(
+                        "\"value\":\"good-morning\"",
+                        "\"id\":\"https://" + azure.vault().host() + "/secrets/greeting/",
+                        "\"exp\":0",
+                        "\"contentType\":\"text/plain\"");
         assertThat(azure.secretCalls("greeting")).isOne();
     }
 
@@ -95,7 +110,9 @@ class AzureIT {
         String version = "0123456789abcdef0123456789abcdef";
         azure.vault().secret("greeting", "good-morning").version("greeting", version, Answers.secret("good-evening"));
 
-        HttpResponse<String> answer = http.get("https://" + azure.vault().host() + "/secrets/greeting/" + version + "?api-version=7.4", bearer(azure.token()));
+        HttpResponse<String> answer = http.get(
+                "https://" + azure.vault().host() + "/secrets/greeting/" + version + "?api-version=7.4",
+                bearer(azure.token()));
 
         assertThat(answer.body()).contains("good-evening");
         assertThat(azure.secretCalls("greeting")).isOne();
@@ -110,7 +127,8 @@ class AzureIT {
 
             assertRefused(answer, 401, "Unauthorized");
             assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
-                    .startsWith("Bearer authorization=").contains("resource=\"https://vault.azure.net\"");
+                    .startsWith("Bearer authorization=")
+                    .contains("resource=\"https://vault.azure.net\"");
         }
     }
 
@@ -127,7 +145,10 @@ class AzureIT {
     void insistsOnAVersionOfItsApi(String query) throws Exception {
         azure.vault().secret("greeting", "good-morning");
 
-        assertRefused(http.get("https://" + azure.vault().host() + "/secrets/greeting" + query, bearer(azure.token())), 400, "BadParameter");
+        assertRefused(
+                http.get("https://" + azure.vault().host() + "/secrets/greeting" + query, bearer(azure.token())),
+                400,
+                "BadParameter");
     }
 
     @Test
@@ -135,14 +156,19 @@ class AzureIT {
         azure.otherVault().secret("greeting", "good-evening");
         String other = "https://" + azure.otherVault().host() + "/secrets/greeting?api-version=7.4";
 
-        assertThat(http.get(secretUrl("greeting"), bearer(azure.token())).statusCode()).isEqualTo(404);
+        assertThat(http.get(secretUrl("greeting"), bearer(azure.token())).statusCode())
+                .isEqualTo(404);
         assertThat(http.get(other, bearer(azure.token())).statusCode()).isEqualTo(200);
     }
 
     @Test
     void answersInTurn() throws Exception {
-        azure.vault().secret("greeting",
-                Answers.throttled().with("Retry-After", "1"), Answers.vaultError(503, "ServiceUnavailable", "busy"), Answers.secret("good-morning"));
+        azure.vault()
+                .secret(
+                        "greeting",
+                        Answers.throttled().with("Retry-After", "1"),
+                        Answers.vaultError(503, "ServiceUnavailable", "busy"),
+                        Answers.secret("good-morning"));
 
         int[] statuses = new int[4];
         for (int i = 0; i < statuses.length; i++) {
@@ -166,9 +192,11 @@ class AzureIT {
         azure.vault().secret("broken", Answers.broken(Fault.CONNECTION_RESET_BY_PEER));
         azure.vault().secret("slow", Answers.secret("good-morning").after(Duration.ofMillis(300)));
 
-        assertThatThrownBy(() -> http.get(secretUrl("broken"), bearer(azure.token()))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> http.get(secretUrl("broken"), bearer(azure.token())))
+                .isInstanceOf(IOException.class);
         long start = System.nanoTime();
-        assertThat(http.get(secretUrl("slow"), bearer(azure.token())).statusCode()).isEqualTo(200);
+        assertThat(http.get(secretUrl("slow"), bearer(azure.token())).statusCode())
+                .isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
@@ -182,6 +210,9 @@ class AzureIT {
 
     private static void assertRefused(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains('"' + code + '"').doesNotContain("access_token").doesNotContain("\"value\"");
+        assertThat(answer.body())
+                .contains('"' + code + '"')
+                .doesNotContain("access_token")
+                .doesNotContain("\"value\"");
     }
 }

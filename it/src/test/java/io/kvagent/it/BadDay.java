@@ -28,7 +28,8 @@ record BadDay(String name, int exitCode, String problem, String action, List<Ans
 
     /** @param right what follows a fault that passes */
     Answer[] answersBefore(Answer right) {
-        return Stream.concat(answers.stream(), exitCode == 0 ? Stream.of(right) : Stream.empty()).toArray(Answer[]::new);
+        return Stream.concat(answers.stream(), exitCode == 0 ? Stream.of(right) : Stream.empty())
+                .toArray(Answer[]::new);
     }
 
     /** The agent's own: short where it is waited for. */
@@ -44,7 +45,9 @@ record BadDay(String name, int exitCode, String problem, String action, List<Ans
     static EndedJvm runInTime(ForkedJvm program, Duration deadline) {
         long start = System.nanoTime();
         EndedJvm ended = program.run();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("time until the end").isLessThan(deadline.plus(MARGIN));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("time until the end")
+                .isLessThan(deadline.plus(MARGIN));
         return ended;
     }
 

@@ -41,43 +41,62 @@ class CheckIT {
         String json = "{\"user\":\"ann\",\"password\":\"" + Canaries.newValue("field") + "\"}";
         azure.vault().version("login", VERSION, Answers.secret(json).expires(Instant.parse("2099-11-05T15:00:00Z")));
 
-        EndedJvm ended = forks.on(jvm).jar(Work.agentJar(), "check", azure.options("secrets=greeting:app.greeting,login@" + VERSION + "#user:db.user")).run();
+        EndedJvm ended = forks.on(jvm)
+                .jar(
+                        Work.agentJar(),
+                        "check",
+                        azure.options("secrets=greeting:app.greeting,login@" + VERSION + "#user:db.user"))
+                .run();
 
         assertThat(ended.exitCode()).as(ended.stdout()).isZero();
         assertThat(ended.stderr()).isEmpty();
         List<String> lines = ended.stdoutLines();
         assertThat(lines).hasSize(7);
         assertThat(lines.get(0)).isEqualTo("ok    options   understood: references 2");
-        assertThat(lines.get(1)).isEqualTo("ok    identity  imds, system-assigned: the environment has no mark of another host");
-        assertThat(lines.get(2)).matches("ok    token     received: object id " + Tokens.OBJECT_ID + ", application id " + Tokens.CLIENT_ID + ", tenant " + Tokens.TENANT
-                + ", expires \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-        assertThat(lines.get(3)).isEqualTo("ok    vault     " + host + ": sees this machine as 203.0.113.7, from the public network");
-        assertThat(lines.get(4)).matches("ok    secret    " + host + "/greeting as app\\.greeting: version [0-9a-f]{32}, age \\d+ d, " + fingerprint(stubs.value()));
-        assertThat(lines.get(5)).matches("ok    secret    " + host + "/login@?/?" + VERSION + "#user as db\\.user: version " + VERSION + ", age \\d+ d, expires 2099-11-05T15:00:00Z, "
-                + fingerprint("ann"));
+        assertThat(lines.get(1))
+                .isEqualTo("ok    identity  imds, system-assigned: the environment has no mark of another host");
+        assertThat(lines.get(2))
+                .matches("ok    token     received: object id " + Tokens.OBJECT_ID + ", application id "
+                        + Tokens.CLIENT_ID + ", tenant " + Tokens.TENANT
+                        + ", expires \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(lines.get(3))
+                .isEqualTo("ok    vault     " + host + ": sees this machine as 203.0.113.7, from the public network");
+        assertThat(lines.get(4))
+                .matches("ok    secret    " + host + "/greeting as app\\.greeting: version [0-9a-f]{32}, age \\d+ d, "
+                        + fingerprint(stubs.value()));
+        assertThat(lines.get(5))
+                .matches("ok    secret    " + host + "/login@?/?" + VERSION + "#user as db\\.user: version " + VERSION
+                        + ", age \\d+ d, expires 2099-11-05T15:00:00Z, " + fingerprint("ann"));
         assertThat(lines.get(6)).isEqualTo("The app would start.");
         assertThat(ended.stdout()).as("colours are for terminals").doesNotContain("\u001b");
     }
 
     @Test
     void takesTheOptionsOfTheEnvironmentAlone() {
-        EndedJvm ended = forks.java().environment("KV_AGENT_SECRETS", "greeting").environment("KV_AGENT_VAULT", host).environment("KV_AGENT_CA", azure.ca().toString())
-                .environment("NO_COLOR", "1").jar(Work.agentJar(), "check").run();
+        EndedJvm ended = forks.java()
+                .environment("KV_AGENT_SECRETS", "greeting")
+                .environment("KV_AGENT_VAULT", host)
+                .environment("KV_AGENT_CA", azure.ca().toString())
+                .environment("NO_COLOR", "1")
+                .jar(Work.agentJar(), "check")
+                .run();
 
         assertThat(ended.exitCode()).as(ended.stdout()).isZero();
         assertThat(ended.stdout()).contains("/greeting as greeting: version ").doesNotContain("\u001b");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "addr=10.1.2.3;act_addr_fam=InterNetwork;      | ok    vault     {host}: sees this machine as 10.1.2.3, by a private endpoint or service endpoint",
-        "addr=172.16.0.9;act_addr_fam=InterNetwork;    | ok    vault     {host}: sees this machine as 172.16.0.9, by a private endpoint or service endpoint",
-        "addr=172.32.0.9;act_addr_fam=InterNetwork;    | ok    vault     {host}: sees this machine as 172.32.0.9, from the public network",
-        "addr=fd12::7;act_addr_fam=InterNetworkV6;     | ok    vault     {host}: sees this machine as fd12::7, by a private endpoint or service endpoint",
-        "addr=2001:db8::7;act_addr_fam=InterNetworkV6; | ok    vault     {host}: sees this machine as 2001:db8::7, from the public network",
-        "addr=<script>;                                | note  vault     {host}: vault {host} can't be read: the vault gives an answer that is not Key Vault's",
-        "                                              | note  vault     {host}: vault {host} can't be read: the vault gives an answer that is not Key Vault's",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "addr=10.1.2.3;act_addr_fam=InterNetwork;      | ok    vault     {host}: sees this machine as 10.1.2.3, by a private endpoint or service endpoint",
+                "addr=172.16.0.9;act_addr_fam=InterNetwork;    | ok    vault     {host}: sees this machine as 172.16.0.9, by a private endpoint or service endpoint",
+                "addr=172.32.0.9;act_addr_fam=InterNetwork;    | ok    vault     {host}: sees this machine as 172.32.0.9, from the public network",
+                "addr=fd12::7;act_addr_fam=InterNetworkV6;     | ok    vault     {host}: sees this machine as fd12::7, by a private endpoint or service endpoint",
+                "addr=2001:db8::7;act_addr_fam=InterNetworkV6; | ok    vault     {host}: sees this machine as 2001:db8::7, from the public network",
+                "addr=<script>;                                | note  vault     {host}: vault {host} can't be read: the vault gives an answer that is not Key Vault's",
+                "                                              | note  vault     {host}: vault {host} can't be read: the vault gives an answer that is not Key Vault's",
+            })
     void showsHowTheVaultSeesThisMachine(String header, String line) {
         health(header == null ? "" : header);
 
@@ -89,17 +108,27 @@ class CheckIT {
 
     @Test
     void notesWhatDoesNotKeepTheAppFromStarting() {
-        azure.vault().secret("old", Answers.secret(Canaries.newValue("old")).expires(Instant.parse("2020-01-01T00:00:00Z")));
-        azure.vault().secret("early", Answers.secret(Canaries.newValue("early")).notBefore(Instant.parse("2099-01-01T00:00:00Z")));
+        azure.vault()
+                .secret("old", Answers.secret(Canaries.newValue("old")).expires(Instant.parse("2020-01-01T00:00:00Z")));
+        azure.vault()
+                .secret(
+                        "early",
+                        Answers.secret(Canaries.newValue("early")).notBefore(Instant.parse("2099-01-01T00:00:00Z")));
 
-        EndedJvm ended = forks.java().property("app.kept", "by the operator").jar(Work.agentJar(), "check", azure.options("secrets=old,early,absent?,greeting:app.kept")).run();
+        EndedJvm ended = forks.java()
+                .property("app.kept", "by the operator")
+                .jar(Work.agentJar(), "check", azure.options("secrets=old,early,absent?,greeting:app.kept"))
+                .run();
 
         assertThat(ended.exitCode()).as(ended.stdout()).isZero();
-        assertThat(ended.stdoutLines()).contains(
-                "note  secret    " + host + "/old as old: expired; it is served all the same",
-                "note  secret    " + host + "/early as early: not valid before 2099-01-01T00:00:00Z; it is served all the same",
-                "note  secret    " + host + "/absent as absent: optional, and not there: secret \"absent\" of " + host + " is not there",
-                "note  secret    " + host + "/greeting as app.kept: not read: -Dapp.kept is set, and wins");
+        assertThat(ended.stdoutLines())
+                .contains(
+                        "note  secret    " + host + "/old as old: expired; it is served all the same",
+                        "note  secret    " + host
+                                + "/early as early: not valid before 2099-01-01T00:00:00Z; it is served all the same",
+                        "note  secret    " + host + "/absent as absent: optional, and not there: secret \"absent\" of "
+                                + host + " is not there",
+                        "note  secret    " + host + "/greeting as app.kept: not read: -Dapp.kept is set, and wins");
         assertThat(azure.secretCalls("greeting")).isZero();
     }
 
@@ -107,15 +136,21 @@ class CheckIT {
     @ParameterizedTest
     @CsvSource({"'secrets=greeting,absent', 78", "secrets=greeting, 0", "'secrets=greeting,colour=red', 64"})
     void saysTheSameToMachines(String options, int exitCode) {
-        EndedJvm text = forks.java().jar(Work.agentJar(), "check", azure.options(options)).run();
-        EndedJvm json = forks.java().jar(Work.agentJar(), "check", "--json", azure.options(options)).run();
+        EndedJvm text = forks.java()
+                .jar(Work.agentJar(), "check", azure.options(options))
+                .run();
+        EndedJvm json = forks.java()
+                .jar(Work.agentJar(), "check", "--json", azure.options(options))
+                .run();
 
         assertThat(json.exitCode()).isEqualTo(text.exitCode()).isEqualTo(exitCode);
         assertThat(json.stderr()).isEmpty();
         Map<?, ?> whole = Json.read(json.stdout(), Map.class);
         assertThat(whole.get("exitCode")).isEqualTo(exitCode);
         List<?> findings = (List<?>) whole.get("findings");
-        assertThat(findings).hasSize((int) text.stdoutLines().stream().filter(line -> line.matches("(ok|note|FAIL) .*")).count());
+        assertThat(findings).hasSize((int) text.stdoutLines().stream()
+                .filter(line -> line.matches("(ok|note|FAIL) .*"))
+                .count());
         for (Object each : findings) {
             Map<?, ?> finding = (Map<?, ?>) each;
             assertThat(finding.get("outcome")).isIn("ok", "note", "failed");
@@ -130,7 +165,9 @@ class CheckIT {
 
     private void health(String header) {
         Answer answer = IdentityStubs.status(200);
-        stubs.answer(() -> get(urlPathEqualTo("/healthstatus")).withScheme("https"), header.isEmpty() ? answer : answer.with("x-ms-keyvault-network-info", header));
+        stubs.answer(
+                () -> get(urlPathEqualTo("/healthstatus")).withScheme("https"),
+                header.isEmpty() ? answer : answer.with("x-ms-keyvault-network-info", header));
     }
 
     private static String fingerprint(String value) {

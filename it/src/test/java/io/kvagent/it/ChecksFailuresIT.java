@@ -32,17 +32,49 @@ class ChecksFailuresIT {
 
     static Stream<BadDay> failures() {
         return Stream.of(
-                failure("no role", 77, "may not read secret \"greeting\"",
-                        "az role assignment create --role \"Key Vault Secrets User\" --assignee-object-id " + Tokens.OBJECT_ID + " --assignee-principal-type ServicePrincipal",
+                failure(
+                        "no role",
+                        77,
+                        "may not read secret \"greeting\"",
+                        "az role assignment create --role \"Key Vault Secrets User\" --assignee-object-id "
+                                + Tokens.OBJECT_ID + " --assignee-principal-type ServicePrincipal",
                         Answers.vaultError(403, "Forbidden", "ForbiddenByRbac", "no")),
-                failure("no access policy", 77, "may not read secret \"greeting\"",
-                        "az keyvault set-policy --name localhost --object-id " + Tokens.OBJECT_ID + " --secret-permissions get", Answers.vaultError(403, "Forbidden", "AccessDenied", "no")),
-                failure("a firewall", 77, "keeps this machine out", "az keyvault network-rule add --name localhost --ip-address", Answers.vaultError(403, "Forbidden", "ForbiddenByFirewall", "no")),
-                failure("a tenant of its own", 77, "the vault is in tenant " + OTHER_TENANT + ", the identity in tenant " + Tokens.TENANT, "use an identity of the vault's tenant",
-                        Answers.raw(aResponse().withStatus(401).withHeader("WWW-Authenticate",
-                                "Bearer authorization=\"https://login.microsoftonline.com/" + OTHER_TENANT + "\", resource=\"https://vault.azure.net\""))),
-                failure("a disabled secret", 78, "is disabled", "az keyvault secret set-attributes --vault-name localhost --name greeting --enabled true", Answers.disabled()),
-                failure("a missing secret", 78, "is not there", "az keyvault secret list --vault-name localhost", Answers.vaultError(404, "SecretNotFound", "no")),
+                failure(
+                        "no access policy",
+                        77,
+                        "may not read secret \"greeting\"",
+                        "az keyvault set-policy --name localhost --object-id " + Tokens.OBJECT_ID
+                                + " --secret-permissions get",
+                        Answers.vaultError(403, "Forbidden", "AccessDenied", "no")),
+                failure(
+                        "a firewall",
+                        77,
+                        "keeps this machine out",
+                        "az keyvault network-rule add --name localhost --ip-address",
+                        Answers.vaultError(403, "Forbidden", "ForbiddenByFirewall", "no")),
+                failure(
+                        "a tenant of its own",
+                        77,
+                        "the vault is in tenant " + OTHER_TENANT + ", the identity in tenant " + Tokens.TENANT,
+                        "use an identity of the vault's tenant",
+                        Answers.raw(aResponse()
+                                .withStatus(401)
+                                .withHeader(
+                                        "WWW-Authenticate",
+                                        "Bearer authorization=\"https://login.microsoftonline.com/" + OTHER_TENANT
+                                                + "\", resource=\"https://vault.azure.net\""))),
+                failure(
+                        "a disabled secret",
+                        78,
+                        "is disabled",
+                        "az keyvault secret set-attributes --vault-name localhost --name greeting --enabled true",
+                        Answers.disabled()),
+                failure(
+                        "a missing secret",
+                        78,
+                        "is not there",
+                        "az keyvault secret list --vault-name localhost",
+                        Answers.vaultError(404, "SecretNotFound", "no")),
                 failure("a busy vault", 69, "still answers 429", "raise deadline=", Answers.throttled()));
     }
 
@@ -51,44 +83,78 @@ class ChecksFailuresIT {
     void showTheCommandThatMendsThem(BadDay day) {
         azure.vault().secret(IdentityStubs.SECRET, day.answersBefore(Answers.secret(stubs.value())));
 
-        requireTheSame(stubs.program(forks, "deadline=2s"), stubs.check(forks, "deadline=2s"), "secret", day.exitCode(), day.problem(), day.action());
+        requireTheSame(
+                stubs.program(forks, "deadline=2s"),
+                stubs.check(forks, "deadline=2s"),
+                "secret",
+                day.exitCode(),
+                day.problem(),
+                day.action());
     }
 
     @Test
     void showHowToGetAnIdentity() {
         azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
 
-        EndedJvm checked = requireTheSame(stubs.program(forks, ""), stubs.check(forks, ""), "token", 77, "there is no managed identity here", "az vm identity assign --resource-group");
+        EndedJvm checked = requireTheSame(
+                stubs.program(forks, ""),
+                stubs.check(forks, ""),
+                "token",
+                77,
+                "there is no managed identity here",
+                "az vm identity assign --resource-group");
 
-        assertThat(checked.stdoutLines()).contains("note  secret    " + azure.vault().host() + "/greeting as greeting: not tried without a token");
+        assertThat(checked.stdoutLines())
+                .contains(
+                        "note  secret    " + azure.vault().host() + "/greeting as greeting: not tried without a token");
     }
 
     @Test
     void showWhatAnIdentityLacks() {
-        requireTheSame(stubs.program(forks, "identity=workload"), stubs.check(forks, "identity=workload"), "identity", 77, "needs the environment variable AZURE_FEDERATED_TOKEN_FILE", "set AZURE_FEDERATED_TOKEN_FILE");
+        requireTheSame(
+                stubs.program(forks, "identity=workload"),
+                stubs.check(forks, "identity=workload"),
+                "identity",
+                77,
+                "needs the environment variable AZURE_FEDERATED_TOKEN_FILE",
+                "set AZURE_FEDERATED_TOKEN_FILE");
         assertThat(azure.tokenCalls()).isZero();
     }
 
     @Test
     void showWhatIsWrongWithTheOptions() {
-        requireTheSame(stubs.program(forks, "on-failure=shrug"), stubs.check(forks, "on-failure=shrug"), "options", 64, "option \"on-failure\" is \"shrug\"", "it takes exit or continue");
+        requireTheSame(
+                stubs.program(forks, "on-failure=shrug"),
+                stubs.check(forks, "on-failure=shrug"),
+                "options",
+                64,
+                "option \"on-failure\" is \"shrug\"",
+                "it takes exit or continue");
         assertThat(azure.allCalls()).isZero();
     }
 
     /** The check goes on where premain ends, so that one run tells all; the first failure is premain's. */
     @Test
     void areAllShownAtOnce() {
-        azure.vault().secret("disabled", Answers.disabled()).secret("forbidden", Answers.vaultError(403, "Forbidden", "ForbiddenByRbac", "no"));
+        azure.vault()
+                .secret("disabled", Answers.disabled())
+                .secret("forbidden", Answers.vaultError(403, "Forbidden", "ForbiddenByRbac", "no"));
 
-        EndedJvm checked = forks.java().jar(Work.agentJar(), "check", "--json", azure.options("secrets=disabled,greeting,forbidden,absent")).run();
+        EndedJvm checked = forks.java()
+                .jar(Work.agentJar(), "check", "--json", azure.options("secrets=disabled,greeting,forbidden,absent"))
+                .run();
 
         assertThat(checked.exitCode()).isEqualTo(78);
         List<?> findings = (List<?>) Json.read(checked.stdout(), Map.class).get("findings");
-        assertThat(findings.stream().map(each -> (Map<?, ?>) each).filter(each -> each.get("step").equals("secret")).map(each -> each.get("outcome") + " " + each.get("exitCode")))
+        assertThat(findings.stream()
+                        .map(each -> (Map<?, ?>) each)
+                        .filter(each -> each.get("step").equals("secret"))
+                        .map(each -> each.get("outcome") + " " + each.get("exitCode")))
                 .containsExactly("failed 78", "ok null", "failed 77", "failed 78");
     }
 
-    private EndedJvm requireTheSame(ForkedJvm start, ForkedJvm check, String step, int exitCode, String problem, String action) {
+    private EndedJvm requireTheSame(
+            ForkedJvm start, ForkedJvm check, String step, int exitCode, String problem, String action) {
         Refusal refusal = Refusal.of(start.run(), exitCode).saysThat(problem).advises(action);
         EndedJvm checked = check.run();
 

@@ -26,12 +26,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClassLoadingIT {
 
     private static final List<String> NEVER = List.of(
-            "java.util.logging.", "java.lang.management.", "javax.management.", "sun.management.",
-            "java.util.concurrent.ForkJoinPool", "java.net.HttpURLConnection", "sun.net.www.protocol.http.HttpURLConnection",
-            "sun.net.www.http.HttpClient", "java.net.http.", "java.net.ProxySelector", "sun.net.spi.DefaultProxySelector", "java.net.CookieHandler",
-            "java.net.Authenticator", "java.util.TimeZone", "sun.util.calendar.ZoneInfo", "java.text.DateFormat", "java.text.SimpleDateFormat",
-            "java.time.format.DateTimeFormatter", "java.util.prefs.", "javax.naming.", "java.awt.", "java.sql.",
-            "sun.security.ssl.SSLContextImpl$DefaultSSLContext", "sun.security.ssl.SSLContextImpl$CustomizedSSLProtocols",
+            "java.util.logging.",
+            "java.lang.management.",
+            "javax.management.",
+            "sun.management.",
+            "java.util.concurrent.ForkJoinPool",
+            "java.net.HttpURLConnection",
+            "sun.net.www.protocol.http.HttpURLConnection",
+            "sun.net.www.http.HttpClient",
+            "java.net.http.",
+            "java.net.ProxySelector",
+            "sun.net.spi.DefaultProxySelector",
+            "java.net.CookieHandler",
+            "java.net.Authenticator",
+            "java.util.TimeZone",
+            "sun.util.calendar.ZoneInfo",
+            "java.text.DateFormat",
+            "java.text.SimpleDateFormat",
+            "java.time.format.DateTimeFormatter",
+            "java.util.prefs.",
+            "javax.naming.",
+            "java.awt.",
+            "java.sql.",
+            "sun.security.ssl.SSLContextImpl$DefaultSSLContext",
+            "sun.security.ssl.SSLContextImpl$CustomizedSSLProtocols",
             "io.kvagent.shaded.jackson.");
 
     private static final Pattern LOADED = Pattern.compile("(?:\\[Loaded (\\S+) from |\\] (\\S+) source: )");
@@ -46,7 +64,8 @@ class ClassLoadingIT {
         more.removeAll(without);
 
         assertThat(more).contains("io.kvagent.KvAgent", "javax.net.ssl.SSLSocket");
-        assertThat(more.stream().filter(name -> NEVER.stream().anyMatch(name::startsWith))).isEmpty();
+        assertThat(more.stream().filter(name -> NEVER.stream().anyMatch(name::startsWith)))
+                .isEmpty();
     }
 
     /** Java 8 tells on stdout alone. */
@@ -57,7 +76,9 @@ class ClassLoadingIT {
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
         Set<String> names = new TreeSet<>();
         try (Stream<String> lines = jvm.feature() == 8 ? ended.stdout().lines() : Files.lines(file)) {
-            lines.map(LOADED::matcher).filter(Matcher::find).forEach(line -> names.add(line.group(1) == null ? line.group(2) : line.group(1)));
+            lines.map(LOADED::matcher)
+                    .filter(Matcher::find)
+                    .forEach(line -> names.add(line.group(1) == null ? line.group(2) : line.group(1)));
         }
         return names;
     }

@@ -56,7 +56,8 @@ class ClientCertificateIT {
     @ParameterizedTest
     @MethodSource("formsOnEachJvm")
     void signsWithTheKeyInTheFile(Jvm jvm, Form form, Azure azure) throws Exception {
-        ForkedJvm program = forks.on(jvm).agent(azure.options("secrets=greeting")).main(PrintProperties.class, "greeting");
+        ForkedJvm program =
+                forks.on(jvm).agent(azure.options("secrets=greeting")).main(PrintProperties.class, "greeting");
 
         EndedJvm ended = withCertificate(program, form, application.file(form)).run();
 
@@ -70,23 +71,35 @@ class ClientCertificateIT {
     void sendsTheChainWhereThatIsWanted(String wanted) throws Exception {
         Path file = application.file(Form.PEM_PKCS8);
 
-        EndedJvm ended = withCertificate(stubs.program(forks, "log=debug"), Form.PEM_PKCS8, file).environment("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN", wanted).run();
+        EndedJvm ended = withCertificate(stubs.program(forks, "log=debug"), Form.PEM_PKCS8, file)
+                .environment("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN", wanted)
+                .run();
 
         assertThat(ended.exitCode()).isZero();
-        assertThat(assertSigned(sentAssertion()).get("x5c")).isEqualTo(List.of(base64(application.chain()[0]), base64(application.chain()[1])));
+        assertThat(assertSigned(sentAssertion()).get("x5c"))
+                .isEqualTo(List.of(
+                        base64(application.chain()[0]), base64(application.chain()[1])));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "PEM_ENCRYPTED        | wrong password, or not such a file",
-        "PKCS12_WITH_PASSWORD | wrong password, or not such a file",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PEM_ENCRYPTED        | wrong password, or not such a file",
+                "PKCS12_WITH_PASSWORD | wrong password, or not such a file",
+            })
     void saysThatThePasswordIsWrong(Form form, String reason) throws Exception {
         Path file = application.file(form);
 
-        EndedJvm ended = withCertificate(stubs.program(forks, ""), form, file).environment("AZURE_CLIENT_CERTIFICATE_PASSWORD", "something else").run();
+        EndedJvm ended = withCertificate(stubs.program(forks, ""), form, file)
+                .environment("AZURE_CLIENT_CERTIFICATE_PASSWORD", "something else")
+                .run();
 
-        Verdict.failed(ended, 77, "the certificate file " + file + " can't be used: " + reason, "AZURE_CLIENT_CERTIFICATE_PASSWORD opens it");
+        Verdict.failed(
+                ended,
+                77,
+                "the certificate file " + file + " can't be used: " + reason,
+                "AZURE_CLIENT_CERTIFICATE_PASSWORD opens it");
         assertThat(ended.stderr()).doesNotContain("something else");
         assertThat(stubs.paths()).isEmpty();
     }
@@ -101,9 +114,14 @@ class ClientCertificateIT {
                 Files.writeString(directory.resolve("cut"), "-----BEGIN PRIVATE KEY-----\nMIIE"), "it is cut short");
 
         for (Map.Entry<Path, String> reason : reasons.entrySet()) {
-            EndedJvm ended = withCertificate(stubs.program(forks, ""), Form.PEM_PKCS8, reason.getKey()).run();
+            EndedJvm ended = withCertificate(stubs.program(forks, ""), Form.PEM_PKCS8, reason.getKey())
+                    .run();
 
-            Verdict.failed(ended, 77, "the certificate file " + reason.getKey() + " can't be used: " + reason.getValue(), "give a PEM or PKCS#12 file");
+            Verdict.failed(
+                    ended,
+                    77,
+                    "the certificate file " + reason.getKey() + " can't be used: " + reason.getValue(),
+                    "give a PEM or PKCS#12 file");
         }
         assertThat(stubs.paths()).isEmpty();
     }
@@ -113,14 +131,19 @@ class ClientCertificateIT {
                 .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
                 .environment("AZURE_AUTHORITY_HOST", stubs.https(""))
                 .environment("AZURE_CLIENT_CERTIFICATE_PATH", file.toString());
-        return form.hasPassword() ? program.environment("AZURE_CLIENT_CERTIFICATE_PASSWORD", ApplicationKey.PASSWORD) : program;
+        return form.hasPassword()
+                ? program.environment("AZURE_CLIENT_CERTIFICATE_PASSWORD", ApplicationKey.PASSWORD)
+                : program;
     }
 
     private String sentAssertion() {
         String form = stubs.requestsTo(PATH).get(0).getBodyAsString();
-        assertThat(form.split("&")).contains(
-                "client_id=" + Tokens.CLIENT_ID, "scope=https%3A%2F%2Fvault.azure.net%2F.default", "grant_type=client_credentials",
-                "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer");
+        assertThat(form.split("&"))
+                .contains(
+                        "client_id=" + Tokens.CLIENT_ID,
+                        "scope=https%3A%2F%2Fvault.azure.net%2F.default",
+                        "grant_type=client_credentials",
+                        "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer");
         return form.replaceFirst("^.*&client_assertion=([^&]*).*$", "$1");
     }
 
@@ -136,10 +159,13 @@ class ClientCertificateIT {
         byte[] thumbprint = MessageDigest.getInstance("SHA-256").digest(application.chain()[0].getEncoded());
         long now = Instant.now().getEpochSecond();
 
-        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).as("signed with the certificate's key").isTrue();
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2])))
+                .as("signed with the certificate's key")
+                .isTrue();
         assertThat(header.get("alg")).isEqualTo("PS256");
         assertThat(header.get("typ")).isEqualTo("JWT");
-        assertThat(header.get("x5t#S256")).isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(thumbprint));
+        assertThat(header.get("x5t#S256"))
+                .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(thumbprint));
         assertThat(claims.get("aud")).isEqualTo(stubs.https(PATH));
         assertThat(claims.get("iss")).isEqualTo(Tokens.CLIENT_ID);
         assertThat(claims.get("sub")).isEqualTo(Tokens.CLIENT_ID);

@@ -37,15 +37,38 @@ class CommandLineIT {
     void refusesWhatItDoesNotKnow(Forks forks) {
         EndedJvm ended = forks.java().jar(Work.agentJar(), "secrets=a").run();
 
-        Refusal.atOnce(ended, 64).saysThat("unknown command \"secrets=a\"").advises("check, --help or --version", "-javaagent:kv-agent.jar=<options>");
+        Refusal.atOnce(ended, 64)
+                .saysThat("unknown command \"secrets=a\"")
+                .advises("check, --help or --version", "-javaagent:kv-agent.jar=<options>");
     }
 
     private static void assertHelp(EndedJvm ended) {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderr()).isEmpty();
-        assertThat(ended.stdout()).contains("java -javaagent:kv-agent.jar=vault=contoso,secrets=db-password:db.password -jar app.jar");
-        for (String option : new String[] {"secrets", "vault", "client-id", "object-id", "resource-id", "identity", "imds", "api-version", "ca", "proxy",
-            "allow-host", "deadline", "on-failure", "log", "config", "expose", "fetch", "names", "references", "refresh"}) {
+        assertThat(ended.stdout())
+                .contains("java -javaagent:kv-agent.jar=vault=contoso,secrets=db-password:db.password -jar app.jar");
+        for (String option : new String[] {
+            "secrets",
+            "vault",
+            "client-id",
+            "object-id",
+            "resource-id",
+            "identity",
+            "imds",
+            "api-version",
+            "ca",
+            "proxy",
+            "allow-host",
+            "deadline",
+            "on-failure",
+            "log",
+            "config",
+            "expose",
+            "fetch",
+            "names",
+            "references",
+            "refresh"
+        }) {
             assertThat(ended.stdout()).containsPattern("(?m)^  " + option + " +\\S");
         }
         assertThat(ended.stdout()).contains("\n  64  ", "\n  69  ", "\n  77  ", "\n  78  ");

@@ -56,7 +56,9 @@ final class ConnectProxy implements AutoCloseable {
 
     /** The hosts and ports that tunnels were asked for. */
     List<String> targets() {
-        return asked.stream().map(request -> request.line().replaceFirst("^CONNECT ", "")).toList();
+        return asked.stream()
+                .map(request -> request.line().replaceFirst("^CONNECT ", ""))
+                .toList();
     }
 
     @Override

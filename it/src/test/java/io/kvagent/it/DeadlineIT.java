@@ -42,7 +42,8 @@ class DeadlineIT {
             Thread server = new Thread(() -> drip(dripping), "drip");
             server.start();
 
-            endSoon(forks, "secrets=greeting,vault=localhost:" + dripping.getLocalPort()).saysThat("secret \"greeting\" of localhost:" + dripping.getLocalPort());
+            endSoon(forks, "secrets=greeting,vault=localhost:" + dripping.getLocalPort())
+                    .saysThat("secret \"greeting\" of localhost:" + dripping.getLocalPort());
         }
     }
 
@@ -51,7 +52,11 @@ class DeadlineIT {
         List<String> names = IntStream.range(0, 20).mapToObj(i -> "secret-" + i).toList();
         names.forEach(name -> azure.vault().secret(name, slowly()));
 
-        endSoon(forks, "secrets=" + String.join(",", names) + ",vault=" + azure.vault().host() + ",ca=" + azure.ca()).saysThat("secret \"secret-");
+        endSoon(
+                        forks,
+                        "secrets=" + String.join(",", names) + ",vault="
+                                + azure.vault().host() + ",ca=" + azure.ca())
+                .saysThat("secret \"secret-");
         assertThat(azure.secretCalls("secret-0")).isOne();
         assertThat(azure.secretCalls("secret-19")).isZero();
     }
@@ -61,7 +66,8 @@ class DeadlineIT {
         try (ServerSocket mute = mute()) {
             String imds = "http://127.0.0.1:" + mute.getLocalPort();
 
-            Refusal refusal = endSoon(forks, "secrets=greeting,vault=" + azure.vault().host() + ",imds=" + imds);
+            Refusal refusal =
+                    endSoon(forks, "secrets=greeting,vault=" + azure.vault().host() + ",imds=" + imds);
 
             refusal.saysThat("no token from the metadata service at " + imds + ": it does not answer in time");
             assertThat(azure.allCalls()).isZero();
@@ -70,7 +76,10 @@ class DeadlineIT {
 
     private static Refusal endSoon(Forks forks, String options) {
         long start = System.nanoTime();
-        EndedJvm ended = forks.java().agent(options + DEADLINE).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(options + DEADLINE)
+                .main(PrintProperties.class)
+                .run();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MARGIN);
         return Refusal.of(ended, 69);

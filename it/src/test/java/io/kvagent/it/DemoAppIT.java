@@ -25,13 +25,18 @@ class DemoAppIT {
         EndedJvm ended = app.jvm().stop();
 
         assertThat(health.statusCode()).isEqualTo(200);
-        assertThat(health.body()).contains("\"user\":\"" + database.user() + "\"").doesNotContain(database.password());
+        assertThat(health.body())
+                .contains("\"user\":\"" + database.user() + "\"")
+                .doesNotContain(database.password());
         assertThat(page).contains(database.user()).doesNotContain(database.password());
         assertThat(azure.tokenCalls()).isOne();
         assertThat(azure.secretCalls("db-user")).isOne();
         assertThat(azure.secretCalls("db-password")).isOne();
         assertThat(azure.allCalls()).isEqualTo(3);
-        assertThat(ended.stderrLines()).singleElement().asString().matches("kv-agent: 2 secrets from " + azure.vault().host() + " in \\d+ ms \\(imds\\)");
+        assertThat(ended.stderrLines())
+                .singleElement()
+                .asString()
+                .matches("kv-agent: 2 secrets from " + azure.vault().host() + " in \\d+ ms \\(imds\\)");
         assertThat(ended.stdoutLines()).containsExactly("demo-app: listening on " + app.url(), "demo-app: stopped");
     }
 
@@ -40,12 +45,18 @@ class DemoAppIT {
     void doesNotStartWithoutASecretThatItNeeds(Jvm jvm, Azure azure, Database database, Forks forks) {
         azure.vault().secret("db-user", database.user());
 
-        EndedJvm ended = forks.on(jvm).agent(azure.options(SECRETS)).property("db.url", database.jdbcUrl()).jar(Work.demoAppJar()).run();
+        EndedJvm ended = forks.on(jvm)
+                .agent(azure.options(SECRETS))
+                .property("db.url", database.jdbcUrl())
+                .jar(Work.demoAppJar())
+                .run();
 
         assertThat(ended.exitCode()).isEqualTo(78);
         assertThat(ended.stdout()).as("main did not run").isEmpty();
         assertThat(ended.stderrLines()).hasSize(2).allMatch(line -> line.startsWith("kv-agent: "));
-        assertThat(ended.stderr()).contains("db-password").contains(azure.vault().host());
+        assertThat(ended.stderr())
+                .contains("db-password")
+                .contains(azure.vault().host());
     }
 
     @ParameterizedTest
@@ -58,17 +69,21 @@ class DemoAppIT {
 
     @Test
     void saysInOneLineThatTheDatabaseRefusesIt(Database database, Forks forks) {
-        EndedJvm ended = withLogin(forks.java(), database, "wrong").jar(Work.demoAppJar()).run();
+        EndedJvm ended = withLogin(forks.java(), database, "wrong")
+                .jar(Work.demoAppJar())
+                .run();
 
         assertThat(ended.exitCode()).isOne();
         assertThat(ended.stdout()).isEmpty();
         assertThat(ended.stderrLines())
-                .containsExactly("demo-app: the database refused the login of \"" + database.user() + "\": check db.user and db.password");
+                .containsExactly("demo-app: the database refused the login of \"" + database.user()
+                        + "\": check db.user and db.password");
     }
 
     @Test
     void saysInOneLineWhatIsMissing(Forks forks) {
-        EndedJvm ended = forks.java().property("db.user", "ann").jar(Work.demoAppJar()).run();
+        EndedJvm ended =
+                forks.java().property("db.user", "ann").jar(Work.demoAppJar()).run();
 
         assertThat(ended.exitCode()).isOne();
         assertThat(ended.stderrLines()).containsExactly("demo-app: missing system properties db.url, db.password");
@@ -76,12 +91,17 @@ class DemoAppIT {
 
     @Test
     void saysInOneLineThatThereIsNoDatabase(Forks forks) {
-        EndedJvm ended = forks.java().property("db.url", "jdbc:postgresql://localhost:1/shop").property("db.user", "ann").property("db.password", "wrong")
-                .jar(Work.demoAppJar()).run();
+        EndedJvm ended = forks.java()
+                .property("db.url", "jdbc:postgresql://localhost:1/shop")
+                .property("db.user", "ann")
+                .property("db.password", "wrong")
+                .jar(Work.demoAppJar())
+                .run();
 
         assertThat(ended.exitCode()).isOne();
         assertThat(ended.stderrLines())
-                .containsExactly("demo-app: the database at jdbc:postgresql://localhost:1/shop can't be reached: check db.url and that the server runs");
+                .containsExactly(
+                        "demo-app: the database at jdbc:postgresql://localhost:1/shop can't be reached: check db.url and that the server runs");
     }
 
     @Test
@@ -99,6 +119,8 @@ class DemoAppIT {
     }
 
     private static ForkedJvm withLogin(ForkedJvm program, Database database, String password) {
-        return program.property("db.url", database.jdbcUrl()).property("db.user", database.user()).property("db.password", password);
+        return program.property("db.url", database.jdbcUrl())
+                .property("db.user", database.user())
+                .property("db.password", password);
     }
 }

@@ -24,7 +24,11 @@ class EarlyExitIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void endsAnAppOnTheClassPath(Jvm jvm, Forks forks) {
-        requireEarlyExit(forks.on(jvm).agent(WRONG).patience(PATIENCE).main(PrintProperties.class, "a").run());
+        requireEarlyExit(forks.on(jvm)
+                .agent(WRONG)
+                .patience(PATIENCE)
+                .main(PrintProperties.class, "a")
+                .run());
     }
 
     @ParameterizedTest
@@ -33,7 +37,11 @@ class EarlyExitIT {
         Path jar = Work.directory("a jar").resolve("demo app.jar");
         Files.copy(Work.demoAppJar(), jar);
 
-        requireEarlyExit(forks.on(jvm).agent(WRONG).patience(PATIENCE).jar(jar, "an argument").run());
+        requireEarlyExit(forks.on(jvm)
+                .agent(WRONG)
+                .patience(PATIENCE)
+                .jar(jar, "an argument")
+                .run());
     }
 
     @ParameterizedTest
@@ -41,14 +49,19 @@ class EarlyExitIT {
     void endsWithTheAgentGivenTwice(Jvm jvm, Forks forks) {
         ForkedJvm app = forks.on(jvm).agent(WRONG).patience(PATIENCE);
 
-        requireEarlyExit(app.flags("-javaagent:" + Work.agentJar() + "=" + WRONG).main(PrintProperties.class, "a").run());
+        requireEarlyExit(app.flags("-javaagent:" + Work.agentJar() + "=" + WRONG)
+                .main(PrintProperties.class, "a")
+                .run());
     }
 
     @Test
     void letsAnAppStartThatHasNothingWrong(Azure azure, Forks forks) {
         azure.vault().secret("a", "value-of-a");
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=a")).main(PrintProperties.class, "a").run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=a"))
+                .main(PrintProperties.class, "a")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdout()).contains("a");

@@ -27,32 +27,54 @@ class EndlessAnswersIT {
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                row("100 MB that are announced", TOO_LARGE, out -> fill(out, OK + "Content-Length: " + 100 * MIB + "\r\n\r\n", 100 * MIB)),
+                row(
+                        "100 MB that are announced",
+                        TOO_LARGE,
+                        out -> fill(out, OK + "Content-Length: " + 100 * MIB + "\r\n\r\n", 100 * MIB)),
                 row("100 MB in chunks", TOO_LARGE, out -> chunks(out, 100)),
                 row("100 MB until the end", TOO_LARGE, out -> fill(out, OK + "\r\n", 100 * MIB)),
                 row("100 MB of a header", NOT_HTTP, out -> fill(out, OK + "X-Long: ", 100 * MIB)),
                 row("100 MB of a status line", NOT_HTTP, out -> fill(out, "HTTP/1.1 200 ", 100 * MIB)),
-                row("a length of many digits", NOT_HTTP, out -> write(out, OK + "Content-Length: 99999999999999999999\r\n\r\n{}")),
+                row(
+                        "a length of many digits",
+                        NOT_HTTP,
+                        out -> write(out, OK + "Content-Length: 99999999999999999999\r\n\r\n{}")),
                 row("a negative length", NOT_HTTP, out -> write(out, OK + "Content-Length: -1\r\n\r\n{}")),
-                row("two lengths", NOT_HTTP, out -> write(out, OK + "Content-Length: 2\r\nContent-Length: 4\r\n\r\n{}  ")),
-                row("a body cut short", "its answer is cut short", out -> write(out, OK + "Content-Length: 1000\r\n\r\n{\"value\":\"")),
-                row("a chunk cut short", "its answer is cut short", out -> write(out, OK + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"value\":\"")),
+                row(
+                        "two lengths",
+                        NOT_HTTP,
+                        out -> write(out, OK + "Content-Length: 2\r\nContent-Length: 4\r\n\r\n{}  ")),
+                row(
+                        "a body cut short",
+                        "its answer is cut short",
+                        out -> write(out, OK + "Content-Length: 1000\r\n\r\n{\"value\":\"")),
+                row(
+                        "a chunk cut short",
+                        "its answer is cut short",
+                        out -> write(out, OK + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"value\":\"")),
                 row("headers cut short", "its answer is cut short", out -> write(out, OK + "X-Half")),
                 row("a body that never ends", "it does not answer in time", EndlessAnswersIT::trickle),
                 row("another protocol", NOT_HTTP, out -> write(out, "SSH-2.0-OpenSSH_9.6\r\n")),
                 row("HTTP/2", NOT_HTTP, out -> write(out, "HTTP/2 200\r\ncontent-length: 2\r\n\r\n{}")),
-                row("interim answers without end", NOT_HTTP, out -> write(out, "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100))));
+                row(
+                        "interim answers without end",
+                        NOT_HTTP,
+                        out -> write(out, "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void endInTheRightExitCodeInASmallHeap(String name, String problem, Body body, Azure azure, Forks forks, Certificates certificates) {
+    void endInTheRightExitCodeInASmallHeap(
+            String name, String problem, Body body, Azure azure, Forks forks, Certificates certificates) {
         try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), (asked, out) -> body.write(out))) {
             String options = "secrets=greeting,vault=localhost:" + vault.port() + ",ca=" + azure.ca() + ",deadline=3s";
 
-            EndedJvm ended = BadDay.runInTime(forks.java().flags("-Xmx32m").agent(options).main(PrintProperties.class, "greeting"), Duration.ofSeconds(3));
+            EndedJvm ended = BadDay.runInTime(
+                    forks.java().flags("-Xmx32m").agent(options).main(PrintProperties.class, "greeting"),
+                    Duration.ofSeconds(3));
 
-            Verdict.failed(ended, 69, "secret \"greeting\" of localhost:" + vault.port() + " can't be read: " + problem, "");
+            Verdict.failed(
+                    ended, 69, "secret \"greeting\" of localhost:" + vault.port() + " can't be read: " + problem, "");
             assertThat(azure.tokenCalls()).isOne();
         }
     }

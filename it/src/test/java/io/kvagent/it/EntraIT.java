@@ -53,29 +53,45 @@ class EntraIT {
         }
         assertThat(ended.exitCode()).isZero();
         assertThat(stubs.paths()).as("nothing else is asked").containsExactly(PATH, "/secrets/greeting");
-        assertThat(stubs.requestsTo(PATH).get(0).getBodyAsString().split("&")).containsExactlyInAnyOrder(
-                "client_id=" + Tokens.CLIENT_ID, "scope=https%3A%2F%2Fvault.azure.net%2F.default", "grant_type=client_credentials", "client_secret=" + encoded(credential));
+        assertThat(stubs.requestsTo(PATH).get(0).getBodyAsString().split("&"))
+                .containsExactlyInAnyOrder(
+                        "client_id=" + Tokens.CLIENT_ID,
+                        "scope=https%3A%2F%2Fvault.azure.net%2F.default",
+                        "grant_type=client_credentials",
+                        "client_secret=" + encoded(credential));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "700016  | tenant " + Tokens.TENANT + " has no such application | check AZURE_CLIENT_ID and AZURE_TENANT_ID",
-        "7000215 | the client secret is wrong   | set AZURE_CLIENT_SECRET to the secret's value (not to its id)",
-        "7000222 | the client secret is expired | az ad app credential reset",
-        "4711    | it does not accept the credential | check the application's credentials in tenant",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "700016  | tenant " + Tokens.TENANT
+                        + " has no such application | check AZURE_CLIENT_ID and AZURE_TENANT_ID",
+                "7000215 | the client secret is wrong   | set AZURE_CLIENT_SECRET to the secret's value (not to its id)",
+                "7000222 | the client secret is expired | az ad app credential reset",
+                "4711    | it does not accept the credential | check the application's credentials in tenant",
+            })
     void saysWhyEntraRefuses(int number, String reason, String action) {
         stubs.answer(() -> post(urlEqualTo(PATH)), refusal(401, number));
 
         EndedJvm ended = withSecret("").run();
 
-        Verdict.failed(ended, 77, "Entra ID refuses identity client-secret, client id " + Tokens.CLIENT_ID + ": " + reason + " (AADSTS" + number + ")", action);
+        Verdict.failed(
+                ended,
+                77,
+                "Entra ID refuses identity client-secret, client id " + Tokens.CLIENT_ID + ": " + reason + " (AADSTS"
+                        + number + ")",
+                action);
         assertThat(stubs.paths()).as("no second try, and no other identity").containsExactly(PATH);
     }
 
     @Test
     void waitsForEntraAsForAnyOther() {
-        stubs.answer(() -> post(urlEqualTo(PATH)), IdentityStubs.status(503), IdentityStubs.status(429).with("Retry-After", "1"), stubs.entraToken());
+        stubs.answer(
+                () -> post(urlEqualTo(PATH)),
+                IdentityStubs.status(503),
+                IdentityStubs.status(429).with("Retry-After", "1"),
+                stubs.entraToken());
 
         stubs.assertServed(withSecret("").run(), "client-secret");
     }
@@ -84,8 +100,11 @@ class EntraIT {
     @ValueSource(strings = {"", "identity=workload", "log=debug"})
     void aFederatedTokenGivesAToken(String options) throws Exception {
         Path file = Files.writeString(Work.directory("workload").resolve("token"), credential + "\n");
-        stubs.answer(() -> wellFormed("client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer")
-                .withRequestBody(containing("client_assertion=" + encoded(credential))), stubs.entraToken());
+        stubs.answer(
+                () -> wellFormed(
+                                "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer")
+                        .withRequestBody(containing("client_assertion=" + encoded(credential))),
+                stubs.entraToken());
 
         EndedJvm ended = withFederatedToken(options, file).run();
 
@@ -97,7 +116,8 @@ class EntraIT {
     }
 
     @Test
-    void readsTheFederatedTokenAfreshForEachToken(Azure azure, Certificates certificates, Canaries canaries) throws Exception {
+    void readsTheFederatedTokenAfreshForEachToken(Azure azure, Certificates certificates, Canaries canaries)
+            throws Exception {
         String stale = Tokens.create();
         String renewed = Canaries.newValue("renewed");
         canaries.watch("a stale token", stale);
@@ -107,11 +127,14 @@ class EntraIT {
         LoopbackServer.Answering kubeletRotatesMeanwhile = (asked, out) -> {
             Files.writeString(file, renewed);
             String token = calls.incrementAndGet() == 1 ? stale : azure.token();
-            out.write(LoopbackServer.json(Map.of("access_token", token, "expires_in", 3599)).getBytes());
+            out.write(LoopbackServer.json(Map.of("access_token", token, "expires_in", 3599))
+                    .getBytes());
         };
 
         try (LoopbackServer entra = LoopbackServer.tls(certificates.forLoopback(), kubeletRotatesMeanwhile)) {
-            EndedJvm ended = withFederatedToken("", file).environment("AZURE_AUTHORITY_HOST", "https://localhost:" + entra.port() + "//").run();
+            EndedJvm ended = withFederatedToken("", file)
+                    .environment("AZURE_AUTHORITY_HOST", "https://localhost:" + entra.port() + "//")
+                    .run();
 
             stubs.assertServed(ended, "workload");
             assertThat(entra.asked()).extracting(Asked::line).containsExactly("POST " + PATH, "POST " + PATH);
@@ -124,7 +147,11 @@ class EntraIT {
     void saysThatTheFederatedTokenCanNotBeRead() {
         EndedJvm ended = withFederatedToken("", Path.of("/nowhere/token")).run();
 
-        Verdict.failed(ended, 77, "the federated token file /nowhere/token: there is no such file", "check the label azure.workload.identity/use: \"true\" on the pod");
+        Verdict.failed(
+                ended,
+                77,
+                "the federated token file /nowhere/token: there is no such file",
+                "check the label azure.workload.identity/use: \"true\" on the pod");
         assertThat(stubs.paths()).isEmpty();
     }
 
@@ -133,14 +160,18 @@ class EntraIT {
         stubs.answer(() -> post(urlEqualTo(PATH)), refusal(400, 70021));
         Path file = Files.writeString(Work.directory("workload").resolve("token"), credential);
 
-        Verdict.failed(withFederatedToken("", file).run(), 77, "no federated credential fits the pod's service account (AADSTS70021)",
+        Verdict.failed(
+                withFederatedToken("", file).run(),
+                77,
+                "no federated credential fits the pod's service account (AADSTS70021)",
                 "az identity federated-credential list");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:1", "localhost", "https://localhost:1/?x=y"})
     void sendsNoCredentialToWhatIsNoAuthority(String authority) {
-        EndedJvm ended = withSecret("").environment("AZURE_AUTHORITY_HOST", authority).run();
+        EndedJvm ended =
+                withSecret("").environment("AZURE_AUTHORITY_HOST", authority).run();
 
         Verdict.failed(ended, 64, "AZURE_AUTHORITY_HOST is \"" + authority + "\"", "write an https URL");
         assertThat(stubs.paths()).isEmpty();
@@ -162,15 +193,28 @@ class EntraIT {
     }
 
     private static MappingBuilder wellFormed(String piece) {
-        return post(urlEqualTo(PATH)).withScheme("https").withHeader("Content-Type", equalTo("application/x-www-form-urlencoded")).withRequestBody(containing(piece));
+        return post(urlEqualTo(PATH))
+                .withScheme("https")
+                .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded"))
+                .withRequestBody(containing(piece));
     }
 
     private static Answer refusal(int status, int number) {
-        return place -> Answers.json(status, Map.of("error", "invalid_client", "error_description", "AADSTS" + number + ": words that nobody repeats",
-                "error_codes", List.of(number)));
+        return place -> Answers.json(
+                status,
+                Map.of(
+                        "error",
+                        "invalid_client",
+                        "error_description",
+                        "AADSTS" + number + ": words that nobody repeats",
+                        "error_codes",
+                        List.of(number)));
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 }

@@ -23,23 +23,44 @@ class ExitCodesIT {
         azure = ofThisTest;
         forks = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
-        azure.vault().secret("forbidden", Answers.vaultError(403, "Forbidden", "ForbiddenByRbac", "Caller is not authorized to perform action on resource."));
+        azure.vault()
+                .secret(
+                        "forbidden",
+                        Answers.vaultError(
+                                403,
+                                "Forbidden",
+                                "ForbiddenByRbac",
+                                "Caller is not authorized to perform action on resource."));
     }
 
     private enum Failure {
-        WRONG_OPTION(64, "secrets=greeting,colour=red",
-                "unknown option \"colour\"", "options are secrets, vault, client-id, "),
-        UNREACHABLE(69, "secrets=greeting,imds=http://127.0.0.1:1,deadline=900ms",
+        WRONG_OPTION(
+                64,
+                "secrets=greeting,colour=red",
+                "unknown option \"colour\"",
+                "options are secrets, vault, client-id, "),
+        UNREACHABLE(
+                69,
+                "secrets=greeting,imds=http://127.0.0.1:1,deadline=900ms",
                 "no token from the metadata service at http://127.0.0.1:1: the connection is refused",
                 "is this the host that you think it is? otherwise something between, a proxy perhaps, answers for the metadata service "
                         + "(identity imds because the environment has no mark of another host; identity= chooses another)"),
-        NO_ANSWER(69, "secrets=greeting,vault=localhost:1,deadline=900ms",
-                "secret \"greeting\" of localhost:1 can't be read: the connection is refused", "check that this machine may reach localhost:1 on TCP port 1; raise deadline= to wait longer"),
-        FORBIDDEN(77, "secrets=forbidden",
-                "identity imds, system-assigned (object id " + Tokens.OBJECT_ID + ") may not read secret \"forbidden\" of {vault} (403 ForbiddenByRbac)",
+        NO_ANSWER(
+                69,
+                "secrets=greeting,vault=localhost:1,deadline=900ms",
+                "secret \"greeting\" of localhost:1 can't be read: the connection is refused",
+                "check that this machine may reach localhost:1 on TCP port 1; raise deadline= to wait longer"),
+        FORBIDDEN(
+                77,
+                "secrets=forbidden",
+                "identity imds, system-assigned (object id " + Tokens.OBJECT_ID
+                        + ") may not read secret \"forbidden\" of {vault} (403 ForbiddenByRbac)",
                 "assign the role \"Key Vault Secrets User\", and allow it some minutes: az role assignment create --role \"Key Vault Secrets User\" --assignee-object-id "
-                        + Tokens.OBJECT_ID + " --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name localhost --query id --output tsv)"),
-        MISSING(78, "secrets=absent",
+                        + Tokens.OBJECT_ID
+                        + " --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name localhost --query id --output tsv)"),
+        MISSING(
+                78,
+                "secrets=absent",
                 "secret \"absent\" of {vault} is not there",
                 "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name localhost --query [].name");
 
@@ -63,19 +84,29 @@ class ExitCodesIT {
     @ParameterizedTest
     @MethodSource("failuresOnEachJvm")
     void areThoseOfTheFailure(Jvm jvm, Failure failure) {
-        String options = failure.options + (failure.options.contains("vault=") ? "" : ",vault=" + azure.vault().host())
-                + ",ca=" + azure.ca() + (failure.options.contains("deadline=") ? "" : ",deadline=20s");
+        String options = failure.options
+                + (failure.options.contains("vault=")
+                        ? ""
+                        : ",vault=" + azure.vault().host()) + ",ca=" + azure.ca()
+                + (failure.options.contains("deadline=") ? "" : ",deadline=20s");
         String problem = failure.problem.replace("{vault}", azure.vault().host());
 
-        EndedJvm started = forks.on(jvm).agent(options).main(PrintProperties.class, "greeting").run();
+        EndedJvm started = forks.on(jvm)
+                .agent(options)
+                .main(PrintProperties.class, "greeting")
+                .run();
         EndedJvm checked = forks.on(jvm).jar(Work.agentJar(), "check", options).run();
 
         assertThat(started.exitCode()).as(started.stderr()).isEqualTo(failure.exitCode);
         assertThat(Refusal.of(started, failure.exitCode).problem()).isEqualTo(problem);
         assertThat(Refusal.of(started, failure.exitCode).action()).startsWith(failure.action);
         assertThat(checked.exitCode()).as(checked.stdout()).isEqualTo(failure.exitCode);
-        assertThat(checked.stdoutLines()).contains("          " + problem).anyMatch(line -> line.startsWith("          -> " + failure.action));
-        assertThat(checked.stdoutLines()).last().isEqualTo("The app would not start: exit code " + failure.exitCode + ".");
+        assertThat(checked.stdoutLines())
+                .contains("          " + problem)
+                .anyMatch(line -> line.startsWith("          -> " + failure.action));
+        assertThat(checked.stdoutLines())
+                .last()
+                .isEqualTo("The app would not start: exit code " + failure.exitCode + ".");
         assertThat(stubs.paths()).doesNotContain("/secrets/greeting");
     }
 }

@@ -19,40 +19,52 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExpiryIT {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"4097574000\"                          | -        | 2099-11-05T15:00:00Z",
-        "4097574000                              | -        | 2099-11-05T15:00:00Z",
-        "4097574000.5                            | -        | 2099-11-05T15:00:00Z",
-        "\"2099-11-05T15:00:00.0000000+00:00\"   | -        | 2099-11-05T15:00:00Z",
-        "\"2099-11-05T15:00:00Z\"                | -        | 2099-11-05T15:00:00Z",
-        "\"11/05/2099 15:00:00 +00:00\"          | -        | 2099-11-05T15:00:00Z",
-        "\"11/5/2099 3:00:00 PM +00:00\"         | -        | 2099-11-05T15:00:00Z",
-        "\"1/16/2099 5:24:12 AM +00:00\"         | -        | 2099-01-16T05:24:12Z",
-        "\"11/05/2099 15:00:00\"                 | -        | 2099-11-05T15:00:00Z",
-        "\"2099-11-05 15:00:00\"                 | -        | 2099-11-05T15:00:00Z",
-        "\"3600\"                                | -        | in 3600",
-        "-                                       | \"7200\" | in 7200",
-        "\"soon\"                                | \"7200\" | in 7200",
-        "\"soon\"                                | -        | of the token",
-        "-                                       | -        | of the token",
-    })
-    void isReadInEachFormat(String expiresOn, String expiresIn, String expected, Azure azure, Forks forks, Canaries canaries) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"4097574000\"                          | -        | 2099-11-05T15:00:00Z",
+                "4097574000                              | -        | 2099-11-05T15:00:00Z",
+                "4097574000.5                            | -        | 2099-11-05T15:00:00Z",
+                "\"2099-11-05T15:00:00.0000000+00:00\"   | -        | 2099-11-05T15:00:00Z",
+                "\"2099-11-05T15:00:00Z\"                | -        | 2099-11-05T15:00:00Z",
+                "\"11/05/2099 15:00:00 +00:00\"          | -        | 2099-11-05T15:00:00Z",
+                "\"11/5/2099 3:00:00 PM +00:00\"         | -        | 2099-11-05T15:00:00Z",
+                "\"1/16/2099 5:24:12 AM +00:00\"         | -        | 2099-01-16T05:24:12Z",
+                "\"11/05/2099 15:00:00\"                 | -        | 2099-11-05T15:00:00Z",
+                "\"2099-11-05 15:00:00\"                 | -        | 2099-11-05T15:00:00Z",
+                "\"3600\"                                | -        | in 3600",
+                "-                                       | \"7200\" | in 7200",
+                "\"soon\"                                | \"7200\" | in 7200",
+                "\"soon\"                                | -        | of the token",
+                "-                                       | -        | of the token",
+            })
+    void isReadInEachFormat(
+            String expiresOn, String expiresIn, String expected, Azure azure, Forks forks, Canaries canaries) {
         for (String path : new String[] {Imds.PATH, "/msi/token"}) {
             IdentityStubs stubs = new IdentityStubs(azure, canaries);
             stubs.answer(() -> get(urlPathEqualTo(path)).withScheme("http"), token(stubs, expiresOn, expiresIn));
             ForkedJvm check = stubs.check(forks, "");
             long before = Instant.now().getEpochSecond();
 
-            EndedJvm ended = (path.equals(Imds.PATH) ? check
-                    : check.environment("IDENTITY_ENDPOINT", stubs.http(path)).environment("IDENTITY_HEADER", "any")).run();
+            EndedJvm ended = (path.equals(Imds.PATH)
+                            ? check
+                            : check.environment("IDENTITY_ENDPOINT", stubs.http(path))
+                                    .environment("IDENTITY_HEADER", "any"))
+                    .run();
 
             assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isZero();
             String shown = ended.stdout().replaceFirst("(?s).*ok    token +received:[^\n]* expires ([^ ,\n]+).*", "$1");
             if (expected.startsWith("in ")) {
                 long seconds = Long.parseLong(expected.substring(3));
-                assertThat(Instant.parse(shown).getEpochSecond()).isBetween(before + seconds, Instant.now().getEpochSecond() + seconds);
+                assertThat(Instant.parse(shown).getEpochSecond())
+                        .isBetween(before + seconds, Instant.now().getEpochSecond() + seconds);
             } else {
-                assertThat(shown).isEqualTo(expected.equals("of the token") ? Instant.ofEpochSecond(expiryClaim(azure.token())).toString() : expected);
+                assertThat(shown)
+                        .isEqualTo(
+                                expected.equals("of the token")
+                                        ? Instant.ofEpochSecond(expiryClaim(azure.token()))
+                                                .toString()
+                                        : expected);
             }
         }
     }
@@ -60,7 +72,8 @@ class ExpiryIT {
     private static Answer token(IdentityStubs stubs, String expiresOn, String expiresIn) {
         Map<String, Object> more = new LinkedHashMap<>();
         if (!expiresOn.equals("-")) {
-            more.put("expires_on", expiresOn.startsWith("\"") ? expiresOn.replace("\"", "") : new BigDecimal(expiresOn));
+            more.put(
+                    "expires_on", expiresOn.startsWith("\"") ? expiresOn.replace("\"", "") : new BigDecimal(expiresOn));
         }
         if (!expiresIn.equals("-")) {
             more.put("expires_in", expiresIn.startsWith("\"") ? expiresIn.replace("\"", "") : Long.valueOf(expiresIn));

@@ -72,7 +72,8 @@ final class FakeDns implements AutoCloseable {
         StringBuilder name = new StringBuilder();
         int at = HEADER;
         for (int length = query[at]; length > 0; length = query[at]) {
-            name.append(name.length() == 0 ? "" : ".").append(new String(query, at + 1, length, StandardCharsets.US_ASCII));
+            name.append(name.length() == 0 ? "" : ".")
+                    .append(new String(query, at + 1, length, StandardCharsets.US_ASCII));
             at += length + 1;
         }
         asked.add(name.toString());

@@ -18,24 +18,39 @@ class ForksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void runAProgramToItsEnd(Jvm jvm, Forks forks) throws Exception {
-        EndedJvm ended = forks.on(jvm).property("colour", "blue").main(PrintProperties.class, "colour", "none").run();
+        EndedJvm ended = forks.on(jvm)
+                .property("colour", "blue")
+                .main(PrintProperties.class, "colour", "none")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.stdoutLines()).containsExactly("main runs", "colour 4 " + PrintProperties.sha256("blue"), "none absent");
+        assertThat(ended.stdoutLines())
+                .containsExactly("main runs", "colour 4 " + PrintProperties.sha256("blue"), "none absent");
         assertThat(ended.stderr()).isEmpty();
     }
 
     @Test
     void giveAProgramAnEmptyEnvironmentAndNobodyToAskForAToken(Forks forks) {
-        EndedJvm ended = forks.java().environment("COLOUR", "blue").main(PrintEnvironment.class).run();
+        EndedJvm ended = forks.java()
+                .environment("COLOUR", "blue")
+                .main(PrintEnvironment.class)
+                .run();
 
         assertThat(ended.stdoutLines())
-                .containsExactly("AZURE_POD_IDENTITY_AUTHORITY_HOST", "COLOUR", "HOME", "LANG", "PATH", "metadata service " + Forks.NOBODY);
+                .containsExactly(
+                        "AZURE_POD_IDENTITY_AUTHORITY_HOST",
+                        "COLOUR",
+                        "HOME",
+                        "LANG",
+                        "PATH",
+                        "metadata service " + Forks.NOBODY);
     }
 
     @Test
     void letAProgramLookUpNoNameButLocalhost(Forks forks) {
-        EndedJvm ended = forks.java().main(PrintEnvironment.class, "localhost", "contoso.vault.azure.net").run();
+        EndedJvm ended = forks.java()
+                .main(PrintEnvironment.class, "localhost", "contoso.vault.azure.net")
+                .run();
 
         assertThat(ended.stdoutLines()).contains("localhost known", "contoso.vault.azure.net unknown");
     }
@@ -44,7 +59,8 @@ class ForksIT {
     void tellAProgramWhereTheStandInIs(Azure azure, Forks forks) {
         EndedJvm ended = forks.java().main(PrintEnvironment.class).run();
 
-        assertThat(ended.stdoutLines()).contains("metadata service " + azure.imds().url());
+        assertThat(ended.stdoutLines())
+                .contains("metadata service " + azure.imds().url());
     }
 
     @Test
@@ -58,7 +74,9 @@ class ForksIT {
     void failAtOnceIfTheLineWaitedForCanNotComeAnyMore(Forks forks) {
         RunningJvm ended = forks.java().main(PrintProperties.class).start();
 
-        assertThatThrownBy(() -> ended.awaitStdout("never said")).isInstanceOf(AssertionError.class).hasMessageContaining("its exit code is 0");
+        assertThatThrownBy(() -> ended.awaitStdout("never said"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("its exit code is 0");
     }
 
     @Test

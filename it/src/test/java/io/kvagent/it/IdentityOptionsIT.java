@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(Harness.class)
 class IdentityOptionsIT {
 
-    private static final String RESOURCE_ID = "/subscriptions/0000/resourceGroups/a group/providers/Microsoft.ManagedIdentity/userAssignedIdentities/app";
+    private static final String RESOURCE_ID =
+            "/subscriptions/0000/resourceGroups/a group/providers/Microsoft.ManagedIdentity/userAssignedIdentities/app";
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +25,10 @@ class IdentityOptionsIT {
         azure.vault().secret("greeting", "good-morning");
         refuseTheSystemAssigned(azure).answersFor(parameter, id, Answers.token(azure.token()));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting," + option + "=" + id)).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting," + option + "=" + id))
+                .main(PrintProperties.class)
+                .run();
 
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
         assertThat(azure.tokenCalls()).isOne();
@@ -35,8 +39,11 @@ class IdentityOptionsIT {
         azure.vault().secret("greeting", "good-morning");
         refuseTheSystemAssigned(azure).answersFor("client_id", Tokens.CLIENT_ID, Answers.token(azure.token()));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting")).environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
-                .main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting"))
+                .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
+                .main(PrintProperties.class)
+                .run();
 
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
     }
@@ -46,8 +53,11 @@ class IdentityOptionsIT {
         azure.vault().secret("greeting", "good-morning");
         refuseTheSystemAssigned(azure).answersFor("object_id", Tokens.OBJECT_ID, Answers.token(azure.token()));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,object-id=" + Tokens.OBJECT_ID)).environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
-                .main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,object-id=" + Tokens.OBJECT_ID))
+                .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
+                .main(PrintProperties.class)
+                .run();
 
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
     }
@@ -57,9 +67,13 @@ class IdentityOptionsIT {
         String other = "00000000-0000-0000-0000-0000000000c2";
         refuseTheSystemAssigned(azure).answersFor("client_id", other, Answers.token(azure.token()));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,client-id=" + other)).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,client-id=" + other))
+                .main(PrintProperties.class)
+                .run();
 
-        Refusal.atOnce(ended, 77).saysThat("a token of another identity than the one with client id " + other, Tokens.CLIENT_ID);
+        Refusal.atOnce(ended, 77)
+                .saysThat("a token of another identity than the one with client id " + other, Tokens.CLIENT_ID);
         assertThat(azure.allCalls()).as("the token goes nowhere").isOne();
     }
 
@@ -67,7 +81,8 @@ class IdentityOptionsIT {
     void thatThereIsNoneOfEndsTheStart(Azure azure, Forks forks) {
         azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
 
-        Refusal.atOnce(run(azure, forks, ""), 77).saysThat("there is no managed identity here, or several and none is named")
+        Refusal.atOnce(run(azure, forks, ""), 77)
+                .saysThat("there is no managed identity here, or several and none is named")
                 .advises("az vm identity assign --resource-group <group> --name <vm>", "or name one by client-id=");
         assertThat(azure.allCalls()).isOne();
     }
@@ -79,7 +94,8 @@ class IdentityOptionsIT {
         "resource-id, resource id, /subscriptions/0/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/app",
     })
     void anUnknownIdentityEndsTheStart(String option, String words, String id, Azure azure, Forks forks) {
-        Refusal.atOnce(run(azure, forks, "," + option + "=" + id), 77).saysThat("the identity with " + words + " " + id + " is not assigned here")
+        Refusal.atOnce(run(azure, forks, "," + option + "=" + id), 77)
+                .saysThat("the identity with " + words + " " + id + " is not assigned here")
                 .advises("correct " + option + "=, or assign it: az vm identity assign", "--identities");
         assertThat(azure.allCalls()).isOne();
     }
@@ -88,7 +104,8 @@ class IdentityOptionsIT {
     void aTokenThatIsNoJwtGoesToTheVaultAllTheSame(Azure azure, Forks forks) {
         azure.imds().answers(Answers.token("opaque-token-of-this-test"));
 
-        Refusal.atOnce(run(azure, forks, ""), 77).saysThat("does not accept the token of identity imds, system-assigned (401)");
+        Refusal.atOnce(run(azure, forks, ""), 77)
+                .saysThat("does not accept the token of identity imds, system-assigned (401)");
         assertThat(azure.tokenCalls()).isEqualTo(2);
     }
 
@@ -98,6 +115,9 @@ class IdentityOptionsIT {
 
     private static EndedJvm run(Azure azure, Forks forks, String more) {
         azure.vault().secret("greeting", "good-morning");
-        return forks.java().agent(azure.options("secrets=greeting" + more)).main(PrintProperties.class, "greeting").run();
+        return forks.java()
+                .agent(azure.options("secrets=greeting" + more))
+                .main(PrintProperties.class, "greeting")
+                .run();
     }
 }

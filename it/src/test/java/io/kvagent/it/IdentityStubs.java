@@ -75,7 +75,9 @@ final class IdentityStubs {
     }
 
     Answer token() {
-        return token(Map.of("expires_on", String.valueOf(Instant.now().plus(Duration.ofHours(24)).getEpochSecond())));
+        return token(Map.of(
+                "expires_on",
+                String.valueOf(Instant.now().plus(Duration.ofHours(24)).getEpochSecond())));
     }
 
     /** As Entra ID answers: a number, and no expires_on. */
@@ -89,17 +91,22 @@ final class IdentityStubs {
 
     /** Paths of all requests, in order: what was asked for, and what was not. */
     List<String> paths() {
-        return azure.requests().stream().map(request -> URI.create(request.getUrl()).getPath()).toList();
+        return azure.requests().stream()
+                .map(request -> URI.create(request.getUrl()).getPath())
+                .toList();
     }
 
     List<LoggedRequest> requestsTo(String path) {
-        return azure.requests().stream().filter(request -> URI.create(request.getUrl()).getPath().equals(path)).toList();
+        return azure.requests().stream()
+                .filter(request -> URI.create(request.getUrl()).getPath().equals(path))
+                .toList();
     }
 
     /** Query parameters, each with its one value. */
     static Map<String, String> query(LoggedRequest request) {
         Map<String, String> query = new TreeMap<>();
-        for (Map.Entry<String, QueryParameter> parameter : request.getQueryParams().entrySet()) {
+        for (Map.Entry<String, QueryParameter> parameter :
+                request.getQueryParams().entrySet()) {
             query.put(parameter.getKey(), String.join("|", parameter.getValue().values()));
         }
         return query;
@@ -107,9 +114,7 @@ final class IdentityStubs {
 
     /** The agent in a JVM whose app prints the secret. */
     ForkedJvm program(Forks forks, String moreOptions) {
-        return forks.java()
-                .agent(options(moreOptions))
-                .main(PrintProperties.class, SECRET);
+        return forks.java().agent(options(moreOptions)).main(PrintProperties.class, SECRET);
     }
 
     /** The same without an app: {@code check}. */
@@ -120,7 +125,8 @@ final class IdentityStubs {
     /** An agent string that asks for the secret; with a deadline of its own if there is none among these. */
     String options(String moreOptions) {
         return "secrets=" + SECRET + ",vault=" + azure.vault().host() + ",ca=" + azure.ca()
-                + (moreOptions.contains("deadline=") ? "" : ",deadline=20s") + (moreOptions.isEmpty() ? "" : "," + moreOptions);
+                + (moreOptions.contains("deadline=") ? "" : ",deadline=20s")
+                + (moreOptions.isEmpty() ? "" : "," + moreOptions);
     }
 
     /** The right value, by that identity. */

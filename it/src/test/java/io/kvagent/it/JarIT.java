@@ -32,15 +32,20 @@ class JarIT {
     void hasNothingAtItsTopButOurPackage() throws IOException {
         List<String> names = names();
 
-        assertThat(names).extracting(name -> name.substring(0, name.indexOf('/') + 1)).containsOnly("META-INF/", "io/");
+        assertThat(names)
+                .extracting(name -> name.substring(0, name.indexOf('/') + 1))
+                .containsOnly("META-INF/", "io/");
         assertThat(names).filteredOn(name -> name.endsWith(".class")).allMatch(name -> name.startsWith(OURS));
-        assertThat(names).filteredOn(name -> !name.endsWith(".class") && !name.endsWith("/")).containsExactlyInAnyOrderElementsOf(FILES);
+        assertThat(names)
+                .filteredOn(name -> !name.endsWith(".class") && !name.endsWith("/"))
+                .containsExactlyInAnyOrderElementsOf(FILES);
     }
 
     @Test
     void namesNoClassThatIsNotInIt() throws IOException {
         assertThat(classes(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains("com/fasterxml/")))
-                .as("that know Jackson by its own name").isEmpty();
+                .as("that know Jackson by its own name")
+                .isEmpty();
     }
 
     @Test
@@ -58,11 +63,25 @@ class JarIT {
         try (JarFile jar = new JarFile(Work.agentJar().toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
 
-            assertThat(Map.of("Premain-Class", "io.kvagent.KvAgent", "Agent-Class", "io.kvagent.KvAgent", "Main-Class", "io.kvagent.KvAgent",
-                    "Can-Redefine-Classes", "true", "Can-Retransform-Classes", "true", "Implementation-Title", "kv-agent"))
-                    .allSatisfy((name, value) -> assertThat(manifest.getValue(name)).as(name).isEqualTo(value));
+            assertThat(Map.of(
+                            "Premain-Class",
+                            "io.kvagent.KvAgent",
+                            "Agent-Class",
+                            "io.kvagent.KvAgent",
+                            "Main-Class",
+                            "io.kvagent.KvAgent",
+                            "Can-Redefine-Classes",
+                            "true",
+                            "Can-Retransform-Classes",
+                            "true",
+                            "Implementation-Title",
+                            "kv-agent"))
+                    .allSatisfy((name, value) ->
+                            assertThat(manifest.getValue(name)).as(name).isEqualTo(value));
             assertThat(manifest.getValue("Implementation-Version")).matches("\\d+\\.\\d+\\.\\d+");
-            assertThat(manifest.getValue("Boot-Class-Path")).as("would cost every app its class data sharing").isNull();
+            assertThat(manifest.getValue("Boot-Class-Path"))
+                    .as("would cost every app its class data sharing")
+                    .isNull();
             assertThat(manifest.getValue("Class-Path")).isNull();
             assertThat(manifest.getValue("Multi-Release")).isNull();
         }
@@ -70,11 +89,15 @@ class JarIT {
 
     @Test
     void hasOnePublicClassToStartWith() throws Exception {
-        List<String> names = names().stream().filter(name -> name.matches(OURS + "\\w+\\.class")).toList();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {Work.agentJar().toUri().toURL()}, null)) {
+        List<String> names = names().stream()
+                .filter(name -> name.matches(OURS + "\\w+\\.class"))
+                .toList();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {Work.agentJar().toUri().toURL()}, null)) {
             List<String> open = new ArrayList<>();
             for (String name : names) {
-                Class<?> type = loader.loadClass(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+                Class<?> type = loader.loadClass(
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'));
                 if (Modifier.isPublic(type.getModifiers())) {
                     open.add(type.getSimpleName());
                 }
@@ -93,7 +116,9 @@ class JarIT {
     private static List<String> classes(Predicate<byte[]> wanted) throws IOException {
         List<String> found = new ArrayList<>();
         try (JarFile jar = new JarFile(Work.agentJar().toFile())) {
-            for (JarEntry entry : jar.stream().filter(each -> each.getName().endsWith(".class")).toList()) {
+            for (JarEntry entry : jar.stream()
+                    .filter(each -> each.getName().endsWith(".class"))
+                    .toList()) {
                 try (InputStream in = jar.getInputStream(entry)) {
                     if (wanted.test(in.readAllBytes())) {
                         found.add(entry.getName());

@@ -16,9 +16,20 @@ class JdkToolsIT {
     private static final String JVM_TELLS = "Picked up JAVA_TOOL_OPTIONS: ";
 
     @ParameterizedTest
-    @CsvSource({"javac, -version", "javac, -help", "keytool, -help", "jcmd, -h", "jar, --version", "javap, -version", "jps, -help"})
+    @CsvSource({
+        "javac, -version",
+        "javac, -help",
+        "keytool, -help",
+        "jcmd, -h",
+        "jar, --version",
+        "javap, -version",
+        "jps, -help"
+    })
     void areLeftAlone(String tool, String argument, Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().environment("JAVA_TOOL_OPTIONS", agent(azure)).tool(tool, argument).run();
+        EndedJvm ended = forks.java()
+                .environment("JAVA_TOOL_OPTIONS", agent(azure))
+                .tool(tool, argument)
+                .run();
 
         assertThat(ended.stdout() + ended.stderr()).hasSizeGreaterThan(10).doesNotContain("kv-agent: ");
         assertThat(azure.allCalls()).isZero();
@@ -27,7 +38,10 @@ class JdkToolsIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void noSecretIsFetchedToTellTheVersion(Jvm jvm, Azure azure, Forks forks) {
-        EndedJvm ended = forks.on(jvm).environment("JAVA_TOOL_OPTIONS", agent(azure)).tool("java", "-version").run();
+        EndedJvm ended = forks.on(jvm)
+                .environment("JAVA_TOOL_OPTIONS", agent(azure))
+                .tool("java", "-version")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderr()).contains(" version ").doesNotContain("kv-agent: ");
@@ -39,10 +53,17 @@ class JdkToolsIT {
     void appsAreNot(Jvm jvm, Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.on(jvm).environment("JAVA_TOOL_OPTIONS", agent(azure)).main(PrintProperties.class, "greeting").run();
+        EndedJvm ended = forks.on(jvm)
+                .environment("JAVA_TOOL_OPTIONS", agent(azure))
+                .main(PrintProperties.class, "greeting")
+                .run();
 
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
-        assertThat(ended.stderrLines()).filteredOn(line -> !line.startsWith(JVM_TELLS)).singleElement().asString().startsWith("kv-agent: 1 secret from ");
+        assertThat(ended.stderrLines())
+                .filteredOn(line -> !line.startsWith(JVM_TELLS))
+                .singleElement()
+                .asString()
+                .startsWith("kv-agent: 1 secret from ");
     }
 
     private static String agent(Azure azure) {

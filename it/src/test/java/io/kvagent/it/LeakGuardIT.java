@@ -32,16 +32,21 @@ class LeakGuardIT {
     void looksAtStderrToo() {
         canaries.watch("secret db-password", VALUE);
 
-        assertThatThrownBy(() -> say("err", VALUE)).isInstanceOf(AssertionError.class).hasMessageContaining("stderr");
+        assertThatThrownBy(() -> say("err", VALUE))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("stderr");
     }
 
     @Test
     void knowsTheFormsInWhichAValueLeaksByAccident() {
         canaries.watch("it", VALUE);
 
-        assertThat(canaries.shownIn(Base64.getEncoder().encodeToString(VALUE.getBytes(StandardCharsets.UTF_8)))).containsExactly("it");
-        assertThat(canaries.shownIn("?p=" + URLEncoder.encode(VALUE, StandardCharsets.UTF_8))).containsExactly("it");
-        assertThat(canaries.shownIn("{\"value\":\"canary/+&=% \\\"\\\\ of the guard\"}")).containsExactly("it");
+        assertThat(canaries.shownIn(Base64.getEncoder().encodeToString(VALUE.getBytes(StandardCharsets.UTF_8))))
+                .containsExactly("it");
+        assertThat(canaries.shownIn("?p=" + URLEncoder.encode(VALUE, StandardCharsets.UTF_8)))
+                .containsExactly("it");
+        assertThat(canaries.shownIn("{\"value\":\"canary/+&=% \\\"\\\\ of the guard\"}"))
+                .containsExactly("it");
         assertThat(canaries.shownIn("the canary of the guard")).isEmpty();
     }
 
@@ -54,7 +59,9 @@ class LeakGuardIT {
 
     @Test
     void refusesToWatchForWhatIsFoundByChance() {
-        assertThatThrownBy(() -> canaries.watch("pin", "1234")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("pin");
+        assertThatThrownBy(() -> canaries.watch("pin", "1234"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pin");
     }
 
     @Test

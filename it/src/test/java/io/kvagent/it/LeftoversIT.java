@@ -43,7 +43,11 @@ class LeftoversIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void nothingIsLeftBehindAMissingSecret(Jvm jvm) {
-        requireNothingMore(jvm, program(jvm).agent("secrets=absent,vault=" + azure.vault().host() + ",ca=" + azure.ca() + ",on-failure=continue"));
+        requireNothingMore(
+                jvm,
+                program(jvm)
+                        .agent("secrets=absent,vault=" + azure.vault().host() + ",ca=" + azure.ca()
+                                + ",on-failure=continue"));
     }
 
     @ParameterizedTest
@@ -66,9 +70,14 @@ class LeftoversIT {
     void nothingIsLeftBehindACertificate(Certificates certificates) throws Exception {
         ApplicationKey application = new ApplicationKey(certificates);
         stubs.answer(() -> post(urlPathEqualTo("/t/oauth2/v2.0/token")), stubs.entraToken());
-        ForkedJvm program = program(Jvms.own()).agent(stubs.options(""))
-                .environment("AZURE_TENANT_ID", "t").environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID).environment("AZURE_AUTHORITY_HOST", stubs.https("/"))
-                .environment("AZURE_CLIENT_CERTIFICATE_PATH", application.file(ApplicationKey.Form.PEM_PKCS8).toString());
+        ForkedJvm program = program(Jvms.own())
+                .agent(stubs.options(""))
+                .environment("AZURE_TENANT_ID", "t")
+                .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
+                .environment("AZURE_AUTHORITY_HOST", stubs.https("/"))
+                .environment(
+                        "AZURE_CLIENT_CERTIFICATE_PATH",
+                        application.file(ApplicationKey.Form.PEM_PKCS8).toString());
 
         requireNothingMore(Jvms.own(), program);
     }

@@ -19,7 +19,11 @@ class LogIT {
 
     @Test
     void offSaysNothingOfASuccess(Azure azure, Forks forks) {
-        azure.vault().secret("greeting", Answers.throttled().with("Retry-After", "1"), Answers.secret("good-morning").expires(Instant.EPOCH));
+        azure.vault()
+                .secret(
+                        "greeting",
+                        Answers.throttled().with("Retry-After", "1"),
+                        Answers.secret("good-morning").expires(Instant.EPOCH));
 
         EndedJvm ended = run("secrets=greeting,log=off", azure, forks);
 
@@ -48,7 +52,11 @@ class LogIT {
 
     @Test
     void errorHasNoLineForAStartThatGoesWell(Azure azure, Forks forks) {
-        azure.vault().secret("greeting", Answers.throttled().with("Retry-After", "1"), Answers.secret("good-morning").expires(Instant.EPOCH));
+        azure.vault()
+                .secret(
+                        "greeting",
+                        Answers.throttled().with("Retry-After", "1"),
+                        Answers.secret("good-morning").expires(Instant.EPOCH));
 
         EndedJvm ended = run("secrets=greeting,log=error", azure, forks);
 
@@ -69,8 +77,13 @@ class LogIT {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderrLines()).allMatch(line -> line.startsWith("kv-agent: "));
-        assertThat(ended.stderr()).contains("kv-agent: options: secrets=greeting,vault=" + azure.vault().host(), azure.imds().url() + Imds.PATH + ": 200",
-                "https://" + azure.vault().host() + "/secrets/greeting: 200", "1 secret from ");
+        assertThat(ended.stderr())
+                .contains(
+                        "kv-agent: options: secrets=greeting,vault="
+                                + azure.vault().host(),
+                        azure.imds().url() + Imds.PATH + ": 200",
+                        "https://" + azure.vault().host() + "/secrets/greeting: 200",
+                        "1 secret from ");
     }
 
     @Test
@@ -96,6 +109,9 @@ class LogIT {
     }
 
     private static EndedJvm run(String options, Azure azure, Forks forks) {
-        return forks.java().agent(azure.options(options)).main(PrintProperties.class, "greeting").run();
+        return forks.java()
+                .agent(azure.options(options))
+                .main(PrintProperties.class, "greeting")
+                .run();
     }
 }

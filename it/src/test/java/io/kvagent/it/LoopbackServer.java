@@ -87,7 +87,8 @@ final class LoopbackServer implements AutoCloseable {
     /** A whole answer of a well-behaved server. */
     static String http(int status, String type, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        return "HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n" + body;
+        return "HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + length
+                + "\r\nConnection: close\r\n\r\n" + body;
     }
 
     static String json(Map<String, Object> body) {
@@ -162,7 +163,9 @@ final class LoopbackServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).strip());
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         return new Asked(lines[0].replaceFirst(" HTTP/1\\.1$", ""), headers, new String(body, StandardCharsets.UTF_8));

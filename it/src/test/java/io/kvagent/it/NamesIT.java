@@ -20,12 +20,16 @@ class NamesIT {
         "contoso.vault.azure.cn,        contoso.vault.azure.cn,        privatelink.vaultcore.azure.cn",
         "contoso.vault.usgovcloudapi.net, contoso.vault.usgovcloudapi.net, privatelink.vaultcore.usgovcloudapi.net",
     })
-    void tellsAPrivateEndpointThatThisNetworkDoesNotKnow(String vault, String host, String zone, Azure azure, Forks forks, Canaries canaries) {
+    void tellsAPrivateEndpointThatThisNetworkDoesNotKnow(
+            String vault, String host, String zone, Azure azure, Forks forks, Canaries canaries) {
         new IdentityStubs(azure, canaries).answer(() -> get(urlPathEqualTo(Imds.PATH)), Answers.token(azure.token()));
         try (FakeDns dns = FakeDns.withAlias("contoso." + zone)) {
             EndedJvm ended = program(forks, vault, dns.url()).run();
 
-            Verdict.failed(ended, 69, "the vault is there, and its private endpoint contoso." + zone + " has no address in this network",
+            Verdict.failed(
+                    ended,
+                    69,
+                    "the vault is there, and its private endpoint contoso." + zone + " has no address in this network",
                     "link the private DNS zone " + zone + " to this network");
             assertThat(dns.asked()).contains(host);
         }
@@ -36,7 +40,8 @@ class NamesIT {
         try (FakeDns dns = FakeDns.withoutAny()) {
             EndedJvm ended = program(forks, "contoso", dns.url()).run();
 
-            Verdict.failed(ended, 69, "no vault has the name contoso.vault.azure.net", "az keyvault list --query [].name");
+            Verdict.failed(
+                    ended, 69, "no vault has the name contoso.vault.azure.net", "az keyvault list --query [].name");
             assertThat(azure.tokenCalls()).isOne();
         }
     }
@@ -44,14 +49,22 @@ class NamesIT {
     @Test
     void passesOverAnotherAlias(Azure azure, Forks forks) {
         try (FakeDns dns = FakeDns.withAlias("data-prod-weu.vaultcore.azure.net")) {
-            Verdict.failed(program(forks, "contoso", dns.url()).run(), 69, "no vault has the name contoso.vault.azure.net", "");
+            Verdict.failed(
+                    program(forks, "contoso", dns.url()).run(),
+                    69,
+                    "no vault has the name contoso.vault.azure.net",
+                    "");
             assertThat(azure.tokenCalls()).isOne();
         }
     }
 
     @Test
     void doesNotWaitForANameServerThatIsNotThere(Azure azure, Forks forks) {
-        Verdict.failed(program(forks, "contoso", "dns://127.0.0.1:1").run(), 69, "no vault has the name contoso.vault.azure.net", "");
+        Verdict.failed(
+                program(forks, "contoso", "dns://127.0.0.1:1").run(),
+                69,
+                "no vault has the name contoso.vault.azure.net",
+                "");
         assertThat(azure.tokenCalls()).isOne();
     }
 

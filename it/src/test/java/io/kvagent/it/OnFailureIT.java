@@ -23,74 +23,116 @@ class OnFailureIT {
         "403, SecretDisabled, secret \"broken\" of, is disabled",
         "400, BadParameter, secret \"broken\" of, answers 400",
     })
-    void continueStartsTheAppWithTheOtherSecrets(int status, String code, String subject, String problem, Azure azure, Forks forks) {
-        azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night").secret("broken", Answers.vaultError(status, code, code, "no"));
+    void continueStartsTheAppWithTheOtherSecrets(
+            int status, String code, String subject, String problem, Azure azure, Forks forks) {
+        azure.vault()
+                .secret("greeting", "good-morning")
+                .secret("farewell", "good-night")
+                .secret("broken", Answers.vaultError(status, code, code, "no"));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,broken:app.broken,farewell" + CONTINUE))
-                .main(PrintProperties.class, "greeting", "app.broken", "farewell").run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,broken:app.broken,farewell" + CONTINUE))
+                .main(PrintProperties.class, "greeting", "app.broken", "farewell")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"), hasNo("app.broken"), has("farewell", "good-night"));
+        assertThat(ended.stdoutLines())
+                .containsExactly(
+                        Printed.FIRST,
+                        has("greeting", "good-morning"),
+                        hasNo("app.broken"),
+                        has("farewell", "good-night"));
         assertThat(ended.stderrLines()).hasSize(3);
         assertThat(ended.stderrLines().get(0)).startsWith("kv-agent: ").contains(subject, problem);
-        assertThat(ended.stderrLines().get(2)).startsWith("kv-agent: 2 secrets from ").endsWith("; MISSING: app.broken");
+        assertThat(ended.stderrLines().get(2))
+                .startsWith("kv-agent: 2 secrets from ")
+                .endsWith("; MISSING: app.broken");
     }
 
     @Test
     void continueServesTheOtherFieldsOfASecret(Azure azure, Forks forks) {
         azure.vault().secret("db", "{\"user\":\"ann-of-the-test\"}");
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=db#user:user,db#password:password,db#port:port" + CONTINUE))
-                .main(PrintProperties.class, "user", "password", "port").run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=db#user:user,db#password:password,db#port:port" + CONTINUE))
+                .main(PrintProperties.class, "user", "password", "port")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("user", "ann-of-the-test"), hasNo("password"), hasNo("port"));
+        assertThat(ended.stdoutLines())
+                .containsExactly(Printed.FIRST, has("user", "ann-of-the-test"), hasNo("password"), hasNo("port"));
         assertThat(ended.stderrLines()).hasSize(5);
-        assertThat(ended.stderrLines().get(4)).startsWith("kv-agent: 1 secret from ").endsWith("; MISSING: password, port");
+        assertThat(ended.stderrLines().get(4))
+                .startsWith("kv-agent: 1 secret from ")
+                .endsWith("; MISSING: password, port");
     }
 
     @Test
     void continueServesTheOtherVaults(Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.java().agent(soon("secrets=localhost:1/farewell,greeting", azure)).main(PrintProperties.class, "greeting", "farewell").run();
+        EndedJvm ended = forks.java()
+                .agent(soon("secrets=localhost:1/farewell,greeting", azure))
+                .main(PrintProperties.class, "greeting", "farewell")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.stderr()).contains("secret \"farewell\" of localhost:1 can't be read: the connection is refused", "; MISSING: farewell");
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"), hasNo("farewell"));
+        assertThat(ended.stderr())
+                .contains(
+                        "secret \"farewell\" of localhost:1 can't be read: the connection is refused",
+                        "; MISSING: farewell");
+        assertThat(ended.stdoutLines())
+                .containsExactly(Printed.FIRST, has("greeting", "good-morning"), hasNo("farewell"));
     }
 
     @Test
     void continueStartsTheAppWithoutAnIdentity(Azure azure, Forks forks) {
         azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,farewell" + CONTINUE)).main(PrintProperties.class, "greeting", "farewell").run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,farewell" + CONTINUE))
+                .main(PrintProperties.class, "greeting", "farewell")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, hasNo("greeting"), hasNo("farewell"));
         assertThat(ended.stderrLines()).hasSize(3);
         assertThat(ended.stderrLines().get(0)).contains("there is no managed identity here");
-        assertThat(ended.stderrLines().get(2)).startsWith("kv-agent: 0 secrets in ").endsWith("; MISSING: greeting, farewell");
+        assertThat(ended.stderrLines().get(2))
+                .startsWith("kv-agent: 0 secrets in ")
+                .endsWith("; MISSING: greeting, farewell");
         assertThat(azure.allCalls()).isOne();
     }
 
     @Test
     void continueStartsTheAppAtTheDeadline(Azure azure, Forks forks) {
-        azure.vault().secret("greeting", "good-morning").secret("farewell", Answers.vaultError(503, "ServiceUnavailable", "busy"));
+        azure.vault()
+                .secret("greeting", "good-morning")
+                .secret("farewell", Answers.vaultError(503, "ServiceUnavailable", "busy"));
 
-        EndedJvm ended = forks.java().agent(soon("secrets=greeting,farewell", azure)).main(PrintProperties.class, "greeting", "farewell").run();
+        EndedJvm ended = forks.java()
+                .agent(soon("secrets=greeting,farewell", azure))
+                .main(PrintProperties.class, "greeting", "farewell")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"), hasNo("farewell"));
-        assertThat(ended.stderr()).contains(
-                "secret \"farewell\" of " + azure.vault().host() + " can't be read: the vault still answers 503", "; MISSING: farewell");
+        assertThat(ended.stdoutLines())
+                .containsExactly(Printed.FIRST, has("greeting", "good-morning"), hasNo("farewell"));
+        assertThat(ended.stderr())
+                .contains(
+                        "secret \"farewell\" of " + azure.vault().host()
+                                + " can't be read: the vault still answers 503",
+                        "; MISSING: farewell");
     }
 
     @Test
     void exitIsTheDefaultAndStopsAtTheFirst(Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,missing,farewell")).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,missing,farewell"))
+                .main(PrintProperties.class)
+                .run();
 
         Refusal.atOnce(ended, 78).saysThat("secret \"missing\" of");
         assertThat(azure.secretCalls("farewell")).isZero();

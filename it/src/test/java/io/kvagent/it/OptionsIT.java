@@ -23,10 +23,15 @@ class OptionsIT {
     void comeFromSystemProperties(Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        ForkedJvm program = forks.java().agent(null).property("kv.agent.secrets", "greeting, farewell").property("kv.agent.vault", azure.vault().host())
-                .property("kv.agent.ca", azure.ca().toString()).property("kv.agent.api-version", "7.5");
+        ForkedJvm program = forks.java()
+                .agent(null)
+                .property("kv.agent.secrets", "greeting, farewell")
+                .property("kv.agent.vault", azure.vault().host())
+                .property("kv.agent.ca", azure.ca().toString())
+                .property("kv.agent.api-version", "7.5");
 
-        assertFindsBoth(program.main(PrintProperties.class, "greeting", "farewell").run());
+        assertFindsBoth(
+                program.main(PrintProperties.class, "greeting", "farewell").run());
         assertThat(apiVersionOf("greeting", azure)).isEqualTo("7.5");
     }
 
@@ -34,19 +39,36 @@ class OptionsIT {
     void comeFromTheEnvironment(Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        ForkedJvm program = forks.java().agent(null).environment("KV_AGENT_SECRETS", "greeting,farewell,").environment("KV_AGENT_VAULT", azure.vault().host())
-                .environment("KV_AGENT_CA", azure.ca().toString()).environment("KV_AGENT_API_VERSION", "7.5").environment("KV_AGENT_LOG", "");
+        ForkedJvm program = forks.java()
+                .agent(null)
+                .environment("KV_AGENT_SECRETS", "greeting,farewell,")
+                .environment("KV_AGENT_VAULT", azure.vault().host())
+                .environment("KV_AGENT_CA", azure.ca().toString())
+                .environment("KV_AGENT_API_VERSION", "7.5")
+                .environment("KV_AGENT_LOG", "");
 
-        assertFindsBoth(program.main(PrintProperties.class, "greeting", "farewell").run());
+        assertFindsBoth(
+                program.main(PrintProperties.class, "greeting", "farewell").run());
         assertThat(apiVersionOf("greeting", azure)).isEqualTo("7.5");
     }
 
     @Test
     void comeFromAFile(Azure azure, Forks forks) throws IOException {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
-        Path file = file(Map.of("secrets", List.of("greeting", "farewell"), "vault", azure.vault().host(), "ca", azure.ca().toString(), "api-version", 7.5));
+        Path file = file(Map.of(
+                "secrets",
+                List.of("greeting", "farewell"),
+                "vault",
+                azure.vault().host(),
+                "ca",
+                azure.ca().toString(),
+                "api-version",
+                7.5));
 
-        EndedJvm ended = forks.java().agent("config=" + file).main(PrintProperties.class, "greeting", "farewell").run();
+        EndedJvm ended = forks.java()
+                .agent("config=" + file)
+                .main(PrintProperties.class, "greeting", "farewell")
+                .run();
 
         assertFindsBoth(ended);
         assertThat(apiVersionOf("greeting", azure)).isEqualTo("7.5");
@@ -54,7 +76,8 @@ class OptionsIT {
 
     @ParameterizedTest
     @CsvSource({"4, 7.3", "3, 7.2", "2, 7.1", "1, 7.0", "0, 7.4"})
-    void ofANearerPlaceGoBeforeThoseOfOneBehindIt(int places, String wins, Azure azure, Forks forks) throws IOException {
+    void ofANearerPlaceGoBeforeThoseOfOneBehindIt(int places, String wins, Azure azure, Forks forks)
+            throws IOException {
         azure.vault().secret("greeting", "good-morning");
         Path file = file(places > 0 ? Map.of("api-version", "7.0") : Map.of());
         ForkedJvm program = forks.java().environment("KV_AGENT_CONFIG", file.toString());
@@ -65,7 +88,9 @@ class OptionsIT {
             program.property("kv.agent.api-version", "7.2");
         }
 
-        program.agent(azure.options("secrets=greeting" + (places > 3 ? ",api-version=7.3" : ""))).main(PrintProperties.class).run();
+        program.agent(azure.options("secrets=greeting" + (places > 3 ? ",api-version=7.3" : "")))
+                .main(PrintProperties.class)
+                .run();
 
         assertThat(apiVersionOf("greeting", azure)).isEqualTo(wins);
     }
@@ -75,7 +100,10 @@ class OptionsIT {
     void chooseTheVersionOfTheVaultsApi(String version, Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,api-version=" + version)).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,api-version=" + version))
+                .main(PrintProperties.class)
+                .run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(apiVersionOf("greeting", azure)).isEqualTo(version);
@@ -83,7 +111,10 @@ class OptionsIT {
 
     @Test
     void unknownToTheAgentStringAreRefused(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,colour=blue")).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,colour=blue"))
+                .main(PrintProperties.class)
+                .run();
 
         Refusal.atOnce(ended, 64).saysThat("unknown option \"colour\"").advises("options are secrets, vault, ");
         assertThat(azure.allCalls()).isZero();
@@ -91,17 +122,28 @@ class OptionsIT {
 
     @Test
     void unknownAsSystemPropertiesAreRefused(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting")).property("kv.agent.dead-line", "3s").main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting"))
+                .property("kv.agent.dead-line", "3s")
+                .main(PrintProperties.class)
+                .run();
 
-        Refusal.atOnce(ended, 64).saysThat("unknown option \"dead-line\" in -Dkv.agent.dead-line").advises("did you mean \"deadline\"? options are ");
+        Refusal.atOnce(ended, 64)
+                .saysThat("unknown option \"dead-line\" in -Dkv.agent.dead-line")
+                .advises("did you mean \"deadline\"? options are ");
         assertThat(azure.allCalls()).isZero();
     }
 
     @Test
     void unknownInTheEnvironmentAreRefused(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting")).environment("KV_AGENT_VALUT", "contoso").main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting"))
+                .environment("KV_AGENT_VALUT", "contoso")
+                .main(PrintProperties.class)
+                .run();
 
-        Refusal.atOnce(ended, 64).saysThat("unknown option \"VALUT\" in the environment variable KV_AGENT_VALUT")
+        Refusal.atOnce(ended, 64)
+                .saysThat("unknown option \"VALUT\" in the environment variable KV_AGENT_VALUT")
                 .advises("did you mean \"vault\"? options are ");
         assertThat(azure.allCalls()).isZero();
     }
@@ -110,37 +152,48 @@ class OptionsIT {
     void unknownInTheFileAreRefused(Azure azure, Forks forks) throws IOException {
         Path file = file(Map.of("on_failure", "continue"));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,config=" + file)).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,config=" + file))
+                .main(PrintProperties.class)
+                .run();
 
-        Refusal.atOnce(ended, 64).saysThat("unknown option \"on_failure\" in " + file).advises("did you mean \"on-failure\"? options are ");
+        Refusal.atOnce(ended, 64)
+                .saysThat("unknown option \"on_failure\" in " + file)
+                .advises("did you mean \"on-failure\"? options are ");
         assertThat(azure.allCalls()).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = " -> ", value = {
-        "nothing -> there is no such file -> give the path of a readable file",
-        "{ -> is not one JSON object -> write it as {\"vault\"",
-        "[] -> is not one JSON object -> write it as {\"vault\"",
-        "{\"log\":\"info\",\"log\":\"info\"} -> is not one JSON object, line 1 -> write it as {\"vault\"",
-        "{\"vault\":true} -> option \"vault\" in -> write one string",
-        "{\"secrets\":{}} -> option \"secrets\" in -> write a string, or an array of strings",
-        "{\"secrets\":[]} -> has no value -> give it one, or leave it out",
-        "{\"config\":\"other.json\"} -> stands in -> a configuration file names no other",
-    })
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "nothing -> there is no such file -> give the path of a readable file",
+                "{ -> is not one JSON object -> write it as {\"vault\"",
+                "[] -> is not one JSON object -> write it as {\"vault\"",
+                "{\"log\":\"info\",\"log\":\"info\"} -> is not one JSON object, line 1 -> write it as {\"vault\"",
+                "{\"vault\":true} -> option \"vault\" in -> write one string",
+                "{\"secrets\":{}} -> option \"secrets\" in -> write a string, or an array of strings",
+                "{\"secrets\":[]} -> has no value -> give it one, or leave it out",
+                "{\"config\":\"other.json\"} -> stands in -> a configuration file names no other",
+            })
     void ofAFileThatIsNoneAreRefused(String content, String problem, String action, Forks forks) throws IOException {
         Path file = Work.directory("config").resolve("kv-agent.json");
         if (!content.equals("nothing")) {
             Files.writeString(file, content);
         }
 
-        EndedJvm ended = forks.java().agent("secrets=greeting,config=" + file).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent("secrets=greeting,config=" + file)
+                .main(PrintProperties.class)
+                .run();
 
         Refusal.atOnce(ended, 64).saysThat(problem, file.toString()).advises(action);
     }
 
     private static void assertFindsBoth(EndedJvm ended) {
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"), has("farewell", "good-night"));
+        assertThat(ended.stdoutLines())
+                .containsExactly(Printed.FIRST, has("greeting", "good-morning"), has("farewell", "good-night"));
     }
 
     private static Path file(Map<String, Object> options) throws IOException {
@@ -148,7 +201,11 @@ class OptionsIT {
     }
 
     private static String apiVersionOf(String secret, Azure azure) {
-        return azure.requests().stream().filter(request -> request.getUrl().startsWith("/secrets/" + secret + "?")).findFirst().orElseThrow()
-                .queryParameter("api-version").firstValue();
+        return azure.requests().stream()
+                .filter(request -> request.getUrl().startsWith("/secrets/" + secret + "?"))
+                .findFirst()
+                .orElseThrow()
+                .queryParameter("api-version")
+                .firstValue();
     }
 }

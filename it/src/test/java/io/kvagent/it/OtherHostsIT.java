@@ -36,40 +36,62 @@ class OtherHostsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "identity=cloud-shell"})
     void cloudShellIsPostedAForm(String options) {
-        stubs.answer(() -> post(urlPathEqualTo(PATH)).withScheme("http").withHeader("Metadata", equalTo("true"))
-                .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded")).withRequestBody(equalTo("resource=https%3A%2F%2Fvault.azure.net")),
+        stubs.answer(
+                () -> post(urlPathEqualTo(PATH))
+                        .withScheme("http")
+                        .withHeader("Metadata", equalTo("true"))
+                        .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded"))
+                        .withRequestBody(equalTo("resource=https%3A%2F%2Fvault.azure.net")),
                 stubs.token());
 
-        EndedJvm ended = stubs.program(forks, options).environment("MSI_ENDPOINT", stubs.http(PATH)).run();
+        EndedJvm ended = stubs.program(forks, options)
+                .environment("MSI_ENDPOINT", stubs.http(PATH))
+                .run();
 
         stubs.assertServed(ended, "cloud-shell");
         assertThat(stubs.paths()).as("nothing else is asked").containsExactly(PATH, "/secrets/greeting");
     }
 
     @ParameterizedTest
-    @CsvSource({"client-id," + IdentityStubs.CLIENT_ID, "object-id," + IdentityStubs.OBJECT_ID, "resource-id," + IdentityStubs.RESOURCE_ID})
+    @CsvSource({
+        "client-id," + IdentityStubs.CLIENT_ID,
+        "object-id," + IdentityStubs.OBJECT_ID,
+        "resource-id," + IdentityStubs.RESOURCE_ID
+    })
     void cloudShellHasOneIdentityAlone(String option, String id) {
-        EndedJvm ended = stubs.program(forks, option + "=" + id).environment("MSI_ENDPOINT", stubs.http(PATH)).run();
+        EndedJvm ended = stubs.program(forks, option + "=" + id)
+                .environment("MSI_ENDPOINT", stubs.http(PATH))
+                .run();
 
         Verdict.failed(ended, 64, "identity cloud-shell can't be selected by " + option, "leave out " + option + "=");
         assertThat(stubs.paths()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "'',          -,                         -",
-        "log=debug,   -,                         -",
-        "identity=machine-learning, -,           -",
-        "'',          " + Tokens.CLIENT_ID + ",  " + Tokens.CLIENT_ID,
-        "client-id=" + IdentityStubs.CLIENT_ID + ", " + Tokens.CLIENT_ID + ", " + IdentityStubs.CLIENT_ID,
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "'',          -,                         -",
+                "log=debug,   -,                         -",
+                "identity=machine-learning, -,           -",
+                "'',          " + Tokens.CLIENT_ID + ",  " + Tokens.CLIENT_ID,
+                "client-id=" + IdentityStubs.CLIENT_ID + ", " + Tokens.CLIENT_ID + ", " + IdentityStubs.CLIENT_ID,
+            })
     void machineLearningIsAskedWithItsSecret(String options, String defaultClientId, String asked) {
-        stubs.answer(() -> get(urlPathEqualTo(PATH)).withScheme("http").withHeader("secret", equalTo(secret)).withQueryParam("resource", equalTo(Tokens.RESOURCE))
-                .withQueryParam("api-version", equalTo("2017-09-01")).withQueryParam("clientid", asked == null ? absent() : equalTo(asked)),
+        stubs.answer(
+                () -> get(urlPathEqualTo(PATH))
+                        .withScheme("http")
+                        .withHeader("secret", equalTo(secret))
+                        .withQueryParam("resource", equalTo(Tokens.RESOURCE))
+                        .withQueryParam("api-version", equalTo("2017-09-01"))
+                        .withQueryParam("clientid", asked == null ? absent() : equalTo(asked)),
                 stubs.token(Map.of("expires_on", "11/05/2099 15:18:31 +00:00")));
 
         ForkedJvm program = onMachineLearning(options);
-        EndedJvm ended = (defaultClientId == null ? program : program.environment("DEFAULT_IDENTITY_CLIENT_ID", defaultClientId)).run();
+        EndedJvm ended = (defaultClientId == null
+                        ? program
+                        : program.environment("DEFAULT_IDENTITY_CLIENT_ID", defaultClientId))
+                .run();
 
         if (!options.equals("log=debug")) {
             stubs.assertServed(ended, "machine-learning");
@@ -80,7 +102,8 @@ class OtherHostsIT {
 
     @Test
     void machineLearningKnowsClientIdsAlone() {
-        EndedJvm ended = onMachineLearning("object-id=" + IdentityStubs.OBJECT_ID).run();
+        EndedJvm ended =
+                onMachineLearning("object-id=" + IdentityStubs.OBJECT_ID).run();
 
         Verdict.failed(ended, 64, "identity machine-learning can't be selected by object-id", "name it by client-id=");
         assertThat(stubs.paths()).isEmpty();
@@ -88,14 +111,23 @@ class OtherHostsIT {
 
     @Test
     void refusesTheTokenOfAnotherIdentity() {
-        stubs.answer(() -> get(urlPathEqualTo(PATH)).withHeader("secret", equalTo(secret)), stubs.token(Map.of("client_id", Tokens.CLIENT_ID)));
+        stubs.answer(
+                () -> get(urlPathEqualTo(PATH)).withHeader("secret", equalTo(secret)),
+                stubs.token(Map.of("client_id", Tokens.CLIENT_ID)));
 
-        EndedJvm ended = onMachineLearning("client-id=" + IdentityStubs.CLIENT_ID).run();
+        EndedJvm ended =
+                onMachineLearning("client-id=" + IdentityStubs.CLIENT_ID).run();
 
-        Verdict.failed(ended, 77, "gives a token of another identity than the one with client id " + IdentityStubs.CLIENT_ID, "identity= chooses another");
+        Verdict.failed(
+                ended,
+                77,
+                "gives a token of another identity than the one with client id " + IdentityStubs.CLIENT_ID,
+                "identity= chooses another");
     }
 
     private ForkedJvm onMachineLearning(String options) {
-        return stubs.program(forks, options).environment("MSI_ENDPOINT", stubs.http(PATH)).environment("MSI_SECRET", secret);
+        return stubs.program(forks, options)
+                .environment("MSI_ENDPOINT", stubs.http(PATH))
+                .environment("MSI_SECRET", secret);
     }
 }

@@ -36,7 +36,9 @@ class ProxyIT {
         canaries.watch("secret greeting", value);
         canaries.watch("the proxy's password", password);
         canaries.watch("the proxy's login", login());
-        vault = LoopbackServer.tls(certificates.forHosts("contoso.vault.azure.net"), LoopbackServer.always(LoopbackServer.json(Map.of("value", value))));
+        vault = LoopbackServer.tls(
+                certificates.forHosts("contoso.vault.azure.net"),
+                LoopbackServer.always(LoopbackServer.json(Map.of("value", value))));
     }
 
     @AfterEach
@@ -48,10 +50,13 @@ class ProxyIT {
     @CsvSource({"proxy=http://127.0.0.1:{port}", "'proxy=127.0.0.1:{port}'", "proxy=http://localhost:{port}/"})
     void takesTheProxyOfTheOption(String option) {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
-            EndedJvm ended = program("," + option.replace("{port}", String.valueOf(proxy.port()))).run();
+            EndedJvm ended = program("," + option.replace("{port}", String.valueOf(proxy.port())))
+                    .run();
 
             Verdict.served(ended, "greeting", value, "imds");
-            assertThat(proxy.targets()).as("the vault, and not the metadata service").containsExactly(VAULT);
+            assertThat(proxy.targets())
+                    .as("the vault, and not the metadata service")
+                    .containsExactly(VAULT);
             assertThat(proxy.asked().get(0).headers()).doesNotContainKey("proxy-authorization");
             assertThat(azure.tokenCalls()).isOne();
         }
@@ -70,7 +75,9 @@ class ProxyIT {
     @ValueSource(strings = {"*.vault.azure.net", "localhost|contoso.*|10.*", "CONTOSO.vault.azure.net"})
     void keepsToTheJvmsNonProxyHosts(String exempt) {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
-            EndedJvm ended = withJvmProxy(program(""), proxy.port()).property("http.nonProxyHosts", exempt).run();
+            EndedJvm ended = withJvmProxy(program(""), proxy.port())
+                    .property("http.nonProxyHosts", exempt)
+                    .run();
 
             Verdict.failed(ended, 69, "no vault has the name contoso.vault.azure.net", "");
             assertThat(proxy.asked()).isEmpty();
@@ -80,38 +87,48 @@ class ProxyIT {
     @ParameterizedTest
     @ValueSource(strings = {"info", "debug"})
     void logsInAtTheProxyByTheEnvironmentAlone(String level) {
-        try (ConnectProxy proxy = ConnectProxy.to(vault.port(), asked -> login().equals(asked.headers().get("proxy-authorization")) ? 200 : 407)) {
-            EndedJvm ended = withLogin(program(",proxy=" + proxy.url() + ",log=" + level)).run();
+        try (ConnectProxy proxy = ConnectProxy.to(
+                vault.port(), asked -> login().equals(asked.headers().get("proxy-authorization")) ? 200 : 407)) {
+            EndedJvm ended = withLogin(program(",proxy=" + proxy.url() + ",log=" + level))
+                    .run();
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
-            assertThat(vault.asked()).extracting(Asked::headers).as("the login is the proxy's alone").allSatisfy(headers -> assertThat(headers).doesNotContainKey("proxy-authorization"));
+            assertThat(vault.asked())
+                    .extracting(Asked::headers)
+                    .as("the login is the proxy's alone")
+                    .allSatisfy(headers -> assertThat(headers).doesNotContainKey("proxy-authorization"));
         }
     }
 
     @Test
     void logsInAtTheProxyOfTheJvm() {
-        try (ConnectProxy proxy = ConnectProxy.to(vault.port(), asked -> login().equals(asked.headers().get("proxy-authorization")) ? 200 : 407)) {
+        try (ConnectProxy proxy = ConnectProxy.to(
+                vault.port(), asked -> login().equals(asked.headers().get("proxy-authorization")) ? 200 : 407)) {
             Verdict.served(withLogin(withJvmProxy(program(""), proxy.port())).run(), "greeting", value, "imds");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "407 | the proxy wants a user and a password            | set KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD in the environment",
-        "403 | the proxy does not let the connection through    | check proxy= or https.proxyHost, and that the proxy lets this machine through",
-        "302 | the proxy does not let the connection through    | check proxy= or https.proxyHost",
-        "502 | the proxy does not let the connection through    | check proxy= or https.proxyHost",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "407 | the proxy wants a user and a password            | set KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD in the environment",
+                "403 | the proxy does not let the connection through    | check proxy= or https.proxyHost, and that the proxy lets this machine through",
+                "302 | the proxy does not let the connection through    | check proxy= or https.proxyHost",
+                "502 | the proxy does not let the connection through    | check proxy= or https.proxyHost",
+            })
     void saysWhatTheProxyRefuses(int status, String problem, String action) {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port(), any -> status)) {
-            Verdict.failed(program(",proxy=" + proxy.url() + ",deadline=3s").run(), 69, "can't be read: " + problem, action);
+            Verdict.failed(
+                    program(",proxy=" + proxy.url() + ",deadline=3s").run(), 69, "can't be read: " + problem, action);
             assertThat(vault.asked()).isEmpty();
         }
     }
 
     @Test
     void saysThatTheProxyIsNotThere() {
-        EndedJvm ended = program(",proxy=http://127.0.0.1:" + DEAD_PORT + ",deadline=3s").run();
+        EndedJvm ended =
+                program(",proxy=http://127.0.0.1:" + DEAD_PORT + ",deadline=3s").run();
 
         assertThat(ended.exitCode()).isEqualTo(69);
         assertThat(Verdict.lines(ended)).hasSize(2).first().asString().contains("the connection is refused");
@@ -124,10 +141,14 @@ class ProxyIT {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
             String imds = host.isEmpty() ? "" : ",imds=" + azure.imds().url().replace("127.0.0.1", host);
             EndedJvm ended = program(",proxy=" + proxy.url() + imds)
-                    .property("http.proxyHost", "127.0.0.1").property("http.proxyPort", DEAD_PORT)
-                    .property("https.proxyHost", "127.0.0.1").property("https.proxyPort", DEAD_PORT)
-                    .property("socksProxyHost", "127.0.0.1").property("socksProxyPort", DEAD_PORT)
-                    .property("http.nonProxyHosts", "nobody.example").property("socksNonProxyHosts", "nobody.example")
+                    .property("http.proxyHost", "127.0.0.1")
+                    .property("http.proxyPort", DEAD_PORT)
+                    .property("https.proxyHost", "127.0.0.1")
+                    .property("https.proxyPort", DEAD_PORT)
+                    .property("socksProxyHost", "127.0.0.1")
+                    .property("socksProxyPort", DEAD_PORT)
+                    .property("http.nonProxyHosts", "nobody.example")
+                    .property("socksNonProxyHosts", "nobody.example")
                     .property("java.net.useSystemProxies", "true")
                     .run();
 
@@ -138,17 +159,28 @@ class ProxyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://ann:{password}@127.0.0.1:8080", "ann:{password}@127.0.0.1:8080", "http://ann@127.0.0.1:8080"})
+    @ValueSource(
+            strings = {
+                "http://ann:{password}@127.0.0.1:8080",
+                "ann:{password}@127.0.0.1:8080",
+                "http://ann@127.0.0.1:8080"
+            })
     void takesNoLoginInAnOption(String proxy) {
-        EndedJvm ended = program(",proxy=" + proxy.replace("{password}", password)).run();
+        EndedJvm ended =
+                program(",proxy=" + proxy.replace("{password}", password)).run();
 
-        Verdict.failed(ended, 64, "option \"proxy\" holds a user or a password", "KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD");
+        Verdict.failed(
+                ended,
+                64,
+                "option \"proxy\" holds a user or a password",
+                "KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD");
         assertThat(azure.allCalls()).isZero();
     }
 
     private ForkedJvm program(String more) {
         return forks.java()
-                .agent("secrets=greeting,vault=contoso,ca=" + azure.ca() + (more.contains("deadline=") ? "" : ",deadline=20s") + more)
+                .agent("secrets=greeting,vault=contoso,ca=" + azure.ca()
+                        + (more.contains("deadline=") ? "" : ",deadline=20s") + more)
                 .main(PrintProperties.class, "greeting");
     }
 

@@ -22,17 +22,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferencesIT {
 
     private static final String VERSION = "0123456789abcdef0123456789ABCDEF";
-    private static final String DB = "{\"user\":{\"name\":\"ann-of-the-test\"},\"password\":\"not-for-logs\",\"port\":5432,\"ratio\":1.50,\"ssl\":true}";
+    private static final String DB =
+            "{\"user\":{\"name\":\"ann-of-the-test\"},\"password\":\"not-for-logs\",\"port\":5432,\"ratio\":1.50,\"ssl\":true}";
 
     @Test
     void areReadUnderTheirNameOrTheirProperty(Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        EndedJvm ended = run(azure, forks, "secrets=greeting,farewell:app.farewell", "greeting", "app.farewell", "farewell");
+        EndedJvm ended =
+                run(azure, forks, "secrets=greeting,farewell:app.farewell", "greeting", "app.farewell", "farewell");
 
         assertThat(ended.stdoutLines())
-                .containsExactly(Printed.FIRST, has("greeting", "good-morning"), has("app.farewell", "good-night"), hasNo("farewell"));
-        assertThat(ended.stderrLines()).singleElement().asString().matches("kv-agent: 2 secrets from " + azure.vault().host() + " in \\d+ ms \\(imds\\)");
+                .containsExactly(
+                        Printed.FIRST,
+                        has("greeting", "good-morning"),
+                        has("app.farewell", "good-night"),
+                        hasNo("farewell"));
+        assertThat(ended.stderrLines())
+                .singleElement()
+                .asString()
+                .matches("kv-agent: 2 secrets from " + azure.vault().host() + " in \\d+ ms \\(imds\\)");
     }
 
     @Test
@@ -41,7 +50,8 @@ class ReferencesIT {
 
         EndedJvm ended = run(azure, forks, "secrets=greeting:new,greeting@" + VERSION + ":old", "new", "old");
 
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("new", "good-morning"), has("old", "good-evening"));
+        assertThat(ended.stdoutLines())
+                .containsExactly(Printed.FIRST, has("new", "good-morning"), has("old", "good-evening"));
         assertThat(azure.secretCalls("greeting")).isEqualTo(2);
     }
 
@@ -51,11 +61,26 @@ class ReferencesIT {
         azure.watch("a field", "ann-of-the-test");
         azure.watch("another field", "not-for-logs");
 
-        EndedJvm ended = run(azure, forks, "secrets=db:whole,db#user.name:user,db#password:password,DB#port:port,db#ratio:ratio,db#ssl:ssl",
-                "whole", "user", "password", "port", "ratio", "ssl");
+        EndedJvm ended = run(
+                azure,
+                forks,
+                "secrets=db:whole,db#user.name:user,db#password:password,DB#port:port,db#ratio:ratio,db#ssl:ssl",
+                "whole",
+                "user",
+                "password",
+                "port",
+                "ratio",
+                "ssl");
 
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("whole", DB), has("user", "ann-of-the-test"), has("password", "not-for-logs"),
-                has("port", "5432"), has("ratio", "1.50"), has("ssl", "true"));
+        assertThat(ended.stdoutLines())
+                .containsExactly(
+                        Printed.FIRST,
+                        has("whole", DB),
+                        has("user", "ann-of-the-test"),
+                        has("password", "not-for-logs"),
+                        has("port", "5432"),
+                        has("ratio", "1.50"),
+                        has("ssl", "true"));
         assertThat(ended.stderr()).contains("kv-agent: 1 secret as 6 properties from ");
         assertThat(azure.allCalls()).as("a token, and one request").isEqualTo(2);
     }
@@ -66,10 +91,20 @@ class ReferencesIT {
         azure.otherVault().secret("greeting", "good-evening").secret("farewell", "good-night");
         String other = azure.otherVault().host();
 
-        EndedJvm ended = run(azure, forks, "secrets=greeting," + other + "/greeting:evening,https://" + other + "/farewell", "greeting", "evening", "farewell");
+        EndedJvm ended = run(
+                azure,
+                forks,
+                "secrets=greeting," + other + "/greeting:evening,https://" + other + "/farewell",
+                "greeting",
+                "evening",
+                "farewell");
 
         assertThat(ended.stdoutLines())
-                .containsExactly(Printed.FIRST, has("greeting", "good-morning"), has("evening", "good-evening"), has("farewell", "good-night"));
+                .containsExactly(
+                        Printed.FIRST,
+                        has("greeting", "good-morning"),
+                        has("evening", "good-evening"),
+                        has("farewell", "good-night"));
         assertThat(ended.stderr()).contains("3 secrets from " + azure.vault().host() + " and " + other + " in ");
         assertThat(azure.tokenCalls()).isOne();
         assertThat(azure.allCalls()).isEqualTo(4);
@@ -96,17 +131,36 @@ class ReferencesIT {
 
     @Test
     void mayBeOptional(Azure azure, Forks forks) {
-        azure.vault().secret("greeting", "good-morning").secret("disabled", Answers.disabled()).secret("off", Answers.secret("not-served").enabled(false))
+        azure.vault()
+                .secret("greeting", "good-morning")
+                .secret("disabled", Answers.disabled())
+                .secret("off", Answers.secret("not-served").enabled(false))
                 .secret("json", "{\"colour\":\"blue-ish\"}");
 
-        EndedJvm ended = run(azure, forks, "secrets=greeting?,missing:app.missing?,disabled?,off?,json#shape:shape?",
-                "greeting", "app.missing", "disabled", "off", "shape");
+        EndedJvm ended = run(
+                azure,
+                forks,
+                "secrets=greeting?,missing:app.missing?,disabled?,off?,json#shape:shape?",
+                "greeting",
+                "app.missing",
+                "disabled",
+                "off",
+                "shape");
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdoutLines())
-                .containsExactly(Printed.FIRST, has("greeting", "good-morning"), hasNo("app.missing"), hasNo("disabled"), hasNo("off"), hasNo("shape"));
-        assertThat(ended.stderrLines()).singleElement().asString()
-                .startsWith("kv-agent: 1 secret from ").endsWith(" (imds); optional and not there: app.missing, disabled, off, shape");
+                .containsExactly(
+                        Printed.FIRST,
+                        has("greeting", "good-morning"),
+                        hasNo("app.missing"),
+                        hasNo("disabled"),
+                        hasNo("off"),
+                        hasNo("shape"));
+        assertThat(ended.stderrLines())
+                .singleElement()
+                .asString()
+                .startsWith("kv-agent: 1 secret from ")
+                .endsWith(" (imds); optional and not there: app.missing, disabled, off, shape");
     }
 
     @ParameterizedTest
@@ -119,7 +173,8 @@ class ReferencesIT {
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
         assertThat(ended.stderrLines()).hasSize(2);
         assertThat(ended.stderrLines().get(0))
-                .isEqualTo("kv-agent: secret \"greeting\" of " + azure.vault().host() + " " + warning + "; it is served all the same");
+                .isEqualTo("kv-agent: secret \"greeting\" of " + azure.vault().host() + " " + warning
+                        + "; it is served all the same");
     }
 
     static Stream<Arguments> areServedOutsideTheirDatesWithAWarning() {
@@ -135,24 +190,33 @@ class ReferencesIT {
     void areNotOptionalWhereTheIdentityMayNotReadThem(Azure azure, Forks forks) {
         azure.vault().secret("greeting", Answers.vaultError(403, "Forbidden", "ForbiddenByRbac", "no"));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting?")).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting?"))
+                .main(PrintProperties.class)
+                .run();
 
         Refusal.atOnce(ended, 77).saysThat("may not read secret \"greeting\"");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = " -> ", quoteCharacter = '`', value = {
-        "no JSON at all -> is no JSON object",
-        "[\"an array\"] -> is no JSON object",
-        "{\"user\":\"ann-of-the-test\"} -> has no field \"user.name\"",
-        "{\"user\":{\"name\":null}} -> has no field \"user.name\"",
-        "{\"user\":{\"name\":{\"first\":\"ann\"}}} -> has more than one value in field \"user.name\"",
-        "{\"user\":{\"name\":[\"ann\"]}} -> has more than one value in field \"user.name\"",
-    })
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '`',
+            value = {
+                "no JSON at all -> is no JSON object",
+                "[\"an array\"] -> is no JSON object",
+                "{\"user\":\"ann-of-the-test\"} -> has no field \"user.name\"",
+                "{\"user\":{\"name\":null}} -> has no field \"user.name\"",
+                "{\"user\":{\"name\":{\"first\":\"ann\"}}} -> has more than one value in field \"user.name\"",
+                "{\"user\":{\"name\":[\"ann\"]}} -> has more than one value in field \"user.name\"",
+            })
     void needTheFieldThatTheyName(String value, String problem, Azure azure, Forks forks) {
         azure.vault().secret("db", value);
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=db#user.name")).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=db#user.name"))
+                .main(PrintProperties.class)
+                .run();
 
         Refusal.atOnce(ended, 78).saysThat("secret \"db\" of " + azure.vault().host(), problem);
     }
@@ -161,25 +225,43 @@ class ReferencesIT {
     void giveWayToWhatTheOperatorSets(Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting,farewell")).property("farewell", "bye")
-                .main(PrintProperties.class, "greeting", "farewell").run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting,farewell"))
+                .property("farewell", "bye")
+                .main(PrintProperties.class, "greeting", "farewell")
+                .run();
 
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"), has("farewell", "bye"));
-        assertThat(ended.stderrLines()).singleElement().asString().startsWith("kv-agent: 1 secret from ").endsWith("; set by -D and kept: farewell");
+        assertThat(ended.stdoutLines())
+                .containsExactly(Printed.FIRST, has("greeting", "good-morning"), has("farewell", "bye"));
+        assertThat(ended.stderrLines())
+                .singleElement()
+                .asString()
+                .startsWith("kv-agent: 1 secret from ")
+                .endsWith("; set by -D and kept: farewell");
         assertThat(azure.secretCalls("farewell")).isZero();
     }
 
     @Test
     void needNobodyIfTheOperatorSetsThemAll(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting")).property("greeting", "hello").main(PrintProperties.class, "greeting").run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting"))
+                .property("greeting", "hello")
+                .main(PrintProperties.class, "greeting")
+                .run();
 
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "hello"));
-        assertThat(ended.stderrLines()).singleElement().asString().matches("kv-agent: 0 secrets in \\d+ ms \\(imds\\); set by -D and kept: greeting");
+        assertThat(ended.stderrLines())
+                .singleElement()
+                .asString()
+                .matches("kv-agent: 0 secrets in \\d+ ms \\(imds\\); set by -D and kept: greeting");
         assertThat(azure.allCalls()).isZero();
     }
 
     private static EndedJvm run(Azure azure, Forks forks, String secrets, String... properties) {
-        EndedJvm ended = forks.java().agent(azure.options(secrets)).main(PrintProperties.class, properties).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options(secrets))
+                .main(PrintProperties.class, properties)
+                .run();
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
         return ended;
     }

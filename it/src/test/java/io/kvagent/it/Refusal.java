@@ -15,12 +15,16 @@ record Refusal(List<String> retries, String problem, String action) {
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isEqualTo(exitCode);
         assertThat(ended.stdout()).as("main did not run").isEmpty();
         assertThat(lines).hasSizeGreaterThanOrEqualTo(2).allMatch(line -> line.startsWith(PREFIX));
-        List<String> said = lines.stream().map(line -> line.substring(PREFIX.length())).toList();
+        List<String> said =
+                lines.stream().map(line -> line.substring(PREFIX.length())).toList();
         List<String> retries = said.subList(0, said.size() - 2);
         assertThat(retries).allMatch(line -> line.contains(", trying again in "));
         Refusal refusal = new Refusal(retries, said.get(said.size() - 2), said.get(said.size() - 1));
-        assertThat(List.of(refusal.problem, refusal.action)).allSatisfy(line -> assertThat(line)
-                .isNotBlank().doesNotContain("trying again").doesNotContainPattern("Exception|Error\\b|null|\\bat io\\.|java\\.|\\{\\{|\\$\\{"));
+        assertThat(List.of(refusal.problem, refusal.action))
+                .allSatisfy(line -> assertThat(line)
+                        .isNotBlank()
+                        .doesNotContain("trying again")
+                        .doesNotContainPattern("Exception|Error\\b|null|\\bat io\\.|java\\.|\\{\\{|\\$\\{"));
         return refusal;
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Harness.class)
 class ServiceFabricIT {
 
-    private static final String ASKED = "GET /metadata/identity/oauth2/token?api-version=2019-07-01-preview&resource=https%3A%2F%2Fvault.azure.net";
+    private static final String ASKED =
+            "GET /metadata/identity/oauth2/token?api-version=2019-07-01-preview&resource=https%3A%2F%2Fvault.azure.net";
 
     private final String header = Canaries.newValue("identity-header");
 
@@ -40,9 +41,12 @@ class ServiceFabricIT {
         canaries.watch("IDENTITY_HEADER", header);
         canaries.watch("an access token", azure.token());
         keyStore = certificates.selfSigned();
-        String token = LoopbackServer.json(Map.of("access_token", azure.token(), "expires_on", "4070908800", "token_type", "Bearer"));
+        String token = LoopbackServer.json(
+                Map.of("access_token", azure.token(), "expires_on", "4070908800", "token_type", "Bearer"));
         String refusal = LoopbackServer.http(400, "application/json", "{}");
-        fabric = LoopbackServer.tls(keyStore, (asked, out) -> out.write((header.equals(asked.headers().get("secret")) ? token : refusal).getBytes()));
+        fabric = LoopbackServer.tls(
+                keyStore,
+                (asked, out) -> out.write((header.equals(asked.headers().get("secret")) ? token : refusal).getBytes()));
     }
 
     @AfterEach
@@ -76,10 +80,16 @@ class ServiceFabricIT {
         String other = thumbprint().replaceFirst("^.", thumbprint().startsWith("0") ? "1" : "0");
 
         EndedJvm selfSigned = onServiceFabric("", other).run();
-        EndedJvm trusted = onServiceFabric("", other).environment("IDENTITY_ENDPOINT", stubs.https("/metadata/identity/oauth2/token")).run();
+        EndedJvm trusted = onServiceFabric("", other)
+                .environment("IDENTITY_ENDPOINT", stubs.https("/metadata/identity/oauth2/token"))
+                .run();
 
         for (EndedJvm ended : List.of(selfSigned, trusted)) {
-            Verdict.failed(ended, 69, "no token from Service Fabric's identity endpoint at https://", "(identity service-fabric because IDENTITY_ENDPOINT");
+            Verdict.failed(
+                    ended,
+                    69,
+                    "no token from Service Fabric's identity endpoint at https://",
+                    "(identity service-fabric because IDENTITY_ENDPOINT");
             assertThat(Verdict.lines(ended).get(0)).endsWith("its certificate is not trusted");
         }
         assertThat(fabric.asked()).isEmpty();
@@ -87,12 +97,16 @@ class ServiceFabricIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "https | nonsense | IDENTITY_SERVER_THUMBPRINT is no SHA-1 thumbprint (40 hex digits)",
-        "http  | 0000000000000000000000000000000000000000 | IDENTITY_ENDPOINT of Service Fabric is not https",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https | nonsense | IDENTITY_SERVER_THUMBPRINT is no SHA-1 thumbprint (40 hex digits)",
+                "http  | 0000000000000000000000000000000000000000 | IDENTITY_ENDPOINT of Service Fabric is not https",
+            })
     void asksNobodyWhoCanNotBeKnown(String scheme, String thumbprint, String problem) {
-        EndedJvm ended = onServiceFabric("", thumbprint).environment("IDENTITY_ENDPOINT", scheme + "://localhost:" + fabric.port() + "/").run();
+        EndedJvm ended = onServiceFabric("", thumbprint)
+                .environment("IDENTITY_ENDPOINT", scheme + "://localhost:" + fabric.port() + "/")
+                .run();
 
         Verdict.failed(ended, 77, problem, "the platform sets it: leave it alone");
         assertThat(fabric.asked()).isEmpty();
@@ -100,14 +114,20 @@ class ServiceFabricIT {
 
     @Test
     void namesAnIdentityByItsObjectId() throws Exception {
-        stubs.assertServed(onServiceFabric("object-id=" + IdentityStubs.OBJECT_ID, thumbprint()).run(), "service-fabric");
+        stubs.assertServed(
+                onServiceFabric("object-id=" + IdentityStubs.OBJECT_ID, thumbprint())
+                        .run(),
+                "service-fabric");
 
-        assertThat(fabric.asked()).extracting(Asked::line).containsExactly(ASKED + "&principalId=" + IdentityStubs.OBJECT_ID);
+        assertThat(fabric.asked())
+                .extracting(Asked::line)
+                .containsExactly(ASKED + "&principalId=" + IdentityStubs.OBJECT_ID);
     }
 
     @Test
     void knowsNoClientIds() throws Exception {
-        EndedJvm ended = onServiceFabric("client-id=" + IdentityStubs.CLIENT_ID, thumbprint()).run();
+        EndedJvm ended = onServiceFabric("client-id=" + IdentityStubs.CLIENT_ID, thumbprint())
+                .run();
 
         Verdict.failed(ended, 64, "identity service-fabric can't be selected by client-id", "name it by object-id=");
         assertThat(fabric.asked()).isEmpty();
@@ -116,14 +136,19 @@ class ServiceFabricIT {
     /** What any workload has in its environment must not stand in the way. */
     @Test
     void passesOverTheEnvironmentsClientId() throws Exception {
-        stubs.assertServed(onServiceFabric("", thumbprint()).environment("AZURE_CLIENT_ID", IdentityStubs.CLIENT_ID).run(), "service-fabric");
+        stubs.assertServed(
+                onServiceFabric("", thumbprint())
+                        .environment("AZURE_CLIENT_ID", IdentityStubs.CLIENT_ID)
+                        .run(),
+                "service-fabric");
 
         assertThat(fabric.asked()).extracting(Asked::line).containsExactly(ASKED);
     }
 
     private ForkedJvm onServiceFabric(String options, String thumbprint) {
         return stubs.program(forks, options)
-                .environment("IDENTITY_ENDPOINT", "https://localhost:" + fabric.port() + "/metadata/identity/oauth2/token")
+                .environment(
+                        "IDENTITY_ENDPOINT", "https://localhost:" + fabric.port() + "/metadata/identity/oauth2/token")
                 .environment("IDENTITY_HEADER", header)
                 .environment("IDENTITY_SERVER_THUMBPRINT", thumbprint);
     }
@@ -133,6 +158,9 @@ class ServiceFabricIT {
         try (InputStream in = Files.newInputStream(keyStore)) {
             keys.load(in, Certificates.STORE_PASSWORD.toCharArray());
         }
-        return HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("SHA-1").digest(keys.getCertificate("key").getEncoded()));
+        return HexFormat.of()
+                .withUpperCase()
+                .formatHex(MessageDigest.getInstance("SHA-1")
+                        .digest(keys.getCertificate("key").getEncoded()));
     }
 }

@@ -30,10 +30,20 @@ class SovereignIT {
         "contoso.vault.azure.cn,          contoso.vault.azure.cn,          https://vault.azure.cn",
         "contoso.vault.usgovcloudapi.net, contoso.vault.usgovcloudapi.net, https://vault.usgovcloudapi.net",
     })
-    void asksTheMetadataServiceForTheCloudsResource(String vault, String host, String resource, Azure azure, Forks forks, Canaries canaries, Certificates certificates) {
-        new IdentityStubs(azure, canaries).answer(
-                () -> get(urlPathEqualTo(Imds.PATH)).withQueryParam("resource", equalTo(resource)), Answers.token(azure.token()));
-        try (LoopbackServer server = server(azure, canaries, certificates); ConnectProxy proxy = ConnectProxy.to(server.port())) {
+    void asksTheMetadataServiceForTheCloudsResource(
+            String vault,
+            String host,
+            String resource,
+            Azure azure,
+            Forks forks,
+            Canaries canaries,
+            Certificates certificates) {
+        new IdentityStubs(azure, canaries)
+                .answer(
+                        () -> get(urlPathEqualTo(Imds.PATH)).withQueryParam("resource", equalTo(resource)),
+                        Answers.token(azure.token()));
+        try (LoopbackServer server = server(azure, canaries, certificates);
+                ConnectProxy proxy = ConnectProxy.to(server.port())) {
             EndedJvm ended = program(forks, azure, vault, proxy).run();
 
             Verdict.served(ended, "greeting", value, "imds");
@@ -48,10 +58,19 @@ class SovereignIT {
         "contoso.vault.azure.cn,          contoso.vault.azure.cn,          login.chinacloudapi.cn,    https%3A%2F%2Fvault.azure.cn%2F.default",
         "contoso.vault.usgovcloudapi.net, contoso.vault.usgovcloudapi.net, login.microsoftonline.us,  https%3A%2F%2Fvault.usgovcloudapi.net%2F.default",
     })
-    void asksTheCloudsAuthorityForItsScope(String vault, String host, String authority, String scope, Azure azure, Forks forks, Canaries canaries, Certificates certificates) {
+    void asksTheCloudsAuthorityForItsScope(
+            String vault,
+            String host,
+            String authority,
+            String scope,
+            Azure azure,
+            Forks forks,
+            Canaries canaries,
+            Certificates certificates) {
         String secret = Canaries.newValue("client-secret");
         canaries.watch("the client secret", secret);
-        try (LoopbackServer server = server(azure, canaries, certificates); ConnectProxy proxy = ConnectProxy.to(server.port())) {
+        try (LoopbackServer server = server(azure, canaries, certificates);
+                ConnectProxy proxy = ConnectProxy.to(server.port())) {
             EndedJvm ended = program(forks, azure, vault, proxy)
                     .environment("AZURE_TENANT_ID", Tokens.TENANT)
                     .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
@@ -60,7 +79,10 @@ class SovereignIT {
 
             Verdict.served(ended, "greeting", value, "client-secret");
             assertThat(new TreeSet<>(proxy.targets())).containsExactlyInAnyOrder(authority + ":443", host + ":443");
-            Asked token = server.asked().stream().filter(asked -> asked.line().startsWith("POST ")).findFirst().orElseThrow();
+            Asked token = server.asked().stream()
+                    .filter(asked -> asked.line().startsWith("POST "))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(token.headers()).containsEntry("host", authority);
             assertThat(token.body()).contains("&scope=" + scope + "&");
             assertThat(azure.tokenCalls()).isZero();
@@ -69,7 +91,8 @@ class SovereignIT {
 
     private static ForkedJvm program(Forks forks, Azure azure, String vault, ConnectProxy proxy) {
         return forks.java()
-                .agent("secrets=greeting,vault=" + vault + ",ca=" + azure.ca() + ",proxy=" + proxy.url() + ",deadline=20s")
+                .agent("secrets=greeting,vault=" + vault + ",ca=" + azure.ca() + ",proxy=" + proxy.url()
+                        + ",deadline=20s")
                 .main(PrintProperties.class, "greeting");
     }
 
@@ -81,7 +104,9 @@ class SovereignIT {
         String secret = LoopbackServer.json(Map.of("value", value, "id", "https://contoso/secrets/greeting/1"));
         return LoopbackServer.tls(certificates.forHosts(HOSTS), (asked, out) -> {
             boolean good = ("Bearer " + azure.token()).equals(asked.headers().get("authorization"));
-            String answer = asked.line().startsWith("POST ") ? token : good ? secret : LoopbackServer.http(401, "text/plain", "");
+            String answer = asked.line().startsWith("POST ")
+                    ? token
+                    : good ? secret : LoopbackServer.http(401, "text/plain", "");
             out.write(answer.getBytes());
         });
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Harness.class)
 class TlsIT {
 
-    private static final String OTHERS_CERTIFICATE = "check vault= and what stands between: only the vault's own valid certificate is accepted";
+    private static final String OTHERS_CERTIFICATE =
+            "check vault= and what stands between: only the vault's own valid certificate is accepted";
 
     private final String value = Canaries.newValue("greeting");
     private final Answering secret = LoopbackServer.always(LoopbackServer.json(Map.of("value", value)));
@@ -41,7 +42,8 @@ class TlsIT {
 
     @Test
     void refusesACertificateForAnotherName() {
-        requireRefused(certificates.forHosts("elsewhere.example"), "its certificate is for another host", OTHERS_CERTIFICATE);
+        requireRefused(
+                certificates.forHosts("elsewhere.example"), "its certificate is for another host", OTHERS_CERTIFICATE);
     }
 
     @Test
@@ -57,7 +59,10 @@ class TlsIT {
     @Test
     void refusesACertificateOfAnUnknownRoot() {
         try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), secret)) {
-            EndedJvm ended = forks.java().agent("secrets=greeting,deadline=5s,vault=localhost:" + vault.port()).main(PrintProperties.class, "greeting").run();
+            EndedJvm ended = forks.java()
+                    .agent("secrets=greeting,deadline=5s,vault=localhost:" + vault.port())
+                    .main(PrintProperties.class, "greeting")
+                    .run();
 
             Verdict.failed(ended, 69, "its certificate is not trusted", "give its root: ca=<file.pem>");
             assertThat(vault.asked()).isEmpty();
@@ -75,7 +80,10 @@ class TlsIT {
     @Test
     void trustsEachOfSeveralRoots() throws Exception {
         Path roots = Work.directory("roots").resolve("roots.pem");
-        Files.writeString(roots, "# the first is another's\n" + pem(certificates.selfSigned()) + "\n# and the second\n" + Files.readString(azure.ca()));
+        Files.writeString(
+                roots,
+                "# the first is another's\n" + pem(certificates.selfSigned()) + "\n# and the second\n"
+                        + Files.readString(azure.ca()));
 
         for (Path store : new Path[] {certificates.selfSigned(), certificates.forLoopback()}) {
             try (LoopbackServer vault = LoopbackServer.tls(store, secret)) {
@@ -94,7 +102,8 @@ class TlsIT {
                 Verdict.served(ended, "greeting", value, "imds");
                 assertThat(ended.stderr()).contains("from [::1]:" + vault.port() + " in");
             }
-            assertThat(vault.asked()).allSatisfy(asked -> assertThat(asked.headers()).containsEntry("host", "[::1]:" + vault.port()));
+            assertThat(vault.asked())
+                    .allSatisfy(asked -> assertThat(asked.headers()).containsEntry("host", "[::1]:" + vault.port()));
         }
     }
 
@@ -102,14 +111,20 @@ class TlsIT {
         try (LoopbackServer vault = LoopbackServer.tls(keyStore, secret)) {
             EndedJvm ended = program("localhost:" + vault.port(), azure.ca()).run();
 
-            Verdict.failed(ended, 69, "secret \"greeting\" of localhost:" + vault.port() + " can't be read: " + problem, action);
+            Verdict.failed(
+                    ended,
+                    69,
+                    "secret \"greeting\" of localhost:" + vault.port() + " can't be read: " + problem,
+                    action);
             assertThat(ended.stderr()).as("no second try").doesNotContain("trying again");
             assertThat(vault.asked()).as("no token for whom we don't know").isEmpty();
         }
     }
 
     private ForkedJvm program(String vault, Path roots) {
-        return forks.java().agent("secrets=greeting,deadline=5s,ca=" + roots + ",vault=" + vault).main(PrintProperties.class, "greeting");
+        return forks.java()
+                .agent("secrets=greeting,deadline=5s,ca=" + roots + ",vault=" + vault)
+                .main(PrintProperties.class, "greeting");
     }
 
     private static String pem(Path keyStore) throws Exception {
@@ -117,7 +132,9 @@ class TlsIT {
         try (InputStream in = Files.newInputStream(keyStore)) {
             keys.load(in, Certificates.STORE_PASSWORD.toCharArray());
         }
-        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(keys.getCertificate("key").getEncoded()) + "\n-----END CERTIFICATE-----\n";
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder()
+                        .encodeToString(keys.getCertificate("key").getEncoded()) + "\n-----END CERTIFICATE-----\n";
     }
 
     private static boolean hasIpv6() {

@@ -18,12 +18,19 @@ class TwiceIT {
         azure.vault().secret("greeting", "good-morning");
         String options = azure.options("secrets=greeting");
 
-        EndedJvm ended = forks.java().environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Work.agentJar() + "=" + options).agent(options)
-                .main(PrintProperties.class, "greeting").run();
+        EndedJvm ended = forks.java()
+                .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Work.agentJar() + "=" + options)
+                .agent(options)
+                .main(PrintProperties.class, "greeting")
+                .run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
-        assertThat(ended.stderrLines()).filteredOn(line -> !line.startsWith(JVM_TELLS)).singleElement().asString().startsWith("kv-agent: 1 secret from ");
+        assertThat(ended.stderrLines())
+                .filteredOn(line -> !line.startsWith(JVM_TELLS))
+                .singleElement()
+                .asString()
+                .startsWith("kv-agent: 1 secret from ");
         assertThat(azure.allCalls()).isEqualTo(2);
     }
 
@@ -31,11 +38,18 @@ class TwiceIT {
     void isRefusedWithDifferentOptions(Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=greeting")).agent(azure.options("secrets=farewell")).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=greeting"))
+                .agent(azure.options("secrets=farewell"))
+                .main(PrintProperties.class)
+                .run();
 
         assertThat(ended.exitCode()).isEqualTo(64);
         assertThat(ended.stdout()).isEmpty();
-        assertThat(ended.stderrLines()).hasSize(3).endsWith("kv-agent: kv-agent is loaded twice, with different options",
-                "kv-agent: name it once; look in JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS too");
+        assertThat(ended.stderrLines())
+                .hasSize(3)
+                .endsWith(
+                        "kv-agent: kv-agent is loaded twice, with different options",
+                        "kv-agent: name it once; look in JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS too");
     }
 }

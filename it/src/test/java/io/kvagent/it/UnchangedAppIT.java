@@ -30,11 +30,17 @@ class UnchangedAppIT {
         azure.vault().secret("greeting", "good-morning");
 
         EndedJvm without = forks.on(jvm).main(LooksAround.class, "greeting").run();
-        EndedJvm with = forks.on(jvm).agent(azure.options("secrets=greeting")).main(LooksAround.class, "greeting").run();
+        EndedJvm with = forks.on(jvm)
+                .agent(azure.options("secrets=greeting"))
+                .main(LooksAround.class, "greeting")
+                .run();
 
         assertThat(without.stdoutLines()).hasSizeGreaterThan(50);
-        assertThat(with.stdoutLines()).filteredOn(line -> !line.startsWith(CLASS_PATH))
-                .containsExactlyElementsOf(without.stdoutLines().stream().filter(line -> !line.startsWith(CLASS_PATH)).toList());
+        assertThat(with.stdoutLines())
+                .filteredOn(line -> !line.startsWith(CLASS_PATH))
+                .containsExactlyElementsOf(without.stdoutLines().stream()
+                        .filter(line -> !line.startsWith(CLASS_PATH))
+                        .toList());
         assertThat(with.stderrLines()).hasSize(1);
         assertThat(without.stderrLines()).isEmpty();
     }
@@ -47,13 +53,19 @@ class UnchangedAppIT {
         String[] arguments = {azure.ca().toString(), port, azure.imds().url()};
 
         EndedJvm without = forks.on(jvm).main(SetsUp.class, arguments).run();
-        EndedJvm with = forks.on(jvm).agent(azure.options("secrets=greeting")).main(SetsUp.class, arguments).run();
+        EndedJvm with = forks.on(jvm)
+                .agent(azure.options("secrets=greeting"))
+                .main(SetsUp.class, arguments)
+                .run();
 
         assertThat(without.stdoutLines()).contains("time zone: Pacific/Chatham", "common pool: 7", "TLS: TLSv1.2");
         assertThat(effects(with)).containsExactlyElementsOf(effects(without));
         assertThat(with.stderrLines()).hasSize(1);
-        assertThat(azure.requests()).filteredOn(request -> request.getUrl().equals("/anything")).hasSize(2)
-                .allMatch(request -> request.getHeader("User-Agent").startsWith("own-agent") && "own-origin".equals(request.getHeader("Origin")));
+        assertThat(azure.requests())
+                .filteredOn(request -> request.getUrl().equals("/anything"))
+                .hasSize(2)
+                .allMatch(request -> request.getHeader("User-Agent").startsWith("own-agent")
+                        && "own-origin".equals(request.getHeader("Origin")));
     }
 
     @Test
@@ -61,11 +73,15 @@ class UnchangedAppIT {
     void showsNoSecretInItsEnvironmentOrItsCommandLine(Azure azure, Forks forks, Canaries canaries) throws IOException {
         azure.vault().secret("greeting", "good-morning");
 
-        RunningJvm running = forks.java().agent(azure.options("secrets=greeting")).main(Wait.class).start();
+        RunningJvm running = forks.java()
+                .agent(azure.options("secrets=greeting"))
+                .main(Wait.class)
+                .start();
         running.awaitStdout(Printed.FIRST);
 
         for (String file : List.of("environ", "cmdline", "comm")) {
-            String text = Files.readString(Path.of("/proc", String.valueOf(running.pid()), file), StandardCharsets.ISO_8859_1);
+            String text = Files.readString(
+                    Path.of("/proc", String.valueOf(running.pid()), file), StandardCharsets.ISO_8859_1);
             assertThat(text).as(file).isNotEmpty();
             assertThat(canaries.shownIn(text)).as(file).isEmpty();
         }

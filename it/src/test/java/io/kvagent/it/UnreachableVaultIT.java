@@ -14,28 +14,42 @@ class UnreachableVaultIT {
 
     @Test
     void whoseNameDoesNotResolveIsNotWaitedFor(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().agent("secrets=greeting,vault=kv-agent-test-no-such").property("java.naming.provider.url", NO_NAME_SERVER)
-                .main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent("secrets=greeting,vault=kv-agent-test-no-such")
+                .property("java.naming.provider.url", NO_NAME_SERVER)
+                .main(PrintProperties.class)
+                .run();
 
         Refusal.atOnce(ended, 69)
-                .saysThat("secret \"greeting\" of kv-agent-test-no-such.vault.azure.net can't be read: no vault has the name kv-agent-test-no-such.vault.")
+                .saysThat(
+                        "secret \"greeting\" of kv-agent-test-no-such.vault.azure.net can't be read: no vault has the name kv-agent-test-no-such.vault.")
                 .advises("correct the name: az keyvault list", "name servers");
     }
 
     @Test
     void whoseCertificateNobodyKnowsGetsNoToken(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().agent("secrets=greeting,deadline=20s,vault=" + azure.vault().host()).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent("secrets=greeting,deadline=20s,vault=" + azure.vault().host())
+                .main(PrintProperties.class)
+                .run();
 
-        Refusal.atOnce(ended, 69).saysThat("secret \"greeting\" of " + azure.vault().host() + " can't be read: its certificate is not trusted")
+        Refusal.atOnce(ended, 69)
+                .saysThat("secret \"greeting\" of " + azure.vault().host()
+                        + " can't be read: its certificate is not trusted")
                 .advises("give its root: ca=<file.pem>");
         assertThat(azure.secretCalls("greeting")).isZero();
     }
 
     @Test
     void thatRefusesConnectionsIsTriedUntilTheDeadline(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().agent("secrets=greeting,deadline=3s,vault=localhost:1").main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent("secrets=greeting,deadline=3s,vault=localhost:1")
+                .main(PrintProperties.class)
+                .run();
 
-        Refusal.of(ended, 69).afterRetries("localhost:1 did not answer").saysThat("secret \"greeting\" of localhost:1 can't be read: the connection is refused")
+        Refusal.of(ended, 69)
+                .afterRetries("localhost:1 did not answer")
+                .saysThat("secret \"greeting\" of localhost:1 can't be read: the connection is refused")
                 .advises("check that this machine may reach localhost:1 on TCP port 1; raise deadline=");
     }
 
@@ -43,8 +57,12 @@ class UnreachableVaultIT {
     void thatSpeaksNoTlsIsNoVault(Azure azure, Forks forks) {
         String plain = azure.imds().url().substring("http://".length());
 
-        EndedJvm ended = forks.java().agent("secrets=greeting,deadline=3s,vault=" + plain).main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent("secrets=greeting,deadline=3s,vault=" + plain)
+                .main(PrintProperties.class)
+                .run();
 
-        Refusal.atOnce(ended, 69).saysThat("secret \"greeting\" of " + plain + " can't be read: the TLS handshake fails");
+        Refusal.atOnce(ended, 69)
+                .saysThat("secret \"greeting\" of " + plain + " can't be read: the TLS handshake fails");
     }
 }

@@ -40,19 +40,57 @@ class VaultFaultsIT {
     static Stream<BadDay> badDays() {
         Instant now = Instant.now();
         return Stream.of(
-                BadDay.passing("429 with milliseconds", Answers.throttled().with("retry-after-ms", "300"), Answers.throttled().with("x-ms-retry-after-ms", "300")),
+                BadDay.passing(
+                        "429 with milliseconds",
+                        Answers.throttled().with("retry-after-ms", "300"),
+                        Answers.throttled().with("x-ms-retry-after-ms", "300")),
                 BadDay.passing("Retry-After by a clock an hour ahead", retryAt(now.plusSeconds(3600))),
                 BadDay.passing("Retry-After by a clock an hour behind", retryAt(now.minusSeconds(3600))),
                 BadDay.passing("503 with a page", Answers.html(503, "<h1>Service unavailable</h1>")),
                 BadDay.passing("500, then 408", status(500), status(408)),
                 BadDay.passing("a connection reset", Answers.broken(Fault.CONNECTION_RESET_BY_PEER)),
-                BadDay.lasting("429 for longer than the deadline", 69, "still answers 429 (too many requests)", "raise deadline=, start fewer JVMs at once", Answers.throttled()),
-                BadDay.lasting("503 for longer than the deadline", 69, "still answers 503", "raise deadline= to wait longer", Answers.html(503, "<h1>no</h1>")),
-                BadDay.lasting("no answer at all", 69, "can't be read: it does not answer in time", "check that this machine may reach", status(200).after(Duration.ofSeconds(30))),
-                BadDay.lasting("connections reset for ever", 69, "the connection is lost", "check that this machine may reach", Answers.broken(Fault.CONNECTION_RESET_BY_PEER)),
-                BadDay.lasting("a page", 69, "gives an answer that is not Key Vault's", NOT_KEY_VAULT, Answers.html(200, "<h1>Please log in</h1>")),
-                BadDay.lasting("a number for a value", 69, "gives an answer that is not Key Vault's", NOT_KEY_VAULT, body("{\"value\":123456}")),
-                BadDay.lasting("a page with 404", 69, "gives an answer that is not Key Vault's", NOT_KEY_VAULT, Answers.html(404, "<h1>Not found</h1>")),
+                BadDay.lasting(
+                        "429 for longer than the deadline",
+                        69,
+                        "still answers 429 (too many requests)",
+                        "raise deadline=, start fewer JVMs at once",
+                        Answers.throttled()),
+                BadDay.lasting(
+                        "503 for longer than the deadline",
+                        69,
+                        "still answers 503",
+                        "raise deadline= to wait longer",
+                        Answers.html(503, "<h1>no</h1>")),
+                BadDay.lasting(
+                        "no answer at all",
+                        69,
+                        "can't be read: it does not answer in time",
+                        "check that this machine may reach",
+                        status(200).after(Duration.ofSeconds(30))),
+                BadDay.lasting(
+                        "connections reset for ever",
+                        69,
+                        "the connection is lost",
+                        "check that this machine may reach",
+                        Answers.broken(Fault.CONNECTION_RESET_BY_PEER)),
+                BadDay.lasting(
+                        "a page",
+                        69,
+                        "gives an answer that is not Key Vault's",
+                        NOT_KEY_VAULT,
+                        Answers.html(200, "<h1>Please log in</h1>")),
+                BadDay.lasting(
+                        "a number for a value",
+                        69,
+                        "gives an answer that is not Key Vault's",
+                        NOT_KEY_VAULT,
+                        body("{\"value\":123456}")),
+                BadDay.lasting(
+                        "a page with 404",
+                        69,
+                        "gives an answer that is not Key Vault's",
+                        NOT_KEY_VAULT,
+                        Answers.html(404, "<h1>Not found</h1>")),
                 BadDay.lasting("204", 69, "answers 204", NOT_KEY_VAULT, status(204)));
     }
 
@@ -75,20 +113,33 @@ class VaultFaultsIT {
         String first = Canaries.newValue("first");
         canaries.watch("secret first", first);
         azure.imds().answers(Answers.token(revoked), Answers.token(azure.token()));
-        stubs.answer(() -> get(urlPathEqualTo("/secrets/first")).withScheme("https").withHeader("Authorization", equalTo("Bearer " + revoked)), Answers.secret(first));
+        stubs.answer(
+                () -> get(urlPathEqualTo("/secrets/first"))
+                        .withScheme("https")
+                        .withHeader("Authorization", equalTo("Bearer " + revoked)),
+                Answers.secret(first));
 
-        EndedJvm ended = forks.java().agent(azure.options("secrets=first,greeting")).main(PrintProperties.class, "first", "greeting").run();
+        EndedJvm ended = forks.java()
+                .agent(azure.options("secrets=first,greeting"))
+                .main(PrintProperties.class, "first", "greeting")
+                .run();
 
         assertThat(ended.exitCode()).as(ended.stderr()).isZero();
         assertThat(ended.stdoutLines()).contains(Printed.has("first", first), Printed.has("greeting", stubs.value()));
-        assertThat(stubs.paths()).containsExactly(Imds.PATH, "/secrets/first", "/secrets/greeting", Imds.PATH, "/secrets/greeting");
+        assertThat(stubs.paths())
+                .containsExactly(Imds.PATH, "/secrets/first", "/secrets/greeting", Imds.PATH, "/secrets/greeting");
     }
 
     @Test
     void asksForNoThirdToken() {
-        azure.imds().answers(Answers.token(Tokens.create()), Answers.token(Tokens.create()), Answers.token(azure.token()));
+        azure.imds()
+                .answers(Answers.token(Tokens.create()), Answers.token(Tokens.create()), Answers.token(azure.token()));
 
-        Verdict.failed(stubs.program(forks, "").run(), 77, "does not accept the token of identity imds, system-assigned", "check this machine's clock");
+        Verdict.failed(
+                stubs.program(forks, "").run(),
+                77,
+                "does not accept the token of identity imds, system-assigned",
+                "check this machine's clock");
         assertThat(stubs.paths()).containsExactly(Imds.PATH, "/secrets/greeting", Imds.PATH, "/secrets/greeting");
     }
 
@@ -97,14 +148,26 @@ class VaultFaultsIT {
     @ValueSource(longs = {-3600, 3600})
     void servesWithAClockThatIsOffByAnHour(long seconds) {
         Instant azuresNow = Instant.now().plusSeconds(seconds);
-        azure.imds().answers(Answers.tokenUntil(azure.token(), azuresNow.plusSeconds(300)).with("Date", httpDate(azuresNow)));
-        azure.vault().secret(IdentityStubs.SECRET, Answers.secret(stubs.value()).notBefore(azuresNow.minusSeconds(60)).expires(azuresNow.plusSeconds(60)).with("Date", httpDate(azuresNow)));
+        azure.imds()
+                .answers(Answers.tokenUntil(azure.token(), azuresNow.plusSeconds(300))
+                        .with("Date", httpDate(azuresNow)));
+        azure.vault()
+                .secret(
+                        IdentityStubs.SECRET,
+                        Answers.secret(stubs.value())
+                                .notBefore(azuresNow.minusSeconds(60))
+                                .expires(azuresNow.plusSeconds(60))
+                                .with("Date", httpDate(azuresNow)));
 
         EndedJvm ended = stubs.program(forks, "").run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdoutLines()).contains(Printed.has("greeting", stubs.value()));
-        assertThat(ended.stderr()).contains(seconds < 0 ? "secret \"greeting\" of " + azure.vault().host() + " expired on " : "is not valid before ")
+        assertThat(ended.stderr())
+                .contains(
+                        seconds < 0
+                                ? "secret \"greeting\" of " + azure.vault().host() + " expired on "
+                                : "is not valid before ")
                 .contains("; it is served all the same");
         assertThat(stubs.paths()).as("one token, however old it looks").containsExactly(Imds.PATH, "/secrets/greeting");
     }
@@ -114,12 +177,15 @@ class VaultFaultsIT {
     }
 
     private static Answer body(String body) {
-        return Answers.raw(aResponse().withHeader("Content-Type", "application/json").withBody(body));
+        return Answers.raw(
+                aResponse().withHeader("Content-Type", "application/json").withBody(body));
     }
 
     /** A second after the moment that the server takes for now. */
     private static Answer retryAt(Instant serversNow) {
-        return Answers.throttled().with("Date", httpDate(serversNow)).with("Retry-After", httpDate(serversNow.plusSeconds(1)));
+        return Answers.throttled()
+                .with("Date", httpDate(serversNow))
+                .with("Retry-After", httpDate(serversNow.plusSeconds(1)));
     }
 
     private static String httpDate(Instant time) {

@@ -41,7 +41,9 @@ class VaultRetriesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, names = {"MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE"})
+    @EnumSource(
+            value = Fault.class,
+            names = {"MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE"})
     void asksAgainAfterALostConnection(Fault fault, Azure azure, Forks forks) {
         azure.vault().secret("greeting", Answers.broken(fault), Answers.secret("good-morning"));
 
@@ -50,8 +52,12 @@ class VaultRetriesIT {
 
     @Test
     void asksAgainAfterHalfAnAnswer(Azure azure, Forks forks) {
-        azure.vault().secret("greeting", Answers.raw(aResponse().withHeader("Content-Length", "5000").withBody("{\"value\":\"half-of-it")),
-                Answers.secret("good-morning"));
+        azure.vault()
+                .secret(
+                        "greeting",
+                        Answers.raw(
+                                aResponse().withHeader("Content-Length", "5000").withBody("{\"value\":\"half-of-it")),
+                        Answers.secret("good-morning"));
 
         assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), forks), "did not answer", azure);
     }
@@ -62,7 +68,8 @@ class VaultRetriesIT {
         azure.vault().secret("greeting", Answers.throttled().with(header, value));
         long start = System.nanoTime();
 
-        EndedJvm ended = run("secrets=greeting,vault=" + azure.vault().host() + ",ca=" + azure.ca() + ",deadline=5m", forks);
+        EndedJvm ended =
+                run("secrets=greeting,vault=" + azure.vault().host() + ",ca=" + azure.ca() + ",deadline=5m", forks);
 
         Refusal.atOnce(ended, 69).saysThat("still answers 429");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(FAR_LESS_THAN_THE_DEADLINE);
@@ -71,19 +78,26 @@ class VaultRetriesIT {
 
     static Stream<Arguments> endsEarlyRatherThanWaitForNothing() {
         return Stream.of(
-                arguments("Retry-After", "3600"), arguments("Retry-After", "Fri, 31 Dec 2100 23:59:59 GMT"), arguments("x-ms-retry-after-ms", "3600000"));
+                arguments("Retry-After", "3600"),
+                arguments("Retry-After", "Fri, 31 Dec 2100 23:59:59 GMT"),
+                arguments("x-ms-retry-after-ms", "3600000"));
     }
 
     private static void assertServedAtTheSecondTry(EndedJvm ended, String why, Azure azure) {
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
         assertThat(ended.stderrLines()).hasSize(2);
-        assertThat(ended.stderrLines().get(0)).startsWith("kv-agent: " + azure.vault().host() + " " + why).contains(", trying again in ");
+        assertThat(ended.stderrLines().get(0))
+                .startsWith("kv-agent: " + azure.vault().host() + " " + why)
+                .contains(", trying again in ");
         assertThat(azure.secretCalls("greeting")).isEqualTo(2);
         assertThat(azure.tokenCalls()).isOne();
     }
 
     private static EndedJvm run(String options, Forks forks) {
-        return forks.java().agent(options).main(PrintProperties.class, "greeting").run();
+        return forks.java()
+                .agent(options)
+                .main(PrintProperties.class, "greeting")
+                .run();
     }
 }

@@ -13,7 +13,12 @@ final class Verdict {
     static void served(EndedJvm ended, String property, String value, String identity) {
         assertThat(ended.exitCode()).as("exit code; stderr: %s", ended.stderr()).isZero();
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, Printed.has(property, value));
-        assertThat(lines(ended)).as("stderr").singleElement().asString().startsWith("kv-agent: 1 secret from ").endsWith(" ms (" + identity + ")");
+        assertThat(lines(ended))
+                .as("stderr")
+                .singleElement()
+                .asString()
+                .startsWith("kv-agent: 1 secret from ")
+                .endsWith(" ms (" + identity + ")");
     }
 
     /** Main did not run, and the two lines hold these pieces, the first and the second. */
@@ -23,6 +28,8 @@ final class Verdict {
 
     /** What it said, but that it waits. */
     static List<String> lines(EndedJvm ended) {
-        return ended.stderrLines().stream().filter(line -> !line.contains(", trying again in ")).toList();
+        return ended.stderrLines().stream()
+                .filter(line -> !line.contains(", trying again in "))
+                .toList();
     }
 }

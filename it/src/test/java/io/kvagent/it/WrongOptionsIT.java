@@ -15,26 +15,29 @@ class WrongOptionsIT {
     private static final String GUID = "00000000-0000-0000-0000-0000000000c1";
 
     @ParameterizedTest
-    @CsvSource(delimiterString = " -> ", value = {
-        "vault=contoso -> no secrets are named -> add secrets=<name>",
-        "secrets=,vault=contoso -> option \"secrets\" has no value -> write secrets=<value>",
-        "secrets=a,secrets=b,vault=contoso -> option \"secrets\" is given twice -> write secrets= once, with all values behind it",
-        "a,secrets=b,vault=contoso -> \"a\" stands before any option -> write secrets=a",
-        "vault=contoso,a,secrets=b -> option \"vault\" takes one value, and \"a\" follows it -> write secrets=a",
-        "secret=a,vault=contoso -> unknown option \"secret\" -> did you mean \"secrets\"?",
-        "secrets=a,vault=contoso,on-failure=ignore -> option \"on-failure\" is \"ignore\" -> it takes exit or continue",
-        "secrets=a,vault=contoso,log=loud -> option \"log\" is \"loud\" -> it takes off, error, info or debug",
-        "secrets=a,vault=contoso,deadline=10 -> option \"deadline\" is \"10\" -> as 500ms, 3s, 5m or 1h",
-        "secrets=a,vault=contoso,deadline=0s -> option \"deadline\" is \"0s\" -> it takes 1ms to 1h",
-        "secrets=a,vault=contoso,api-version=2015-06-01 -> option \"api-version\" is \"2015-06-01\" -> it takes 2016-10-01",
-        "secrets=a,vault=contoso,client-id=me -> option \"client-id\" is \"me\" -> a GUID",
-        "secrets=a,vault=contoso,resource-id=me -> option \"resource-id\" is \"me\" -> userAssignedIdentities/<name>",
-        "secrets=a,vault=contoso,client-id=" + GUID + ",object-id=" + GUID + " -> both \"client-id\" and \"object-id\" are given -> leave the other out",
-        "secrets=a,vault=contoso,imds=https://localhost -> option \"imds\" is \"https://localhost\" -> an http URL",
-        "secrets=a,vault=contoso,identity=imsd -> option \"identity\" is \"imsd\" -> auto, imds, app-service",
-        "secrets=a,vault=contoso,ca=/nowhere/roots.pem -> ca file /nowhere/roots.pem: there is no such file -> give the path of a readable file",
-        "secrets=a,vault=contoso,ca=/proc/self/cmdline -> ca file /proc/self/cmdline holds something other than certificates -> give a PEM file",
-    })
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "vault=contoso -> no secrets are named -> add secrets=<name>",
+                "secrets=,vault=contoso -> option \"secrets\" has no value -> write secrets=<value>",
+                "secrets=a,secrets=b,vault=contoso -> option \"secrets\" is given twice -> write secrets= once, with all values behind it",
+                "a,secrets=b,vault=contoso -> \"a\" stands before any option -> write secrets=a",
+                "vault=contoso,a,secrets=b -> option \"vault\" takes one value, and \"a\" follows it -> write secrets=a",
+                "secret=a,vault=contoso -> unknown option \"secret\" -> did you mean \"secrets\"?",
+                "secrets=a,vault=contoso,on-failure=ignore -> option \"on-failure\" is \"ignore\" -> it takes exit or continue",
+                "secrets=a,vault=contoso,log=loud -> option \"log\" is \"loud\" -> it takes off, error, info or debug",
+                "secrets=a,vault=contoso,deadline=10 -> option \"deadline\" is \"10\" -> as 500ms, 3s, 5m or 1h",
+                "secrets=a,vault=contoso,deadline=0s -> option \"deadline\" is \"0s\" -> it takes 1ms to 1h",
+                "secrets=a,vault=contoso,api-version=2015-06-01 -> option \"api-version\" is \"2015-06-01\" -> it takes 2016-10-01",
+                "secrets=a,vault=contoso,client-id=me -> option \"client-id\" is \"me\" -> a GUID",
+                "secrets=a,vault=contoso,resource-id=me -> option \"resource-id\" is \"me\" -> userAssignedIdentities/<name>",
+                "secrets=a,vault=contoso,client-id=" + GUID + ",object-id=" + GUID
+                        + " -> both \"client-id\" and \"object-id\" are given -> leave the other out",
+                "secrets=a,vault=contoso,imds=https://localhost -> option \"imds\" is \"https://localhost\" -> an http URL",
+                "secrets=a,vault=contoso,identity=imsd -> option \"identity\" is \"imsd\" -> auto, imds, app-service",
+                "secrets=a,vault=contoso,ca=/nowhere/roots.pem -> ca file /nowhere/roots.pem: there is no such file -> give the path of a readable file",
+                "secrets=a,vault=contoso,ca=/proc/self/cmdline -> ca file /proc/self/cmdline holds something other than certificates -> give a PEM file",
+            })
     void endTheStart(String options, String problem, String action, Azure azure, Forks forks) {
         assertRefused(options, problem, action, azure, forks);
     }
@@ -44,36 +47,48 @@ class WrongOptionsIT {
     void ofALaterVersionAreNotIgnored(String option, String value, Azure azure, Forks forks) {
         String problem = "option \"" + option + "\" is \"" + value + "\", which this version does not do yet";
 
-        assertRefused("secrets=a,vault=contoso," + option + "=" + value, problem, "leave it out, or write " + option + "=", azure, forks);
+        assertRefused(
+                "secrets=a,vault=contoso," + option + "=" + value,
+                problem,
+                "leave it out, or write " + option + "=",
+                azure,
+                forks);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = " -> ", value = {
-        "db.password -> \"db.password\" is no secret's name -> did you mean db-password:db.password?",
-        "DB_PASSWORD -> \"DB_PASSWORD\" is no secret's name -> did you mean DB-PASSWORD:DB_PASSWORD?",
-        "contoso/db.user -> \"db.user\" is no secret's name -> did you mean contoso/db-user:db.user?",
-        "../keys/a -> \"keys/a\" is no secret's name -> 1 to 127 letters, digits and dashes",
-        "contoso/ -> it names no secret -> 1 to 127 letters, digits and dashes",
-        "größe -> is no secret's name -> 1 to 127 letters, digits and dashes",
-        "a%2Fb -> \"a%2Fb\" is no secret's name -> 1 to 127 letters, digits and dashes",
-        "a@latest -> \"latest\" is no version -> 32 hex digits; leave out @ for the newest",
-        "a@ -> is no version -> 32 hex digits",
-        "a# -> \"#\" names no field -> write #user",
-        "a#user..name -> \"#user..name\" names no field -> #user.name",
-        "a: -> no property follows the colon -> write a:<property>, or leave out the colon",
-        "a,a -> reference \"a\" is listed twice -> leave one of them out",
-        "a:x,b:x -> references \"a:x\" and \"b:x\" both set the property x -> give one of them a property of its own",
-        "https://contoso.vault.azure.net/secrets/a -> this is a secret's URL -> write https://contoso.vault.azure.net/a",
-        "http://contoso.vault.azure.net/a -> plain http would show the token to everybody on the way -> write https://contoso.vault.azure.net/a",
-        "https://contoso.vault.azure.net -> it names no secret -> write https://contoso.vault.azure.net/<name>",
-    })
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "db.password -> \"db.password\" is no secret's name -> did you mean db-password:db.password?",
+                "DB_PASSWORD -> \"DB_PASSWORD\" is no secret's name -> did you mean DB-PASSWORD:DB_PASSWORD?",
+                "contoso/db.user -> \"db.user\" is no secret's name -> did you mean contoso/db-user:db.user?",
+                "../keys/a -> \"keys/a\" is no secret's name -> 1 to 127 letters, digits and dashes",
+                "contoso/ -> it names no secret -> 1 to 127 letters, digits and dashes",
+                "größe -> is no secret's name -> 1 to 127 letters, digits and dashes",
+                "a%2Fb -> \"a%2Fb\" is no secret's name -> 1 to 127 letters, digits and dashes",
+                "a@latest -> \"latest\" is no version -> 32 hex digits; leave out @ for the newest",
+                "a@ -> is no version -> 32 hex digits",
+                "a# -> \"#\" names no field -> write #user",
+                "a#user..name -> \"#user..name\" names no field -> #user.name",
+                "a: -> no property follows the colon -> write a:<property>, or leave out the colon",
+                "a,a -> reference \"a\" is listed twice -> leave one of them out",
+                "a:x,b:x -> references \"a:x\" and \"b:x\" both set the property x -> give one of them a property of its own",
+                "https://contoso.vault.azure.net/secrets/a -> this is a secret's URL -> write https://contoso.vault.azure.net/a",
+                "http://contoso.vault.azure.net/a -> plain http would show the token to everybody on the way -> write https://contoso.vault.azure.net/a",
+                "https://contoso.vault.azure.net -> it names no secret -> write https://contoso.vault.azure.net/<name>",
+            })
     void inAReferenceEndTheStart(String reference, String problem, String action, Azure azure, Forks forks) {
         assertRefused("secrets=" + reference + ",vault=contoso", problem, action, azure, forks);
     }
 
     @Test
     void aNameThatIsTooLongEndsTheStart(Azure azure, Forks forks) {
-        assertRefused("secrets=" + "a".repeat(128) + ",vault=contoso", "is no secret's name", "1 to 127 letters", azure, forks);
+        assertRefused(
+                "secrets=" + "a".repeat(128) + ",vault=contoso",
+                "is no secret's name",
+                "1 to 127 letters",
+                azure,
+                forks);
     }
 
     @Test
@@ -82,27 +97,34 @@ class WrongOptionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = " -> ", value = {
-        "c -> \"c\" is no vault's name -> 3 to 24 letters, digits and single dashes",
-        "con--toso -> \"con--toso\" is no vault's name -> 3 to 24 letters, digits and single dashes",
-        "contoso_prod -> \"contoso_prod\" is no vault's name -> 3 to 24 letters, digits and single dashes",
-        "contoso.vault.azure.com -> gets no token -> did you mean contoso.vault.azure.net?",
-        "contoso.vault.azure.net.evil.example -> gets no token -> add allow-host=contoso.vault.azure.net.evil.example",
-        "vault.example -> vault host \"vault.example\" is not one of Azure's, and gets no token -> add allow-host=vault.example",
-        "169.254.169.254 -> gets no token -> add allow-host=169.254.169.254",
-        "contoso.vault.azure.net:8443 -> names port 8443 -> write contoso.vault.azure.net",
-        "http://contoso.vault.azure.net -> plain http -> write https://contoso.vault.azure.net",
-        "https://user@contoso.vault.azure.net -> is no vault's name -> the vault's host or https URL",
-        "127.evil.example -> gets no token -> add allow-host=127.evil.example",
-    })
-    void inAVaultEndTheStartBeforeATokenIsAskedFor(String vault, String problem, String action, Azure azure, Forks forks) {
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "c -> \"c\" is no vault's name -> 3 to 24 letters, digits and single dashes",
+                "con--toso -> \"con--toso\" is no vault's name -> 3 to 24 letters, digits and single dashes",
+                "contoso_prod -> \"contoso_prod\" is no vault's name -> 3 to 24 letters, digits and single dashes",
+                "contoso.vault.azure.com -> gets no token -> did you mean contoso.vault.azure.net?",
+                "contoso.vault.azure.net.evil.example -> gets no token -> add allow-host=contoso.vault.azure.net.evil.example",
+                "vault.example -> vault host \"vault.example\" is not one of Azure's, and gets no token -> add allow-host=vault.example",
+                "169.254.169.254 -> gets no token -> add allow-host=169.254.169.254",
+                "contoso.vault.azure.net:8443 -> names port 8443 -> write contoso.vault.azure.net",
+                "http://contoso.vault.azure.net -> plain http -> write https://contoso.vault.azure.net",
+                "https://user@contoso.vault.azure.net -> is no vault's name -> the vault's host or https URL",
+                "127.evil.example -> gets no token -> add allow-host=127.evil.example",
+            })
+    void inAVaultEndTheStartBeforeATokenIsAskedFor(
+            String vault, String problem, String action, Azure azure, Forks forks) {
         assertRefused("secrets=a,vault=" + vault, problem, action, azure, forks);
         assertRefused("secrets=" + vault + "/a", problem, action, azure, forks);
     }
 
     /** Also with {@code on-failure=continue}: nobody can mean to start an app with options that are not understood. */
     private static void assertRefused(String options, String problem, String action, Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().agent(options).property("kv.agent.on-failure", "continue").main(PrintProperties.class).run();
+        EndedJvm ended = forks.java()
+                .agent(options)
+                .property("kv.agent.on-failure", "continue")
+                .main(PrintProperties.class)
+                .run();
 
         Refusal.atOnce(ended, 64).saysThat(problem).advises(action);
         assertThat(azure.allCalls()).as("requests").isZero();

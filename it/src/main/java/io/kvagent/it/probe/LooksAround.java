@@ -12,17 +12,20 @@ public final class LooksAround {
     private LooksAround() {}
 
     public static void main(String[] secrets) throws InterruptedException {
-        System.out.println("context class loader is the system's: " + (Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader()));
+        System.out.println("context class loader is the system's: "
+                + (Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader()));
         System.out.println("uncaught exceptions: " + Thread.getDefaultUncaughtExceptionHandler());
         System.out.println("security manager: " + System.getProperty("java.security.manager"));
         System.out.println("cookies: " + CookieHandler.getDefault());
-        System.out.println("thread: " + Thread.currentThread().getName() + ", priority " + Thread.currentThread().getPriority());
+        System.out.println("thread: " + Thread.currentThread().getName() + ", priority "
+                + Thread.currentThread().getPriority());
         printThreads();
         printProperties(secrets);
         for (Provider provider : Security.getProviders()) {
             System.out.println("provider: " + provider.getName());
         }
-        System.out.println("class of the properties: " + System.getProperties().getClass().getName());
+        System.out.println(
+                "class of the properties: " + System.getProperties().getClass().getName());
     }
 
     private static void printThreads() throws InterruptedException {

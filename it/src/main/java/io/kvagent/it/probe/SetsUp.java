@@ -37,10 +37,12 @@ public final class SetsUp {
         System.setProperty("user.timezone", "Pacific/Chatham");
         System.out.println("time zone: " + TimeZone.getDefault().getID());
         System.setProperty("java.util.logging.manager", OwnLogManager.class.getName());
-        System.out.println("log manager: " + LogManager.getLogManager().getClass().getName());
+        System.out.println(
+                "log manager: " + LogManager.getLogManager().getClass().getName());
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "7");
         System.out.println("common pool: " + ForkJoinPool.getCommonPoolParallelism());
-        System.out.println("proxy selector: " + ProxySelector.getDefault().getClass().getName());
+        System.out.println(
+                "proxy selector: " + ProxySelector.getDefault().getClass().getName());
         CookieHandler.setDefault(new CookieManager());
         Authenticator.setDefault(new Authenticator() {});
         System.out.println("TLS: " + trustedOnlyNow(new File(arguments[0]), Integer.parseInt(arguments[1])));
@@ -52,7 +54,8 @@ public final class SetsUp {
         KeyStore roots = KeyStore.getInstance("JKS");
         roots.load(null, null);
         try (InputStream in = new FileInputStream(pem)) {
-            roots.setCertificateEntry("root", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            roots.setCertificateEntry(
+                    "root", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         File store = File.createTempFile("roots", ".jks", new File("."));
         try (OutputStream out = new FileOutputStream(store)) {
