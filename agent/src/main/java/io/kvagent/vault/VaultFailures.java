@@ -114,7 +114,7 @@ final class VaultFailures {
         return new AgentFailure(
                 ExitCode.UNREACHABLE,
                 problem + "no vault has the name " + vault,
-                "correct the name: az keyvault list --query [].name; or this machine's name servers, if it exists",
+                "correct the name: az keyvault list --query \"[].name\"; or this machine's name servers, if it exists",
                 failure);
     }
 
@@ -149,7 +149,7 @@ final class VaultFailures {
                 ExitCode.MISSING_SECRET,
                 subject + " is not there" + version,
                 "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name "
-                        + address.name() + " --query [].name");
+                        + address.name() + " --query \"[].name\"");
     }
 
     private AgentFailure unauthorized(Response response, Token token) {

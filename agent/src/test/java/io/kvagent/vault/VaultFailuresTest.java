@@ -63,7 +63,7 @@ class VaultFailuresTest {
         assertThat(failure.problem()).isEqualTo(DB + " is not there");
         assertThat(failure.action())
                 .isEqualTo(
-                        "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name contoso --query [].name");
+                        "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name contoso --query \"[].name\"");
     }
 
     @Test

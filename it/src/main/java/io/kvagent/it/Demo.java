@@ -47,6 +47,7 @@ public final class Demo {
         showLogin(app, database);
         showRequests(azure);
         showThatNothingLeaked(app, database);
+        showCheck(azure);
         narrator.title("That was all of it. The application's page: " + app.url());
         if (!Boolean.getBoolean("demo.once")) {
             narrator.tell("Open it in a browser; press Ctrl-C to stop everything.");
@@ -129,6 +130,17 @@ public final class Demo {
             absent(process + "/environ", Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1));
         }
         require(database.accepts(database.password()), "the password changed meanwhile");
+    }
+
+    private void showCheck(Azure azure) {
+        narrator.step("Ask how a start would go, without the application, and with a name that is mistyped");
+        azure.vault().seesRequestsFrom("addr=203.0.113.7;act_addr_fam=InterNetwork;");
+        String options = azure.options("secrets=db-user:db.user,db-pasword:db.password");
+        narrator.tell("java -jar kv-agent.jar check " + options);
+        EndedJvm ended =
+                scene.forks().java().jar(Work.agentJar(), "check", options).run();
+        ended.stdoutLines().forEach(narrator::tell);
+        require(ended.exitCode() == 78, "check ended with " + ended.exitCode() + ": " + ended.stderr());
     }
 
     private void absent(String place, String text) {

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 
 /**
@@ -54,6 +55,16 @@ final class Vault {
     Vault version(String name, String version, Answer... answers) {
         Answer.Place place = new Answer.Place(host(), name, version, stubs.canaries());
         stubs.inTurn(host() + "/" + name + "/" + version, answers, place, () -> authorized(name, version));
+        return this;
+    }
+
+    /** Tells everybody, without a token, from which address their requests come: {@code addr=203.0.113.7;...}. */
+    Vault seesRequestsFrom(String networkInfo) {
+        Answer healthy = Answers.raw(WireMock.aResponse().withStatus(200));
+        stubs.always(
+                Stubs.WANTED,
+                toUs(get(urlPathEqualTo("/healthstatus"))),
+                networkInfo.isEmpty() ? healthy : healthy.with("x-ms-keyvault-network-info", networkInfo));
         return this;
     }
 

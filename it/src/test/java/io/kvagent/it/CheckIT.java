@@ -1,7 +1,5 @@
 package io.kvagent.it;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.common.Json;
@@ -32,7 +30,7 @@ class CheckIT {
         forks = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         host = azure.vault().host();
-        health("addr=203.0.113.7;act_addr_fam=InterNetwork;");
+        azure.vault().seesRequestsFrom("addr=203.0.113.7;act_addr_fam=InterNetwork;");
     }
 
     @ParameterizedTest
@@ -98,7 +96,7 @@ class CheckIT {
                 "                                              | note  vault     {host}: vault {host} can't be read: the vault gives an answer that is not Key Vault's",
             })
     void showsHowTheVaultSeesThisMachine(String header, String line) {
-        health(header == null ? "" : header);
+        azure.vault().seesRequestsFrom(header == null ? "" : header);
 
         EndedJvm ended = stubs.check(forks, "").run();
 
@@ -161,13 +159,6 @@ class CheckIT {
                 }
             });
         }
-    }
-
-    private void health(String header) {
-        Answer answer = IdentityStubs.status(200);
-        stubs.answer(
-                () -> get(urlPathEqualTo("/healthstatus")).withScheme("https"),
-                header.isEmpty() ? answer : answer.with("x-ms-keyvault-network-info", header));
     }
 
     private static String fingerprint(String value) {

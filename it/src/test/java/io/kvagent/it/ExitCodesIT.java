@@ -62,7 +62,7 @@ class ExitCodesIT {
                 78,
                 "secrets=absent",
                 "secret \"absent\" of {vault} is not there",
-                "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name localhost --query [].name");
+                "create or recover it, or correct its name; the vault's names: az keyvault secret list --vault-name localhost --query \"[].name\"");
 
         private final int exitCode;
         private final String options;

@@ -41,7 +41,7 @@ class NamesIT {
             EndedJvm ended = program(forks, "contoso", dns.url()).run();
 
             Verdict.failed(
-                    ended, 69, "no vault has the name contoso.vault.azure.net", "az keyvault list --query [].name");
+                    ended, 69, "no vault has the name contoso.vault.azure.net", "az keyvault list --query \"[].name\"");
             assertThat(azure.tokenCalls()).isOne();
         }
     }
