@@ -33,25 +33,50 @@ public final class Sender {
      */
     public Response send(Connection connection, Request request, int maxBody) throws IOException {
         Duration leftAtStart = connection.deadline().remaining();
+        Try before = null;
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
-            Response response = null;
-            IOException failure = null;
-            try {
-                response = connection.send(request, maxBody);
-                log.debug(connection.origin() + request.path() + ": " + response.status());
-            } catch (IOException e) {
-                log.debug(connection.origin() + request.path() + ": " + e);
-                failure = e;
+            Try now = attempt(connection, request, maxBody);
+            if (before != null && now.response == null && connection.deadline().isOver()) {
+                // The deadline cut this try off; what is wrong is what the one before it met.
+                return before.end();
             }
-            Duration patience = response == null ? patience(failure) : rules.patience(response.status());
+            Duration patience = now.response == null ? patience(now.failure) : rules.patience(now.response.status());
             Duration waited = leftAtStart.minus(connection.deadline().remaining());
-            Duration next = next(pause, response, patience.minus(waited));
-            if (next.isNegative() || !announceAndSleep(connection, response, next)) {
-                if (response == null) {
-                    throw failure;
-                }
-                return response;
+            Duration next = next(pause, now.response, patience.minus(waited));
+            if (next.isNegative() || !announceAndSleep(connection, now.response, next)) {
+                return now.end();
             }
+            before = now;
+        }
+    }
+
+    /** What one try came to: an answer, or a failure to get one. */
+    private static final class Try {
+        private final Response response;
+        private final IOException failure;
+
+        private Try(Response response, IOException failure) {
+            this.response = response;
+            this.failure = failure;
+        }
+
+        private Response end() throws IOException {
+            if (response == null) {
+                throw failure;
+            }
+            return response;
+        }
+    }
+
+    private Try attempt(Connection connection, Request request, int maxBody) {
+        String target = connection.origin() + request.path();
+        try {
+            Response response = connection.send(request, maxBody);
+            log.debug(target + ": " + response.status());
+            return new Try(response, null);
+        } catch (IOException e) {
+            log.debug(target + ": " + e);
+            return new Try(null, e);
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SenderTest {
     private static final Answer DONE = Answer.json(200, "{}");
 
-    private final FakeTime time = new FakeTime();
+    private FakeTime time = new FakeTime();
     private final RecordedLog log = new RecordedLog();
     private Duration deadline = Duration.ofMinutes(10);
     private Duration patience = Duration.ofSeconds(31);
@@ -65,6 +65,21 @@ class SenderTest {
             assertThat(send(server).status()).isEqualTo(503);
             assertThat(time.waited()).isEqualTo(patience);
             assertThat(server.requests()).hasSize(time.pauses().size() + 1);
+        }
+    }
+
+    @Test
+    void endsWithTheAnswerBeforeATryThatTheDeadlineCutOff() throws Exception {
+        time = new FakeTime() {
+            @Override
+            public synchronized void sleep(Duration pause) {
+                super.sleep(pause);
+                pass(deadline);
+            }
+        };
+        try (ScriptedServer server = ScriptedServer.plain(Answer.status(503))) {
+            assertThat(send(server).status()).isEqualTo(503);
+            assertThat(time.pauses()).hasSize(1);
         }
     }
 

@@ -70,7 +70,12 @@ final class Certificates {
 
     /** One for these hosts and no other. */
     Path forHosts(String... hosts) {
-        return signed("host-" + hosts[0], SERVER_KEY, "san=dns:" + String.join(",dns:", hosts), "-validity", "30");
+        return signed(
+                "host-" + String.join("-", hosts),
+                SERVER_KEY,
+                "san=dns:" + String.join(",dns:", hosts),
+                "-validity",
+                "30");
     }
 
     /** One for localhost that ran out yesterday. */

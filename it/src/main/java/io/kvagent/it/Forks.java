@@ -32,9 +32,14 @@ final class Forks implements AutoCloseable {
         return new ForkedJvm(this, jvm);
     }
 
-    /** A program on the runtime that runs the tests. */
+    /** A program on the runtime for tests outside the matrix. */
     ForkedJvm java() {
-        return on(Jvms.own());
+        return on(Jvms.usual());
+    }
+
+    /** A program that can look up no name but localhost: Java 8 has no switch for that, and could ask a real name server. */
+    ForkedJvm javaWithoutNames() {
+        return on(Jvms.usual().feature() > 8 ? Jvms.usual() : Jvms.own());
     }
 
     /** Where the programs started from now on find the metadata service, unless they are told otherwise. */

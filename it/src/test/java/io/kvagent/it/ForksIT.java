@@ -48,7 +48,7 @@ class ForksIT {
 
     @Test
     void letAProgramLookUpNoNameButLocalhost(Forks forks) {
-        EndedJvm ended = forks.java()
+        EndedJvm ended = forks.javaWithoutNames()
                 .main(PrintEnvironment.class, "localhost", "contoso.vault.azure.net")
                 .run();
 

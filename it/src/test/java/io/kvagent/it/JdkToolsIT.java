@@ -26,7 +26,7 @@ class JdkToolsIT {
         "jps, -help"
     })
     void areLeftAlone(String tool, String argument, Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+        EndedJvm ended = forks.on(Jvms.own())
                 .environment("JAVA_TOOL_OPTIONS", agent(azure))
                 .tool(tool, argument)
                 .run();

@@ -70,7 +70,7 @@ class LeftoversIT {
     void nothingIsLeftBehindACertificate(Certificates certificates) throws Exception {
         ApplicationKey application = new ApplicationKey(certificates);
         stubs.answer(() -> post(urlPathEqualTo("/t/oauth2/v2.0/token")), stubs.entraToken());
-        ForkedJvm program = program(Jvms.own())
+        ForkedJvm program = program(Jvms.usual())
                 .agent(stubs.options(""))
                 .environment("AZURE_TENANT_ID", "t")
                 .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
@@ -79,7 +79,7 @@ class LeftoversIT {
                         "AZURE_CLIENT_CERTIFICATE_PATH",
                         application.file(ApplicationKey.Form.PEM_PKCS8).toString());
 
-        requireNothingMore(Jvms.own(), program);
+        requireNothingMore(Jvms.usual(), program);
     }
 
     private void requireNothingMore(Jvm jvm, ForkedJvm underTheAgent) {

@@ -69,7 +69,7 @@ class NamesIT {
     }
 
     private static ForkedJvm program(Forks forks, String vault, String nameServer) {
-        return forks.java()
+        return forks.javaWithoutNames()
                 .agent("secrets=greeting,vault=" + vault + ",deadline=10s")
                 .property("java.naming.provider.url", nameServer)
                 .main(PrintProperties.class, "greeting");

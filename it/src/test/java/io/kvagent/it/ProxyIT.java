@@ -178,7 +178,7 @@ class ProxyIT {
     }
 
     private ForkedJvm program(String more) {
-        return forks.java()
+        return forks.javaWithoutNames()
                 .agent("secrets=greeting,vault=contoso,ca=" + azure.ca()
                         + (more.contains("deadline=") ? "" : ",deadline=20s") + more)
                 .main(PrintProperties.class, "greeting");

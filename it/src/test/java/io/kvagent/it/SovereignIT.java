@@ -90,7 +90,7 @@ class SovereignIT {
     }
 
     private static ForkedJvm program(Forks forks, Azure azure, String vault, ConnectProxy proxy) {
-        return forks.java()
+        return forks.javaWithoutNames()
                 .agent("secrets=greeting,vault=" + vault + ",ca=" + azure.ca() + ",proxy=" + proxy.url()
                         + ",deadline=20s")
                 .main(PrintProperties.class, "greeting");

@@ -14,7 +14,7 @@ class UnreachableVaultIT {
 
     @Test
     void whoseNameDoesNotResolveIsNotWaitedFor(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+        EndedJvm ended = forks.javaWithoutNames()
                 .agent("secrets=greeting,vault=kv-agent-test-no-such")
                 .property("java.naming.provider.url", NO_NAME_SERVER)
                 .main(PrintProperties.class)
