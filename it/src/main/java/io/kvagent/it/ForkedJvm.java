@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,7 @@ final class ForkedJvm {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<String> program = List.of();
     private String tool;
+    private boolean terminal;
     private Duration patience = PATIENCE;
 
     ForkedJvm(Forks forks, Jvm jvm) {
@@ -99,6 +101,12 @@ final class ForkedJvm {
         return this;
     }
 
+    /** Behind a terminal of its own, as {@code script} of util-linux makes one; what it writes to either stream is its stdout. */
+    ForkedJvm onATerminal() {
+        terminal = true;
+        return this;
+    }
+
     /** Runs the program to its end. */
     EndedJvm run() {
         return start().awaitEnd();
@@ -122,6 +130,10 @@ final class ForkedJvm {
 
     /** What {@link #start()} executes. */
     List<String> commandLine() {
+        return terminal ? List.of("script", "-qec", quoted(programLine()), "/dev/null") : programLine();
+    }
+
+    private List<String> programLine() {
         if (tool != null) {
             return Stream.concat(Stream.of(jvm.java().resolveSibling(tool).toString()), program.stream())
                     .toList();
@@ -132,6 +144,12 @@ final class ForkedJvm {
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(program);
         return command;
+    }
+
+    private static String quoted(List<String> command) {
+        return command.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     private static String classPathOf(Class<?> main) {

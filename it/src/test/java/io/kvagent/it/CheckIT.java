@@ -1,8 +1,10 @@
 package io.kvagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.tomakehurst.wiremock.common.Json;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,27 @@ class CheckIT {
 
         assertThat(ended.exitCode()).as(ended.stdout()).isZero();
         assertThat(ended.stdout()).contains("/greeting as greeting: version ").doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void showsColoursOnATerminalAlone(Jvm jvm) {
+        assumeThat(Path.of("/usr/bin/script")).as("makes the terminal").exists();
+        String options = azure.options("secrets=greeting,absent?");
+
+        EndedJvm onATerminal = forks.on(jvm)
+                .onATerminal()
+                .jar(Work.agentJar(), "check", options)
+                .run();
+        EndedJvm without = forks.on(jvm)
+                .onATerminal()
+                .environment("NO_COLOR", "1")
+                .jar(Work.agentJar(), "check", options)
+                .run();
+
+        assertThat(onATerminal.stdout())
+                .contains("\u001b[32mok    \u001b[0msecret    ", "\u001b[33mnote  \u001b[0msecret    ");
+        assertThat(without.stdout()).contains("ok    secret    ").doesNotContain("\u001b");
     }
 
     @ParameterizedTest
