@@ -2,6 +2,7 @@ package io.kvagent.identity;
 
 import io.kvagent.config.Cloud;
 import io.kvagent.config.Endpoint;
+import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
 import io.kvagent.http.Dialer;
 import io.kvagent.http.Request;
@@ -11,27 +12,12 @@ import io.kvagent.report.Log;
  * App Service, Functions and Container Apps: {@code GET $IDENTITY_ENDPOINT?api-version=2019-08-01&resource=...} with the header
  * {@code X-IDENTITY-HEADER: $IDENTITY_HEADER} (Microsoft, "Managed identities for App Service: REST endpoint reference").
  */
-final class AppService implements TokenSource {
+final class AppService extends PlatformIdentity {
     private final Marks marks;
-    private final IdentitySelector selector;
-    private final Dialer dialer;
-    private final Log log;
 
     AppService(Marks marks, IdentitySelector selector, Dialer dialer, Log log) {
+        super(IdentityKind.APP_SERVICE, selector, dialer, log);
         this.marks = marks;
-        this.selector = selector;
-        this.dialer = dialer;
-        this.log = log;
-    }
-
-    @Override
-    public String name() {
-        return "app-service";
-    }
-
-    @Override
-    public String description() {
-        return "app-service, " + selector;
     }
 
     @Override
@@ -44,18 +30,18 @@ final class AppService implements TokenSource {
                 "App Service's identity endpoint",
                 url.toString(),
                 "az webapp identity assign --resource-group <group> --name <app>",
-                selector);
-        return new LocalEndpoint(url, selector, failures, dialer, log).token(request);
+                selector());
+        return endpoint(url, failures).token(request);
     }
 
     private Target select(Target target) {
-        switch (selector.kind()) {
+        switch (selector().kind()) {
             case CLIENT_ID:
-                return target.with("client_id", selector.id());
+                return target.with("client_id", selector().id());
             case OBJECT_ID:
-                return target.with("principal_id", selector.id());
+                return target.with("principal_id", selector().id());
             case RESOURCE_ID:
-                return target.with("mi_res_id", selector.id());
+                return target.with("mi_res_id", selector().id());
             default:
                 return target;
         }

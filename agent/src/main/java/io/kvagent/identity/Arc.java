@@ -2,6 +2,7 @@ package io.kvagent.identity;
 
 import io.kvagent.config.Cloud;
 import io.kvagent.config.Endpoint;
+import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
 import io.kvagent.http.Dialer;
 import io.kvagent.http.Request;
@@ -16,20 +17,15 @@ import java.io.File;
  * key file, the second carries that file's content (Microsoft, "Authenticate against Azure resources with Azure Arc-enabled
  * servers"; the checks are those of every Azure SDK).
  */
-final class Arc implements TokenSource {
+final class Arc extends PlatformIdentity {
     private static final String DEFAULT_ENDPOINT = "http://127.0.0.1:40342" + Imds.PATH;
     private static final int UNAUTHORIZED = 401;
 
     private final Marks marks;
-    private final IdentitySelector selector;
-    private final Dialer dialer;
-    private final Log log;
 
     Arc(Marks marks, IdentitySelector selector, Dialer dialer, Log log) {
+        super(IdentityKind.ARC, selector, dialer, log);
         this.marks = marks;
-        this.selector = selector;
-        this.dialer = dialer;
-        this.log = log;
     }
 
     /** Where Arc's agent is installed, if it is. */
@@ -38,16 +34,6 @@ final class Arc implements TokenSource {
         return windows
                 ? marks.get("ProgramFiles") + "\\AzureConnectedMachineAgent\\himds.exe"
                 : "/opt/azcmagent/bin/himds";
-    }
-
-    @Override
-    public String name() {
-        return "arc";
-    }
-
-    @Override
-    public String description() {
-        return "arc, " + selector;
     }
 
     @Override
@@ -61,10 +47,10 @@ final class Arc implements TokenSource {
                     "correct IDENTITY_ENDPOINT, or choose another identity by identity=");
         }
         LocalFailures failures = new LocalFailures(
-                "the Arc agent", url.toString(), "az connectedmachine update --name <machine>", selector);
-        LocalEndpoint endpoint = new LocalEndpoint(url, selector, failures, dialer, log).insistOnEcho();
+                "the Arc agent", url.toString(), "az connectedmachine update --name <machine>", selector());
+        LocalEndpoint endpoint = endpoint(url, failures).insistOnEcho();
         Target target = new Target(url, "").with("api-version", "2020-06-01").with("resource", cloud.vaultResource());
-        String path = Imds.select(target, selector).toString();
+        String path = Imds.select(target, selector()).toString();
 
         Response challenge = endpoint.send(Request.get(path).header("Metadata", "true"));
         if (challenge.status() != UNAUTHORIZED) {

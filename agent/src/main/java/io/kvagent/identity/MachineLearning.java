@@ -2,6 +2,7 @@ package io.kvagent.identity;
 
 import io.kvagent.config.Cloud;
 import io.kvagent.config.Endpoint;
+import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
 import io.kvagent.http.Dialer;
 import io.kvagent.http.Request;
@@ -11,34 +12,21 @@ import io.kvagent.report.Log;
  * Azure Machine Learning's compute: {@code GET $MSI_ENDPOINT?api-version=2017-09-01&resource=...&clientid=...} with the header
  * {@code secret: $MSI_SECRET} (as MSAL for .NET sends it). The identity's default is {@code DEFAULT_IDENTITY_CLIENT_ID}.
  */
-final class MachineLearning implements TokenSource {
+final class MachineLearning extends PlatformIdentity {
     private final Marks marks;
-    private final IdentitySelector selector;
-    private final Dialer dialer;
-    private final Log log;
 
     /** @param selector by client id, or none: this host knows no other way */
     MachineLearning(Marks marks, IdentitySelector selector, Dialer dialer, Log log) {
+        super(IdentityKind.MACHINE_LEARNING, selector, dialer, log);
         this.marks = marks;
-        this.selector = selector;
-        this.dialer = dialer;
-        this.log = log;
-    }
-
-    @Override
-    public String name() {
-        return "machine-learning";
-    }
-
-    @Override
-    public String description() {
-        return "machine-learning, " + selector;
     }
 
     @Override
     public Token fetch(Cloud cloud) {
         Endpoint url = marks.endpoint("MSI_ENDPOINT");
-        String clientId = selector.id().isEmpty() ? marks.get("DEFAULT_IDENTITY_CLIENT_ID") : selector.id();
+        String clientId = selector().id().isEmpty()
+                ? marks.get("DEFAULT_IDENTITY_CLIENT_ID")
+                : selector().id();
         Target target = new Target(url, "")
                 .with("api-version", "2017-09-01")
                 .with("resource", cloud.vaultResource())
@@ -50,7 +38,7 @@ final class MachineLearning implements TokenSource {
                 "Azure ML's identity endpoint",
                 url.toString(),
                 "az ml compute update --resource-group <group> --name <compute>",
-                selector);
-        return new LocalEndpoint(url, selector, failures, dialer, log).token(request);
+                selector());
+        return endpoint(url, failures).token(request);
     }
 }
