@@ -4,6 +4,19 @@ import java.time.Duration;
 
 /** What of a service's answers is worth another try, and for how long after the first of them. */
 public interface RetryRules {
+    /** One try. For questions that are asked by the way, and must not use up the deadline of others. */
+    RetryRules NONE = new RetryRules() {
+        @Override
+        public Duration patience(int status) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration patienceForLostConnections() {
+            return Duration.ZERO;
+        }
+    };
+
     /** How long to go on after this status; zero where it is final. */
     Duration patience(int status);
 

@@ -8,6 +8,7 @@ import io.kvagent.http.Dialer;
 import io.kvagent.http.JsonException;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
+import io.kvagent.http.RetryRules;
 import io.kvagent.http.Sender;
 import io.kvagent.identity.Token;
 import io.kvagent.identity.Tokens;
@@ -31,6 +32,7 @@ public final class VaultClient implements AutoCloseable {
     private final String apiVersion;
     private final String authority;
     private final Sender sender;
+    private final Sender once;
     private final Map<VaultAddress, Connection> connections = new HashMap<>();
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
@@ -40,6 +42,7 @@ public final class VaultClient implements AutoCloseable {
         this.tokens = tokens;
         this.apiVersion = apiVersion;
         this.sender = new Sender(new VaultRetries(), log);
+        this.once = new Sender(RetryRules.NONE, log);
     }
 
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
@@ -79,14 +82,14 @@ public final class VaultClient implements AutoCloseable {
     }
 
     /**
-     * Asks how the vault sees this machine ({@code GET /healthstatus}, which needs no token).
+     * Asks once how the vault sees this machine ({@code GET /healthstatus}, which needs no token).
      *
      * @throws io.kvagent.report.AgentFailure if it can't be reached, or what answers is no vault
      */
     public VaultHealth health(VaultAddress vault) {
         VaultFailures failures = new VaultFailures(vault, tokens.identity());
         try {
-            Response response = sender.send(
+            Response response = once.send(
                     connection(vault), Request.get("/healthstatus").header("User-Agent", USER_AGENT), MAX_BODY);
             Optional<VaultHealth> health = VaultHealth.of(response);
             if (!health.isPresent()) {

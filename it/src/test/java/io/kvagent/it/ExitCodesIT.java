@@ -41,13 +41,13 @@ class ExitCodesIT {
                 "options are secrets, vault, client-id, "),
         UNREACHABLE(
                 69,
-                "secrets=greeting,imds=http://127.0.0.1:1,deadline=900ms",
+                "secrets=greeting,imds=http://127.0.0.1:1,deadline=3s",
                 "no token from the metadata service at http://127.0.0.1:1: the connection is refused",
                 "is this the host that you think it is? otherwise something between, a proxy perhaps, answers for the metadata service "
                         + "(identity imds because the environment has no mark of another host; identity= chooses another)"),
         NO_ANSWER(
                 69,
-                "secrets=greeting,vault=localhost:1,deadline=900ms",
+                "secrets=greeting,vault=localhost:1,deadline=3s",
                 "secret \"greeting\" of localhost:1 can't be read: the connection is refused",
                 "check that this machine may reach localhost:1 on TCP port 1; raise deadline= to wait longer"),
         FORBIDDEN(
