@@ -1,5 +1,7 @@
 package io.kvagent.it;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -125,6 +127,19 @@ class CheckIT {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdoutLines()).contains(line.replace("{host}", host));
+    }
+
+    /** Its tries would use up the deadline of the secrets. */
+    @Test
+    void asksAfterTheVaultsHealthOnce() {
+        stubs.answer(() -> get(urlPathEqualTo("/healthstatus")).withScheme("https"), IdentityStubs.status(503));
+
+        EndedJvm ended = stubs.check(forks, "").run();
+
+        assertThat(ended.exitCode()).as(ended.stdout()).isZero();
+        assertThat(azure.requests())
+                .filteredOn(request -> request.getUrl().equals("/healthstatus"))
+                .hasSize(1);
     }
 
     @Test
