@@ -77,9 +77,7 @@ class AzureCliIT {
 
     @Test
     void saysThatItIsNotInstalled() {
-        EndedJvm ended = stubs.program(forks, "identity=azure-cli")
-                .environment("PATH", bin.toString())
-                .run();
+        EndedJvm ended = program("").environment("PATH", bin.toString()).run();
 
         Verdict.failed(
                 ended,
