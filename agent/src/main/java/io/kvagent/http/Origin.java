@@ -34,8 +34,12 @@ public final class Origin {
 
     /** {@code host[:port]} as it stands in a URL and in the Host header: no default port, IPv6 in brackets. */
     public String authority() {
-        String bracketed = host.indexOf(':') < 0 ? host : "[" + host + "]";
-        return port == (secure ? 443 : 80) ? bracketed : bracketed + ":" + port;
+        return port == (secure ? 443 : 80) ? bracketedHost() : bracketedHost() + ":" + port;
+    }
+
+    /** The host as it stands before a port: IPv6 in brackets. */
+    String bracketedHost() {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class ProxyRules {
     }
 
     private boolean isExempt(Origin origin) {
-        String host = origin.host().indexOf(':') < 0 ? origin.host() : "[" + origin.host() + "]";
+        String host = origin.bracketedHost();
         for (int start = 0; start < exempt.length(); ) {
             int bar = exempt.indexOf('|', start);
             int end = bar < 0 ? exempt.length() : bar;

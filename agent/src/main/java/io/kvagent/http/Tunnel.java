@@ -36,8 +36,7 @@ final class Tunnel {
     }
 
     private Request request(Origin origin) {
-        String host = origin.host().indexOf(':') < 0 ? origin.host() : "[" + origin.host() + "]";
-        Request request = Request.connect(host + ":" + origin.port());
+        Request request = Request.connect(origin.bracketedHost() + ":" + origin.port());
         return login.isGiven() ? request.header("Proxy-Authorization", login.header()) : request;
     }
 }
