@@ -22,7 +22,7 @@ public final class KvAgent {
 
     /** Called by the JVM before {@code main}. Returns when the secrets are there, or ends the process. */
     public static void premain(String agentString, Instrumentation instrumentation) {
-        AgentFailure failure = start(agentString);
+        AgentFailure failure = start(agentString, instrumentation, true);
         if (failure != null) {
             new EarlyExit(System.getProperties(), instrumentation)
                     .exit(failure.exitCode().number());
@@ -34,7 +34,7 @@ public final class KvAgent {
      * app goes on: it was running without us.
      */
     public static void agentmain(String agentString, Instrumentation instrumentation) {
-        start(agentString);
+        start(agentString, instrumentation, false);
     }
 
     /** {@code java -jar kv-agent.jar}: check, help and version. */
@@ -42,8 +42,12 @@ public final class KvAgent {
         System.exit(new CommandLine(System.out, System.err).run(arguments));
     }
 
-    /** Why the app must not start; null if it may. A failure has been told by then. */
-    private static AgentFailure start(String agentString) {
+    /**
+     * Why the app must not start; null if it may. A failure has been told by then.
+     *
+     * @param beforeMain whether a failure, now or of a fetch that goes on beside main, may end the process
+     */
+    private static AgentFailure start(String agentString, Instrumentation instrumentation, boolean beforeMain) {
         Log log = new Log(Log.Level.INFO, System.err);
         boolean goesOn = false;
         try {
@@ -52,16 +56,16 @@ public final class KvAgent {
             }
             Settings settings = Settings.read(agentString, System.getProperties(), System.getenv());
             log = new Log(settings.logLevel(), System.err);
-            Options options = Options.of(settings, System.getProperties());
+            Options options = Options.of(settings, System.getProperties(), System.getenv());
             log.debug("options: " + settings);
             goesOn = options.continuesOnFailure();
-            new Startup(options, System.getenv(), log).run();
+            new Startup(options, System.getenv(), instrumentation, log).run(beforeMain);
             return null;
         } catch (AgentFailure e) {
             log.failure(e);
             return goesOn ? null : e;
         } catch (Throwable e) {
-            AgentFailure failure = ownFault(e);
+            AgentFailure failure = OwnFault.of(e);
             log.failure(failure);
             return goesOn ? null : failure;
         }
@@ -80,16 +84,5 @@ public final class KvAgent {
                     "name it once; look in JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS too");
         }
         return true;
-    }
-
-    /** Its message may hold anything, a value among it: the class alone is shown, and at debug where it happened. */
-    private static AgentFailure ownFault(Throwable fault) {
-        Throwable origin = fault.getCause() == null ? fault : fault.getCause();
-        AgentFailure failure = new AgentFailure(
-                ExitCode.INTERNAL,
-                "kv-agent failed by a fault of its own: " + origin.getClass().getName(),
-                "please report it, with what log=debug prints");
-        failure.setStackTrace(origin.getStackTrace());
-        return failure;
     }
 }

@@ -1,116 +1,158 @@
 package io.kvagent;
 
+import io.kvagent.audit.Audit;
+import io.kvagent.audit.FlightRecording;
 import io.kvagent.config.Options;
 import io.kvagent.config.Reference;
-import io.kvagent.expose.SystemProperties;
+import io.kvagent.expose.Exposure;
 import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
-import io.kvagent.http.Tls;
-import io.kvagent.identity.Identities;
-import io.kvagent.identity.PickedIdentity;
-import io.kvagent.identity.Tokens;
 import io.kvagent.report.AgentFailure;
-import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import io.kvagent.vault.AgentThread;
 import io.kvagent.vault.Resolution;
-import io.kvagent.vault.Resolver;
-import java.time.Duration;
+import io.kvagent.vault.Slot;
+import io.kvagent.weave.ClassWatch;
+import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * The way of a secret, from sealed options to a running app: token, vault, properties, one line.
- *
- * <p>The requests run on a daemon thread, for which this one waits: a name look-up knows no time limit, and the deadline holds
- * even so.
+ * The way of a secret, from sealed options to a running app: fetched, exposed, told in one line. In the background the exposure comes
+ * first: the app then finds slots that are filled while main runs.
  */
 final class Startup {
-    /** Lets a request that ends at the deadline say why itself. */
-    private static final Duration GRACE = Duration.ofMillis(250);
-
     private final Options options;
-    private final Map<String, String> environment;
+    private final Instrumentation instrumentation;
     private final Log log;
-    private final long startNanos = System.nanoTime();
+    private final Wanted wanted;
+    private final Map<Reference, Slot> slots = new LinkedHashMap<>();
+    private final Audit audit;
+    private final Fetch fetch;
 
-    Startup(Options options, Map<String, String> environment, Log log) {
+    Startup(Options options, Map<String, String> environment, Instrumentation instrumentation, Log log) {
         this.options = options;
-        this.environment = environment;
+        this.instrumentation = instrumentation;
         this.log = log;
+        wanted = new Wanted(options, System.getProperties());
+        audit = new Audit(options.audits() || options.expose().byHook() && log.saysDebug());
+        Deadline deadline = Deadline.in(options.deadline());
+        for (Reference reference : wanted.references()) {
+            slots.put(reference, new Slot(reference, deadline));
+        }
+        fetch = new Fetch(options, environment, deadline, audit, log);
     }
 
-    /** @throws AgentFailure if the app is not to start */
-    void run() {
-        List<Reference> wanted = new ArrayList<>();
-        List<String> kept = new ArrayList<>();
-        for (Reference reference : options.references()) {
-            // The operator's -D wins, and spares the request: a developer can run the app without a vault.
-            if (System.getProperty(reference.property()) == null) {
-                wanted.add(reference);
-            } else {
-                kept.add(reference.property());
-            }
+    /**
+     * @param mayEnd whether a fetch in the background may end the process
+     * @throws AgentFailure if the app is not to start
+     */
+    void run(boolean mayEnd) {
+        new Notices(options, System.getenv()).tell(log);
+        if (options.expose().inBackground()) {
+            expose();
+            new AgentThread(new InBackground(mayEnd), "kv-agent background").start();
+        } else {
+            Resolution resolution = resolve();
+            expose();
+            tell(resolution);
         }
-        Deadline deadline = Deadline.in(options.deadline());
-        Tls tls = new RootedTls(options.network().extraRoots());
-        Dialer local = new Dialer(tls, ProxyRules.NONE, deadline);
-        Dialer remote = new Dialer(tls, options.network().proxies(), deadline);
-        PickedIdentity identity = new Identities(options, environment, local, remote, log).pick();
-        Resolution resolution = new Resolution();
-        if (!wanted.isEmpty()) {
-            Resolver resolver = new Resolver(
-                    new Tokens(identity),
-                    remote,
-                    options.apiVersion(),
-                    options.identity().authorityHost(),
-                    log);
-            resolve(resolver, wanted, deadline, resolution);
-        }
+    }
+
+    private Resolution resolve() {
+        Resolution resolution = fetch.run(wanted.references(), slots);
         if (!options.continuesOnFailure() && !resolution.failures().isEmpty()) {
             throw resolution.failures().get(0);
         }
         for (AgentFailure failure : resolution.failures()) {
             log.failure(failure);
         }
-        new SystemProperties().expose(resolution.values());
-        Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-        log.info(new StartLine(resolution, kept, identity.name(), took).toString());
+        leaveEmpty();
+        return resolution;
     }
 
-    private void resolve(Resolver resolver, List<Reference> wanted, Deadline deadline, Resolution resolution) {
-        FutureTask<Void> task = new FutureTask<>(
-                new Runnable() {
-                    @Override
-                    public void run() {
-                        resolver.resolve(wanted, options.continuesOnFailure(), resolution);
-                    }
-                },
-                null);
-        Thread thread = new Thread(task, "kv-agent");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            task.get(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            resolution.giveUp(new AgentFailure(
-                    ExitCode.UNREACHABLE,
-                    "not done within " + options.deadline().toMillis() + " ms: still waiting for "
-                            + resolution.activity(),
-                    "check the network and its name servers, or raise deadline="));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            resolution.seal(wanted);
+    private void tell(Resolution resolution) {
+        log.info(new StartLine(resolution, wanted.kept(), fetch.identity(), fetch.took()).toString());
+    }
+
+    private void expose() {
+        ClassWatch watch = new ClassWatch();
+        new Exposure(options.expose(), slots.values(), audit, instrumentation).install(watch);
+        watch.await(FlightRecording.MARK, new Runnable() {
+            @Override
+            public void run() {
+                listenForRecordings();
+            }
+        });
+        watch.start(instrumentation);
+        if (audit.isTold()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(new Summary(), "kv-agent audit"));
+        }
+    }
+
+    private void leaveEmpty() {
+        for (Slot slot : slots.values()) {
+            slot.leaveEmpty();
+        }
+    }
+
+    /** Not in the thread that loads the recorder, which could not use it yet. */
+    private void listenForRecordings() {
+        Runnable listen = new Runnable() {
+            @Override
+            public void run() {
+                FlightRecording.listen(audit);
+            }
+        };
+        new AgentThread(listen, "kv-agent recording").start();
+    }
+
+    private final class Summary implements Runnable {
+        @Override
+        public void run() {
+            List<String> names = new ArrayList<>();
+            for (Reference reference : slots.keySet()) {
+                names.add(reference.toString());
+            }
+            log.info(audit.summary(names));
+        }
+    }
+
+    /** The fetch beside main. Its failure ends the process, whether or not the app has read anything. */
+    private final class InBackground implements Runnable {
+        private final boolean mayEnd;
+
+        InBackground(boolean mayEnd) {
+            this.mayEnd = mayEnd;
+        }
+
+        @Override
+        public void run() {
+            AgentFailure failure = failure();
+            if (failure == null) {
+                return;
+            }
+            log.failure(failure);
+            if (!mayEnd || options.continuesOnFailure()) {
+                leaveEmpty();
+                return;
+            }
+            for (Slot slot : slots.values()) {
+                slot.lose();
+            }
+            System.exit(failure.exitCode().number());
+        }
+
+        private AgentFailure failure() {
+            try {
+                tell(resolve());
+                return null;
+            } catch (AgentFailure e) {
+                return e;
+            } catch (Throwable e) {
+                return OwnFault.of(e);
+            }
         }
     }
 }

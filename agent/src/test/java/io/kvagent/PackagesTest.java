@@ -19,12 +19,14 @@ class PackagesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/kvagent");
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-            "check", Set.of("config", "identity", "vault", "http", "report"),
-            "expose", Set.of("vault", "report"),
-            "vault", Set.of("config", "identity", "http", "report"),
-            "identity", Set.of("config", "http", "report"),
+            "check", Set.of("config", "identity", "vault", "http", "audit", "report"),
+            "expose", Set.of("vault", "config", "weave", "audit", "report"),
+            "weave", Set.of("report"),
+            "vault", Set.of("config", "identity", "http", "audit", "report"),
+            "identity", Set.of("config", "http", "audit", "report"),
             "config", Set.of("http", "report"),
             "http", Set.of("report"),
+            "audit", Set.of(),
             "report", Set.of());
 
     @TestFactory

@@ -1,5 +1,6 @@
 package io.kvagent.check;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.config.Options;
 import io.kvagent.config.Reference;
 import io.kvagent.config.Settings;
@@ -68,7 +69,7 @@ public final class Check {
         try {
             Settings settings = Settings.read(agentString, properties, environment);
             Log log = new Log(settings.logLevel(), err);
-            Options options = Options.of(settings, properties);
+            Options options = Options.of(settings, properties, environment);
             report.add(Finding.ok(
                     "options",
                     "understood",
@@ -91,7 +92,7 @@ public final class Check {
         if (identity == null) {
             return;
         }
-        Tokens tokens = new Tokens(identity);
+        Tokens tokens = new Tokens(identity, Audit.none());
         boolean hasToken = token(tokens, options);
         try (VaultClient vault = new VaultClient(
                 remote, tokens, options.apiVersion(), options.identity().authorityHost(), log)) {
@@ -102,7 +103,7 @@ public final class Check {
             for (VaultAddress address : vaults) {
                 vault(vault, address);
             }
-            Generation generation = new Generation(vault);
+            Generation generation = new Generation(vault, Audit.none());
             for (Reference reference : options.references()) {
                 if (hasToken) {
                     reference(generation, reference);
@@ -158,9 +159,9 @@ public final class Check {
     }
 
     private void reference(Generation generation, Reference reference) {
-        if (properties.getProperty(reference.property()) != null) {
+        if (!reference.isInPlace() && properties.getProperty(reference.name()) != null) {
             report.add(Finding.note(
-                    "secret", subject(reference), "not read: -D" + reference.property() + " is set, and wins"));
+                    "secret", subject(reference), "not read: -D" + reference.name() + " is set, and wins"));
             return;
         }
         try {
@@ -208,7 +209,7 @@ public final class Check {
 
     private static String subject(Reference reference) {
         String field = reference.field().isEmpty() ? "" : "#" + reference.field();
-        return reference.secret().vault() + "/" + reference.secret() + field + " as " + reference.property();
+        return reference.secret().vault() + "/" + reference.secret() + field + " as " + reference;
     }
 
     private static String age(Instant created) {

@@ -12,6 +12,11 @@ final class BadOption {
         return new AgentFailure(ExitCode.BAD_OPTIONS, problem, action);
     }
 
+    /** Of a reference in the app's own settings, which no vault could resolve. */
+    static AgentFailure unresolvable(String problem, String action) {
+        return new AgentFailure(ExitCode.MISSING_SECRET, problem, action);
+    }
+
     static AgentFailure because(String problem, String action, Throwable cause) {
         return new AgentFailure(ExitCode.BAD_OPTIONS, problem, action, cause);
     }

@@ -14,6 +14,16 @@ public enum Cloud {
         this.authorityHost = authorityHost;
     }
 
+    /** The one whose authority the operator chose; the public one where that is null, or nobody's. */
+    static Cloud of(Endpoint authority) {
+        for (Cloud cloud : values()) {
+            if (authority != null && authority.origin().host().equals(cloud.authorityHost)) {
+                return cloud;
+            }
+        }
+        return PUBLIC;
+    }
+
     /** {@code .vault.azure.net} */
     String vaultSuffix() {
         return "." + vaultDomain;

@@ -14,6 +14,10 @@ public enum Option {
     CLIENT_ID(false, "AZURE_CLIENT_ID", "client id of the user-assigned identity to use"),
     OBJECT_ID(false, "none", "object (principal) id of the user-assigned identity to use"),
     RESOURCE_ID(false, "none", "Azure resource id of the user-assigned identity to use"),
+    EXPOSE(true, "properties", "properties, or hook: served by lookup, masked in dumps; env added: System.getenv too"),
+    FETCH(false, "eager", "eager, or background (with hook): main starts at once, a secret's first read waits"),
+    NAMES(false, "exact", "exact, or relaxed: db.password, DB_PASSWORD, db-password and dbPassword are one name"),
+    REFERENCES(false, "on", "on or off: resolve @Microsoft.KeyVault(...) as value of any property or variable"),
     ON_FAILURE(false, "exit", "exit, or continue: start the app without what failed, and say so"),
     DEADLINE(false, "90s", "time for everything before main, in all: 500ms, 3s, 5m, 1h"),
     LOG(false, "info", "off, error, info or debug; to stderr"),
@@ -31,10 +35,7 @@ public enum Option {
             "auto",
             "auto, imds, app-service, arc, service-fabric, cloud-shell, machine-learning, workload, client-secret, "
                     + "client-certificate or azure-cli"),
-    EXPOSE(true, "properties", "properties; hook and env come with a later version"),
-    FETCH(false, "eager", "eager; background comes with a later version"),
-    NAMES(false, "exact", "exact; relaxed comes with a later version"),
-    REFERENCES(false, "off", "off; on (@Microsoft.KeyVault(...) anywhere) comes with a later version"),
+    AUDIT(false, "off", "on: one line at exit says which class read which secret, and which were never read"),
     REFRESH(false, "0", "0, never; intervals come with a later version");
 
     private final boolean list;

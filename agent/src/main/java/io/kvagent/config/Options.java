@@ -3,9 +3,11 @@ package io.kvagent.config;
 import io.kvagent.report.AgentFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** The options, validated and sealed: whoever holds one holds only what may be acted upon. */
 public final class Options {
@@ -17,28 +19,59 @@ public final class Options {
     private final String apiVersion;
     private final Duration deadline;
     private final boolean continueOnFailure;
+    private final ExposeOptions expose;
+    private final boolean audit;
+    private final List<String> embedded;
 
-    private Options(Settings settings, Properties jvm) {
-        requireThisVersion(settings);
+    private Options(Settings settings, Properties jvm, Map<String, String> environment) {
+        requireNoRefresh(settings);
         continueOnFailure =
-                choice(settings, Option.ON_FAILURE, "exit", "continue").equals("continue");
+                Choice.of(settings, Option.ON_FAILURE, "exit", "continue").equals("continue");
+        expose = new ExposeOptions(settings);
+        audit = Choice.of(settings, Option.AUDIT, "off", "on").equals("on");
+        if (audit && !expose.byHook()) {
+            throw BadOption.because(
+                    "option \"audit\" is \"on\""
+                            + settings.get(Option.AUDIT, "").from()
+                            + ", and nobody can tell who reads a plain property",
+                    "add expose=hook");
+        }
         deadline = deadline(settings.get(Option.DEADLINE, "90s"));
         apiVersion = apiVersion(settings.get(Option.API_VERSION, "7.4"));
         identity = new IdentityOptions(settings);
         network = new NetworkOptions(settings, jvm);
-        references = references(settings);
+        FoundReferences found = new FoundReferences(allowedHosts(settings), Cloud.of(identity.authority()));
+        references = references(settings, found, jvm, environment);
+        embedded = found.embedded();
+        expose.requireDistinctNames(references);
     }
 
     /**
-     * @param jvm the system properties, for the JVM's own proxy settings
-     * @throws AgentFailure on the first option that is wrong
+     * @param jvm the system properties, for the JVM's own proxy settings, and for references in them
+     * @param environment for references in it
+     * @throws AgentFailure on the first option that is wrong, or the first reference that nobody could resolve
      */
-    public static Options of(Settings settings, Properties jvm) {
-        return new Options(settings, jvm);
+    public static Options of(Settings settings, Properties jvm, Map<String, String> environment) {
+        return new Options(settings, jvm, environment);
     }
 
+    /** Those in properties and variables first; may be empty. */
     public List<Reference> references() {
         return references;
+    }
+
+    /** Properties and variables that hold a reference inside a longer value, which stays as it is. */
+    public List<String> embeddedReferences() {
+        return embedded;
+    }
+
+    public ExposeOptions expose() {
+        return expose;
+    }
+
+    /** Whether who read what is told at exit. */
+    public boolean audits() {
+        return audit;
     }
 
     public IdentityOptions identity() {
@@ -61,49 +94,14 @@ public final class Options {
         return continueOnFailure;
     }
 
-    private static void requireThisVersion(Settings settings) {
-        only(settings, Option.EXPOSE, "properties", "hook", "env");
-        only(settings, Option.FETCH, "eager", "background");
-        only(settings, Option.NAMES, "exact", "relaxed");
-        only(settings, Option.REFERENCES, "off", "on");
+    private static void requireNoRefresh(Settings settings) {
         Setting refresh = settings.get(Option.REFRESH, "0");
         if (!refresh.text().equals("0")) {
-            throw notYet(Option.REFRESH, refresh, "0");
+            throw BadOption.because(
+                    "option \"refresh\" is \"" + refresh.text() + "\"" + refresh.from()
+                            + ", which this version does not do yet",
+                    "leave it out, or write refresh=0");
         }
-    }
-
-    /** Refuses what is planned as "not yet", rather than ignore it, and anything else as unknown. */
-    private static void only(Settings settings, Option option, String now, String... later) {
-        Setting setting = settings.get(option, now);
-        for (String value : setting.values()) {
-            for (String planned : later) {
-                if (value.equals(planned)) {
-                    throw notYet(option, setting, now);
-                }
-            }
-            if (!value.equals(now)) {
-                throw BadOption.value(option, setting, now);
-            }
-        }
-    }
-
-    private static AgentFailure notYet(Option option, Setting setting, String now) {
-        return BadOption.because(
-                "option \"" + option.key() + "\" is \"" + setting.text() + "\"" + setting.from()
-                        + ", which this version does not do yet",
-                "leave it out, or write " + option.key() + "=" + now);
-    }
-
-    /** The first of the legal values is the default. */
-    private static String choice(Settings settings, Option option, String... legal) {
-        Setting setting = settings.get(option, legal[0]);
-        String text = setting.text().toLowerCase(Locale.ROOT);
-        for (String value : legal) {
-            if (text.equals(value)) {
-                return value;
-            }
-        }
-        throw BadOption.value(option, setting, String.join(" or ", legal));
     }
 
     private static Duration deadline(Setting setting) {
@@ -133,10 +131,40 @@ public final class Options {
         return fits;
     }
 
-    private static List<Reference> references(Settings settings) {
-        if (!settings.has(Option.SECRETS)) {
+    private List<Reference> references(
+            Settings settings, FoundReferences found, Properties jvm, Map<String, String> environment) {
+        List<String> allowed = allowedHosts(settings);
+        Cloud cloud = Cloud.of(identity.authority());
+        String vault = settings.get(Option.VAULT, "").text();
+        if (!vault.isEmpty()) {
+            VaultAddress.parse(vault, allowed, cloud);
+        }
+        List<Reference> all = new ReferenceParser(vault, allowed, cloud)
+                .parse(settings.get(Option.SECRETS, "").values());
+        if (Choice.of(settings, Option.REFERENCES, "on", "off").equals("on")) {
+            found.look(jvm, environment);
+        } else if (all.isEmpty()) {
             throw BadOption.because("no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
         }
+        return merged(all, found.references());
+    }
+
+    /** A property whose value is a reference is one that the operator set: it wins over a secret of that name. */
+    private static List<Reference> merged(List<Reference> listed, List<Reference> found) {
+        List<Reference> all = new ArrayList<>(found);
+        Set<String> taken = new HashSet<>();
+        for (Reference reference : found) {
+            taken.add(reference.toString());
+        }
+        for (Reference reference : listed) {
+            if (!taken.contains(reference.toString())) {
+                all.add(reference);
+            }
+        }
+        return all;
+    }
+
+    private static List<String> allowedHosts(Settings settings) {
         List<String> allowed = new ArrayList<>();
         for (String host : settings.get(Option.ALLOW_HOST, "").values()) {
             HostAndPort address = HostAndPort.parse(host, 443);
@@ -146,11 +174,6 @@ public final class Options {
             }
             allowed.add(address.host());
         }
-        String vault = settings.get(Option.VAULT, "").text();
-        if (!vault.isEmpty()) {
-            VaultAddress.parse(vault, allowed);
-        }
-        return new ReferenceParser(vault, allowed)
-                .parse(settings.get(Option.SECRETS, "").values());
+        return allowed;
     }
 }

@@ -9,14 +9,17 @@ import java.util.Map;
 
 /** Reads {@code [vault/]name[@version][#field][:property][?]}. */
 final class ReferenceParser {
-    private static final int MAX_NAME = 127;
-
     private final String defaultVault;
     private final List<String> allowedHosts;
+    private final Cloud cloud;
     private final Map<String, VaultAddress> vaults = new HashMap<>();
 
-    /** @param defaultVault as the operator wrote it; "" if there is none */
-    ReferenceParser(String defaultVault, List<String> allowedHosts) {
+    /**
+     * @param defaultVault as the operator wrote it; "" if there is none
+     * @param cloud of vaults that are named without their host
+     */
+    ReferenceParser(String defaultVault, List<String> allowedHosts, Cloud cloud) {
+        this.cloud = cloud;
         this.defaultVault = defaultVault;
         this.allowedHosts = allowedHosts;
     }
@@ -27,9 +30,9 @@ final class ReferenceParser {
         Map<String, String> textByProperty = new HashMap<>();
         for (String text : texts) {
             Reference reference = parse(text);
-            String other = textByProperty.put(reference.property(), text);
+            String other = textByProperty.put(reference.name(), text);
             if (other != null) {
-                throw collision(reference.property(), other, text);
+                throw collision(reference.name(), other, text);
             }
             references.add(reference);
         }
@@ -79,7 +82,7 @@ final class ReferenceParser {
             throw bad(text, "no property follows the colon", "write " + name + ":<property>, or leave out the colon");
         }
         SecretId secret = new SecretId(vault(vault, name), name, version);
-        return new Reference(secret, field, property.isEmpty() ? name : property, optional);
+        return Reference.listed(secret, field, property.isEmpty() ? name : property, optional);
     }
 
     /** The slash behind the vault; -1 if there is none. A slash behind {@code #} or {@code :property} is part of those. */
@@ -103,24 +106,24 @@ final class ReferenceParser {
         String text = written.isEmpty() ? defaultVault : written;
         VaultAddress vault = vaults.get(text);
         if (vault == null) {
-            vault = VaultAddress.parse(text, allowedHosts);
+            vault = VaultAddress.parse(text, allowedHosts, cloud);
             vaults.put(text, vault);
         }
         return vault;
     }
 
     private static void requireName(String name, String text, String vault, String property) {
-        if (isName(name)) {
+        if (SecretId.isName(name)) {
             return;
         }
         String[] parts = name.split("/");
-        if (parts.length >= 2 && parts[0].equals("secrets") && isName(parts[1])) {
+        if (parts.length >= 2 && parts[0].equals("secrets") && SecretId.isName(parts[1])) {
             String version = parts.length > 2 ? "@" + parts[2] : "";
             throw bad(text, "this is a secret's URL", "write " + vault + "/" + parts[1] + version);
         }
         String likely = likelyName(name);
         String hint = "a secret's name is 1 to 127 letters, digits and dashes";
-        if (isName(likely)) {
+        if (SecretId.isName(likely)) {
             String prefix = vault.isEmpty() ? "" : vault + "/";
             hint += "; did you mean " + prefix + likely + ":" + (property.isEmpty() ? name : property) + "?";
         }
@@ -130,16 +133,6 @@ final class ReferenceParser {
     /** {@code db.password} and {@code DB_PASSWORD} are what the app calls it; in the vault that can only be a dash. */
     private static String likelyName(String name) {
         return name.replace('.', '-').replace('_', '-');
-    }
-
-    private static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-')) {
-                return false;
-            }
-        }
-        return !name.isEmpty() && name.length() <= MAX_NAME;
     }
 
     private static AgentFailure collision(String property, String first, String second) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** One secret of one vault, in its newest version or in a given one. Azure compares names and versions without case. */
 public final class SecretId {
     private static final int VERSION_LENGTH = 32;
+    private static final int MAX_NAME = 127;
 
     private final VaultAddress vault;
     private final String name;
@@ -39,6 +40,17 @@ public final class SecretId {
             }
         }
         return text.length() == VERSION_LENGTH;
+    }
+
+    /** Whether a secret could be called that: 1 to 127 letters, digits and dashes (Key Vault's rule). */
+    static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_NAME;
     }
 
     @Override

@@ -23,9 +23,10 @@ public final class VaultAddress {
     /**
      * @param text a vault's name, its host with or without a port, or its https URL
      * @param allowed hosts that the operator trusts, lower case
+     * @param cloud of a vault that is given by its name
      * @throws AgentFailure if it is none of these, or not trusted
      */
-    static VaultAddress parse(String text, List<String> allowed) {
+    static VaultAddress parse(String text, List<String> allowed, Cloud cloud) {
         HostAndPort address = HostAndPort.parse(withoutScheme(text), HTTPS);
         if (address == null) {
             throw notAVault(text);
@@ -33,7 +34,7 @@ public final class VaultAddress {
         String host = address.host();
         if (!HostAndPort.isLoopback(host) && !allowed.contains(host)) {
             if (host.indexOf('.') < 0) {
-                host = nameOfVault(host, text) + Cloud.PUBLIC.vaultSuffix();
+                host = nameOfVault(host, text) + cloud.vaultSuffix();
             }
             requireAzure(host, address.port(), text);
         }

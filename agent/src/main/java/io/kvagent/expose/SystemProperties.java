@@ -1,17 +1,48 @@
 package io.kvagent.expose;
 
+import io.kvagent.config.Spelling;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.vault.SecretValue;
+import io.kvagent.vault.Slot;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Sets plain system properties, and reads each back as the app will. */
-public final class SystemProperties {
+final class SystemProperties {
+    private final boolean anySpelling;
+
+    /** @param anySpelling whether each is set under all spellings of its name */
+    SystemProperties(boolean anySpelling) {
+        this.anySpelling = anySpelling;
+    }
+
     /**
-     * @param values by property
+     * @param slots settled ones; of references in place, what has no value leaves no property
      * @throws AgentFailure if a value does not read back
      */
-    public void expose(Map<String, SecretValue> values) {
+    void expose(Collection<Slot> slots) {
+        Map<String, SecretValue> values = new LinkedHashMap<>();
+        for (Slot slot : slots) {
+            String name = slot.reference().name();
+            if (slot.reference().isInVariable()) {
+                continue;
+            }
+            if (slot.reference().isInPlace()) {
+                System.clearProperty(name);
+            }
+            if (slot.isThere()) {
+                for (String spelled : anySpelling ? Spelling.all(name) : Collections.singleton(name)) {
+                    values.put(spelled, slot.await());
+                }
+            }
+        }
+        set(values);
+    }
+
+    private static void set(Map<String, SecretValue> values) {
         for (Map.Entry<String, SecretValue> entry : values.entrySet()) {
             System.setProperty(entry.getKey(), entry.getValue().reveal());
         }

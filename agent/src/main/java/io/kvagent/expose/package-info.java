@@ -1,4 +1,6 @@
 /**
- * Hands the values to the app. Imports {@code vault}'s values and {@code report}; makes no request.
+ * Hands the values to the app: as plain system properties, or by lookup ({@code SecretProperties}, {@code SecretEnvironment}), where
+ * only who asks for a name gets its value, and every dump a mask. Makes no request; imports {@code weave} for what no lookup of ours
+ * would see, {@code vault}'s slots and {@code config}'s references.
  */
 package io.kvagent.expose;

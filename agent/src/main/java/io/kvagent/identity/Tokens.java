@@ -1,16 +1,20 @@
 package io.kvagent.identity;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.config.Cloud;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The tokens that we hold, one for each cloud: several vaults need but one. Asks for one at a time, as IMDS wants it. */
 public final class Tokens {
     private final TokenSource source;
+    private final Audit audit;
     private final Map<Cloud, Token> byCloud = new EnumMap<>(Cloud.class);
 
-    public Tokens(TokenSource source) {
+    public Tokens(TokenSource source, Audit audit) {
         this.source = source;
+        this.audit = audit;
     }
 
     /** As failures show it: {@code imds, client id 0000...}. */
@@ -21,7 +25,9 @@ public final class Tokens {
     public synchronized Token get(Cloud cloud) {
         Token token = byCloud.get(cloud);
         if (token == null) {
+            long start = System.nanoTime();
             token = source.fetch(cloud);
+            audit.tokenReceived(identity(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             byCloud.put(cloud, token);
         }
         return token;

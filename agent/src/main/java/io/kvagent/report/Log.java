@@ -45,6 +45,10 @@ public final class Log {
         }
     }
 
+    public boolean saysDebug() {
+        return says(Level.DEBUG);
+    }
+
     private boolean says(Level wanted) {
         return level.compareTo(wanted) >= 0;
     }

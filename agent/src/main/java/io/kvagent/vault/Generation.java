@@ -1,11 +1,13 @@
 package io.kvagent.vault;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.config.Reference;
 import io.kvagent.config.SecretId;
 import io.kvagent.report.AgentFailure;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One consistent set of secrets: each is read once, however many references use it, so that two fields of a secret are always of
@@ -13,11 +15,13 @@ import java.util.Map;
  */
 public final class Generation {
     private final VaultClient vault;
+    private final Audit audit;
     private final Map<SecretId, Secret> secrets = new LinkedHashMap<>();
     private final Map<SecretId, AgentFailure> failures = new HashMap<>();
 
-    public Generation(VaultClient vault) {
+    public Generation(VaultClient vault, Audit audit) {
         this.vault = vault;
+        this.audit = audit;
     }
 
     /** @throws AgentFailure if the secret, or the field of it that is referred to, can't be had */
@@ -46,7 +50,11 @@ public final class Generation {
 
     private Secret read(SecretId id) {
         try {
-            return vault.read(id);
+            long start = System.nanoTime();
+            Secret secret = vault.read(id);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            audit.fetched(id.vault() + "/" + id.name(), secret.version(), millis);
+            return secret;
         } catch (AgentFailure e) {
             failures.put(id, e);
             throw e;

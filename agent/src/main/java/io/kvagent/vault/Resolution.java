@@ -21,10 +21,16 @@ public final class Resolution {
     private final List<String> absent = new ArrayList<>();
     private final List<AgentFailure> failures = new ArrayList<>();
     private final Set<String> failed = new LinkedHashSet<>();
+    private final Map<Reference, Slot> slots;
     private String activity = "the start";
     private boolean sealed;
 
-    /** Values by the property that the app reads, in the order of the references. */
+    /** @param slots filled as the values arrive */
+    public Resolution(Map<Reference, Slot> slots) {
+        this.slots = slots;
+    }
+
+    /** Values by {@linkplain Reference#toString() what the app reads}, in the order of the references. */
     public synchronized Map<String, SecretValue> values() {
         return values;
     }
@@ -63,8 +69,8 @@ public final class Resolution {
     public synchronized void seal(List<Reference> wanted) {
         sealed = true;
         for (Reference reference : wanted) {
-            if (!values.containsKey(reference.property()) && !absent.contains(reference.property())) {
-                failed.add(reference.property());
+            if (!values.containsKey(reference.toString()) && !absent.contains(reference.toString())) {
+                failed.add(reference.toString());
             }
         }
     }
@@ -73,16 +79,22 @@ public final class Resolution {
         activity = what;
     }
 
-    synchronized void add(Reference reference, SecretValue value) {
+    synchronized void add(Reference reference, SecretValue value, String version) {
         if (!sealed) {
-            values.put(reference.property(), value);
+            values.put(reference.toString(), value);
             secrets.add(reference.secret());
+            if (slots.containsKey(reference)) {
+                slots.get(reference).fill(value, version);
+            }
         }
     }
 
     synchronized void addAbsent(Reference reference) {
         if (!sealed) {
-            absent.add(reference.property());
+            absent.add(reference.toString());
+            if (slots.containsKey(reference)) {
+                slots.get(reference).leaveEmpty();
+            }
         }
     }
 

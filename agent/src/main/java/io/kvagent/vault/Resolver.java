@@ -1,5 +1,6 @@
 package io.kvagent.vault;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.config.Reference;
 import io.kvagent.config.SecretId;
 import io.kvagent.http.Dialer;
@@ -17,10 +18,12 @@ public final class Resolver {
     private final Dialer dialer;
     private final String apiVersion;
     private final String authority;
+    private final Audit audit;
     private final Log log;
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
-    public Resolver(Tokens tokens, Dialer dialer, String apiVersion, String authority, Log log) {
+    public Resolver(Tokens tokens, Dialer dialer, String apiVersion, String authority, Audit audit, Log log) {
+        this.audit = audit;
         this.authority = authority;
         this.tokens = tokens;
         this.dialer = dialer;
@@ -33,7 +36,7 @@ public final class Resolver {
         try (VaultClient vault = new VaultClient(dialer, tokens, apiVersion, authority, log)) {
             resolution.startOn("a token (" + tokens.identity() + ")");
             tokens.get(references.get(0).secret().vault().cloud());
-            Generation generation = new Generation(vault);
+            Generation generation = new Generation(vault, audit);
             for (Reference reference : references) {
                 resolution.startOn("secret \"" + reference.secret() + "\" of "
                         + reference.secret().vault());
@@ -50,7 +53,9 @@ public final class Resolver {
     /** False if the reference has failed, and the app needs it. */
     private static boolean resolve(Reference reference, Generation generation, Resolution resolution) {
         try {
-            resolution.add(reference, generation.value(reference));
+            SecretValue value = generation.value(reference);
+            resolution.add(
+                    reference, value, generation.secret(reference.secret()).version());
         } catch (AgentFailure e) {
             if (e.exitCode() != ExitCode.MISSING_SECRET || !reference.isOptional()) {
                 resolution.addFailure(e);

@@ -17,7 +17,7 @@ public final class Given {
     public static Options options(String agentString, Map<String, String> properties, Map<String, String> environment) {
         Settings settings = settings(agentString, properties, environment);
         settings.logLevel();
-        return Options.of(settings, properties(properties));
+        return Options.of(settings, properties(properties), environment);
     }
 
     static Settings settings(String agentString, Map<String, String> properties, Map<String, String> environment) {

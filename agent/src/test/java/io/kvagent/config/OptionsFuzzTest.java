@@ -206,12 +206,12 @@ class OptionsFuzzTest {
         try {
             Settings settings = Settings.read(agentString, none, environment);
             settings.logLevel();
-            Options options = Options.of(settings, none);
+            Options options = Options.of(settings, none, Map.of());
             for (Reference reference : options.references()) {
                 requireTrusted(reference.secret().vault().origin(), settings);
                 assertThat(reference.secret().name()).matches("[0-9a-zA-Z-]{1,127}");
                 assertThat(reference.secret().version()).matches("([0-9a-fA-F]{32})?");
-                assertThat(reference.property()).isNotBlank();
+                assertThat(reference.name()).isNotBlank();
             }
             accepted++;
         } catch (AgentFailure e) {

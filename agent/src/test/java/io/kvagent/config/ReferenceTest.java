@@ -61,7 +61,7 @@ class ReferenceTest {
         assertThat(reference.secret().vault().display()).isEqualTo(vault);
         assertThat(reference.secret()).hasToString(secret.replace("{version}", VERSION));
         assertThat(reference.field()).isEqualTo(field == null ? "" : field);
-        assertThat(reference.property()).isEqualTo(property);
+        assertThat(reference.name()).isEqualTo(property);
         assertThat(reference.isOptional()).isEqualTo(optional);
     }
 
@@ -139,7 +139,7 @@ class ReferenceTest {
         List<Reference> references = Given.options("secrets=b,fabrikam/a,localhost:8443/c:d,vault=contoso")
                 .references();
 
-        assertThat(references).extracting(Reference::property).containsExactly("b", "a", "d");
+        assertThat(references).extracting(Reference::name).containsExactly("b", "a", "d");
         assertThat(references)
                 .extracting(reference -> reference.secret().vault().display())
                 .containsExactly("contoso.vault.azure.net", "fabrikam.vault.azure.net", "localhost:8443");

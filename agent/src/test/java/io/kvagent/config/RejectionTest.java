@@ -60,12 +60,15 @@ class RejectionTest {
             imds=http:///metadata | option "imds" is "http:///metadata" | it takes an http URL, as http://169.254.169.254
             allow-host=https://vault.contoso.example | "https://vault.contoso.example" in allow-host is no host | write a host's name, as vault.contoso.example
             allow-host=*.contoso.example | "*.contoso.example" in allow-host is no host | write a host's name, as vault.contoso.example
-            expose=hook     | option "expose" is "hook", which this version does not do yet | leave it out, or write expose=properties
-            expose=properties,env | option "expose" is "properties,env", which this version does not do yet | leave it out, or write expose=properties
-            expose=file     | option "expose" is "file" | it takes properties
-            fetch=background | option "fetch" is "background", which this version does not do yet | leave it out, or write fetch=eager
-            names=relaxed   | option "names" is "relaxed", which this version does not do yet | leave it out, or write names=exact
-            references=on   | option "references" is "on", which this version does not do yet | leave it out, or write references=off
+            expose=file     | option "expose" is "file" | it takes properties or hook, and env added to either
+            expose=hook,properties | option "expose" is "hook,properties", and plain properties would show what the hook masks | leave out one of properties and hook
+            fetch=lazy      | option "fetch" is "lazy"  | it takes eager or background
+            fetch=background | option "fetch" is "background", and plain properties can't wait for their values | add expose=hook
+            expose=env,fetch=background | option "fetch" is "background", and plain properties can't wait for their values | add expose=hook
+            names=loose     | option "names" is "loose" | it takes exact or relaxed
+            references=no   | option "references" is "no" | it takes on or off
+            audit=yes       | option "audit" is "yes"   | it takes off or on
+            audit=on        | option "audit" is "on", and nobody can tell who reads a plain property | add expose=hook
             refresh=5m      | option "refresh" is "5m", which this version does not do yet | leave it out, or write refresh=0
             """)
     void ofAValue(String option, String problem, String action) {
@@ -126,9 +129,11 @@ class RejectionTest {
 
     @Test
     void ofNoSecretsAtAll() {
-        assertRejected("vault=contoso", "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
-        assertRejected("", "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
-        assertRejected(null, "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
+        assertRejected(
+                "vault=contoso,references=off",
+                "no secrets are named",
+                "add secrets=<name>[,<name>...] behind kv-agent.jar=");
+        assertRejected("references=off", "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
     }
 
     private static void assertRejected(String agentString, String problem, String action) {

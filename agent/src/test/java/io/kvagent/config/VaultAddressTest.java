@@ -41,7 +41,7 @@ class VaultAddressTest {
             bare                                    | https://bare                            | PUBLIC        | bare
             """)
     void trustsAzuresCloudsLoopbackAndWhatIsAllowed(String text, String origin, Cloud cloud, String name) {
-        VaultAddress vault = VaultAddress.parse(text, ALLOWED);
+        VaultAddress vault = VaultAddress.parse(text, ALLOWED, Cloud.PUBLIC);
 
         assertThat(vault.origin()).hasToString(origin);
         assertThat(vault.cloud()).isEqualTo(cloud);
@@ -191,7 +191,8 @@ class VaultAddressTest {
     }
 
     private static AgentFailure rejection(String text) {
-        AgentFailure rejection = catchThrowableOfType(AgentFailure.class, () -> VaultAddress.parse(text, ALLOWED));
+        AgentFailure rejection =
+                catchThrowableOfType(AgentFailure.class, () -> VaultAddress.parse(text, ALLOWED, Cloud.PUBLIC));
         assertThat(rejection).as("rejection of %s", text).isNotNull();
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
         return rejection;

@@ -3,11 +3,12 @@ package io.kvagent.expose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kvagent.config.Given;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
-import io.kvagent.vault.SecretValue;
+import io.kvagent.vault.Slot;
 import io.kvagent.vault.TestSecrets;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,10 @@ class SystemPropertiesTest {
 
     @Test
     void areWhatTheAppReads() {
-        new SystemProperties()
-                .expose(Map.of("kv-agent.test.a", TestSecrets.value("1"), "kv-agent.test.b", TestSecrets.value("")));
+        new SystemProperties(false)
+                .expose(List.of(
+                        TestSecrets.slot(Given.reference("a:kv-agent.test.a"), "1"),
+                        TestSecrets.slot(Given.reference("b:kv-agent.test.b"), "")));
 
         assertThat(System.getProperty("kv-agent.test.a")).isEqualTo("1");
         assertThat(System.getProperty("kv-agent.test.b")).isEmpty();
@@ -43,9 +46,10 @@ class SystemPropertiesTest {
         };
         forgetful.putAll(before);
         System.setProperties(forgetful);
-        Map<String, SecretValue> values = Map.of("kv-agent.test.a", TestSecrets.value("canary"));
+        List<Slot> slots = List.of(TestSecrets.slot(Given.reference("a:kv-agent.test.a"), "canary"));
 
-        AgentFailure failure = catchThrowableOfType(AgentFailure.class, () -> new SystemProperties().expose(values));
+        AgentFailure failure =
+                catchThrowableOfType(AgentFailure.class, () -> new SystemProperties(false).expose(slots));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.INTERNAL);
         assertThat(failure.problem()).isEqualTo("property kv-agent.test.a was set, and reads otherwise");

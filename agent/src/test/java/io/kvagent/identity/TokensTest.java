@@ -2,12 +2,13 @@ package io.kvagent.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.config.Cloud;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
     private final TestTokens source = new TestTokens();
-    private final Tokens tokens = new Tokens(source);
+    private final Tokens tokens = new Tokens(source, Audit.none());
 
     @Test
     void asksOnceForEachCloud() {

@@ -2,6 +2,7 @@ package io.kvagent.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.config.Cloud;
 import io.kvagent.config.Given;
 import io.kvagent.config.Reference;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +38,7 @@ class ResolverTest {
     private final FakeTime time = new FakeTime();
     private final RecordedLog log = new RecordedLog();
     private final TestTokens identity = new TestTokens();
-    private final Resolution resolution = new Resolution();
+    private final Resolution resolution = new Resolution(Map.of());
 
     @Test
     void asksAsKeyVaultDocumentsIt() throws Exception {
@@ -308,7 +310,7 @@ class ResolverTest {
         Reference reference = Given.reference("a");
         resolution.seal(List.of(reference));
 
-        resolution.add(reference, new SecretValue("late"));
+        resolution.add(reference, new SecretValue("late"), "");
         resolution.addAbsent(reference);
         resolution.addFailure(new AgentFailure(ExitCode.UNREACHABLE, "late", "late"));
 
@@ -352,7 +354,7 @@ class ResolverTest {
                         .references());
         Dialer dialer = new Dialer(
                 new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, time.deadline(Duration.ofSeconds(90)));
-        new Resolver(new Tokens(identity), dialer, "7.4", "", log.at(Log.Level.INFO))
+        new Resolver(new Tokens(identity, Audit.none()), dialer, "7.4", "", Audit.none(), log.at(Log.Level.INFO))
                 .resolve(references, onward, resolution);
         resolution.seal(references);
     }

@@ -3,6 +3,7 @@ package io.kvagent.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.config.Cloud;
 import io.kvagent.config.Given;
 import io.kvagent.config.Options;
@@ -250,8 +251,14 @@ class ResponseFuzzTest {
         } catch (AgentFailure e) {
             requireHarmless(e);
         }
-        Resolution resolution = new Resolution();
-        new Resolver(new Tokens(new TestTokens()), dialer(tls), "7.4", "", log.at(Log.Level.DEBUG))
+        Resolution resolution = new Resolution(Map.of());
+        new Resolver(
+                        new Tokens(new TestTokens(), Audit.none()),
+                        dialer(tls),
+                        "7.4",
+                        "",
+                        Audit.none(),
+                        log.at(Log.Level.DEBUG))
                 .resolve(options.references(), true, resolution);
         resolution.failures().forEach(ResponseFuzzTest::requireHarmless);
         assertThat(log.text()).doesNotContain(CANARY);

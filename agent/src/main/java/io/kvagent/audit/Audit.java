@@ -1,0 +1,122 @@
+package io.kvagent.audit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Remembers tokens, fetches, and which class read which secret; the latter only while somebody wants to know. */
+public final class Audit {
+    /** There are as many events as secrets and readers; a program that makes up classes must not fill the heap. */
+    private static final int MOST_EVENTS = 10_000;
+
+    private final boolean told;
+    private final Map<String, Set<String>> readers = new LinkedHashMap<>();
+    private final List<Event> backlog = new ArrayList<>();
+    private volatile Recorder recorder = Recorder.NONE;
+
+    /** @param told whether the readers are told at exit */
+    public Audit(boolean told) {
+        this.told = told;
+    }
+
+    public boolean isTold() {
+        return told;
+    }
+
+    /** Whether reads are to be reported: asked at every read of a secret, before who reads is looked for. */
+    public boolean wantsReads() {
+        return told || recorder.wantsReads();
+    }
+
+    /** @param identity as failures show it */
+    public void tokenReceived(String identity, long millis) {
+        add(Event.token(identity, millis));
+    }
+
+    /**
+     * @param secret as {@code vault/name}
+     * @param version 32 hex digits; "" if the vault does not say
+     */
+    public void fetched(String secret, String version, long millis) {
+        add(Event.fetch(secret, version, millis));
+    }
+
+    /**
+     * The class that called us has read a secret.
+     *
+     * @param name the property or variable, as the start-up line shows it
+     */
+    public void read(String name, String version) {
+        String reader = Frames.OF_THIS_JVM.reader();
+        if (isFirst(name, reader)) {
+            add(Event.read(name, version, reader));
+        }
+    }
+
+    /**
+     * What is told at exit.
+     *
+     * @param names all that could have been read
+     */
+    public synchronized String summary(Collection<String> names) {
+        StringBuilder line = new StringBuilder("audit: ");
+        List<String> unread = new ArrayList<>();
+        for (String name : names) {
+            if (readers.containsKey(name)) {
+                line.append(name)
+                        .append(" read by ")
+                        .append(String.join(", ", readers.get(name)))
+                        .append("; ");
+            } else {
+                unread.add(name);
+            }
+        }
+        return line.append("never read: ")
+                .append(unread.isEmpty() ? "none" : String.join(", ", unread))
+                .toString();
+    }
+
+    /** Hands over what happened so far; from now on that one is told at once. */
+    void tell(Recorder newRecorder) {
+        List<Event> events;
+        synchronized (this) {
+            recorder = newRecorder;
+            events = new ArrayList<>(backlog);
+        }
+        for (Event event : events) {
+            newRecorder.record(event);
+        }
+    }
+
+    private void add(Event event) {
+        synchronized (this) {
+            if (backlog.size() < MOST_EVENTS) {
+                backlog.add(event);
+            }
+        }
+        recorder.record(event);
+    }
+
+    private synchronized boolean isFirst(String name, String reader) {
+        Set<String> known = readers.get(name);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            readers.put(name, known);
+        }
+        return known.size() < MOST_EVENTS && known.add(reader);
+    }
+
+    /** Where nobody wants to know: {@code check}. */
+    public static Audit none() {
+        return new Audit(false);
+    }
+
+    Set<String> readersOf(String name) {
+        return readers.containsKey(name) ? readers.get(name) : Collections.<String>emptySet();
+    }
+}

@@ -1,0 +1,54 @@
+package io.kvagent.audit;
+
+/** Who is calling: looks at the stack of this thread. By exceptions on Java 8; later JVMs have something quicker. */
+public abstract class Frames {
+    /** The one that this JVM can do. */
+    public static final Frames OF_THIS_JVM = ofThisJvm();
+
+    /** Picks frames, the innermost first. */
+    public interface Test {
+        /** @param type the binary name of the class */
+        boolean matches(String type, String method);
+    }
+
+    private static final Test READER = new Test() {
+        @Override
+        public boolean matches(String type, String method) {
+            return !isOfJdk(type) && !type.startsWith("io.kvagent.expose.") && !type.startsWith("io.kvagent.audit.");
+        }
+    };
+
+    /** The class of the innermost frame that matches; "" if none does. */
+    abstract String find(Test test);
+
+    public final boolean any(Test test) {
+        return !find(test).isEmpty();
+    }
+
+    /** The innermost class that is neither the JDK's nor ours. */
+    final String reader() {
+        String reader = find(READER);
+        return reader.isEmpty() ? "the JVM" : reader;
+    }
+
+    private static boolean isOfJdk(String type) {
+        return type.startsWith("java.")
+                || type.startsWith("javax.")
+                || type.startsWith("jdk.")
+                || type.startsWith("sun.")
+                || type.startsWith("com.sun.");
+    }
+
+    private static Frames ofThisJvm() {
+        if (!System.getProperty("java.specification.version", "").startsWith("1.")) {
+            try {
+                return (Frames) Class.forName("io.kvagent.audit.StackWalkerFrames")
+                        .getDeclaredConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException | LinkageError e) {
+                return new ThrowableFrames(); // Java 9 and 10, which can't load classes made for 11
+            }
+        }
+        return new ThrowableFrames();
+    }
+}

@@ -1,0 +1,89 @@
+package io.kvagent.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the app gets the values: by which way, when, and under which spellings of their names. */
+public final class ExposeOptions {
+    private final boolean hook;
+    private final boolean env;
+    private final boolean background;
+    private final boolean relaxed;
+
+    ExposeOptions(Settings settings) {
+        Setting expose = settings.get(Option.EXPOSE, "properties");
+        hook = expose.values().contains("hook");
+        env = expose.values().contains("env");
+        for (String value : expose.values()) {
+            if (!value.equals("properties") && !value.equals("hook") && !value.equals("env")) {
+                throw BadOption.value(Option.EXPOSE, expose, "properties or hook, and env added to either");
+            }
+        }
+        if (hook && expose.values().contains("properties")) {
+            throw BadOption.because(
+                    "option \"expose\" is \"" + expose.text() + "\"" + expose.from()
+                            + ", and plain properties would show what the hook masks",
+                    "leave out one of properties and hook");
+        }
+        background = Choice.of(settings, Option.FETCH, "eager", "background").equals("background");
+        if (background && !hook) {
+            throw BadOption.because(
+                    "option \"fetch\" is \"background\""
+                            + settings.get(Option.FETCH, "").from()
+                            + ", and plain properties can't wait for their values",
+                    "add expose=hook");
+        }
+        relaxed = Choice.of(settings, Option.NAMES, "exact", "relaxed").equals("relaxed");
+    }
+
+    /** Whether a lookup serves the values, and every dump shows a mask; else they are plain system properties. */
+    public boolean byHook() {
+        return hook;
+    }
+
+    /** Whether {@code System.getenv} serves them too. */
+    public boolean inEnvironment() {
+        return env;
+    }
+
+    /** Whether main starts while they are fetched. */
+    public boolean inBackground() {
+        return background;
+    }
+
+    /** Whether each spelling of a name is that name. */
+    public boolean underAnySpelling() {
+        return relaxed;
+    }
+
+    /** @throws io.kvagent.report.AgentFailure if two references would answer to one name */
+    void requireDistinctNames(List<Reference> references) {
+        Map<String, Reference> byName = new HashMap<>();
+        for (Reference reference : references) {
+            if (reference.isInVariable()) {
+                continue;
+            }
+            if (relaxed) {
+                requireDistinct(byName, Spelling.common(reference.name()), reference, "names=relaxed");
+            } else if (env) {
+                requireDistinct(byName, Spelling.ofVariable(reference.name()), reference, "expose=env");
+            }
+        }
+    }
+
+    /** The same secret under two spellings is no contradiction. */
+    private static void requireDistinct(
+            Map<String, Reference> byName, String name, Reference reference, String because) {
+        Reference other = byName.put(name, reference);
+        if (other == null
+                || other.secret().equals(reference.secret()) && other.field().equals(reference.field())) {
+            return;
+        }
+        throw BadOption.because(
+                "secrets \"" + other.secret() + "\" (" + other + ") and \"" + reference.secret() + "\" (" + reference
+                        + ") have one name under " + because + ", " + name,
+                "give one of them another property: [vault/]name[@version][#field]:<property>, or leave out "
+                        + because);
+    }
+}

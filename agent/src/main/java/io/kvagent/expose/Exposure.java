@@ -1,0 +1,99 @@
+package io.kvagent.expose;
+
+import io.kvagent.audit.Audit;
+import io.kvagent.config.ExposeOptions;
+import io.kvagent.config.Spelling;
+import io.kvagent.vault.Slot;
+import io.kvagent.weave.ClassWatch;
+import io.kvagent.weave.Weaver;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the slots before the app, in the way that was asked for, and proves that the app finds them. */
+public final class Exposure {
+    private final ExposeOptions options;
+    private final Collection<Slot> slots;
+    private final Audit audit;
+    private final Instrumentation instrumentation;
+    private final Dumps dumps = new Dumps();
+
+    public Exposure(ExposeOptions options, Collection<Slot> slots, Audit audit, Instrumentation instrumentation) {
+        this.options = options;
+        this.slots = slots;
+        this.audit = audit;
+        this.instrumentation = instrumentation;
+    }
+
+    /**
+     * @param watch told which classes to look out for
+     * @throws io.kvagent.report.AgentFailure if the app would not find what is exposed
+     */
+    public void install(ClassWatch watch) {
+        List<LookupHook> hooks = new ArrayList<>();
+        if (options.byHook()) {
+            hooks.add(propertiesHook());
+            lookOutForDumps(watch);
+        } else {
+            new SystemProperties(options.underAnySpelling()).expose(slots);
+        }
+        List<Served> variables = variables();
+        if (!variables.isEmpty()) {
+            hooks.add(new EnvironmentHook(new ServedNames(variables, options.underAnySpelling()), options.byHook()));
+        }
+        if (!hooks.isEmpty()) {
+            install(hooks);
+        }
+    }
+
+    private void install(List<LookupHook> hooks) {
+        Weaver weaver = new Weaver(instrumentation);
+        for (LookupHook hook : hooks) {
+            hook.addTo(weaver);
+        }
+        weaver.weave();
+        for (LookupHook hook : hooks) {
+            hook.install();
+        }
+    }
+
+    private PropertiesHook propertiesHook() {
+        List<Served> served = new ArrayList<>();
+        for (Slot slot : slots) {
+            if (!slot.reference().isInVariable()) {
+                served.add(new Served(slot.reference().name(), slot, dumps, audit));
+            }
+        }
+        return new PropertiesHook(new Lookup(new ServedNames(served, options.underAnySpelling()), dumps));
+    }
+
+    private void lookOutForDumps(ClassWatch watch) {
+        for (String framework : Dumps.FRAMEWORKS) {
+            watch.await(framework, new Runnable() {
+                @Override
+                public void run() {
+                    dumps.frameworkIsThere();
+                }
+            });
+        }
+    }
+
+    /** Under their own names and in the environment's spelling; of references in variables, the variable alone. */
+    private List<Served> variables() {
+        Map<String, Served> variables = new LinkedHashMap<>();
+        for (Slot slot : slots) {
+            String name = slot.reference().name();
+            if (slot.reference().isInVariable()) {
+                variables.put(name, new Served(name, slot, dumps, audit));
+            } else if (options.inEnvironment()) {
+                variables.put(name, new Served(name, slot, dumps, audit));
+                String spelled = Spelling.ofVariable(name);
+                variables.put(spelled, new Served(spelled, slot, dumps, audit));
+            }
+        }
+        return new ArrayList<>(variables.values());
+    }
+}

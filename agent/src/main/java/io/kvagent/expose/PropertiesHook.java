@@ -1,0 +1,60 @@
+package io.kvagent.expose;
+
+import io.kvagent.weave.Hook;
+import io.kvagent.weave.Weaver;
+import java.util.Properties;
+import java.util.function.BiFunction;
+
+/** Serves the secrets by the system properties, and by every table that the app may put in their place later. */
+final class PropertiesHook extends LookupHook implements BiFunction<Object, Object, Object> {
+    private final Lookup secrets;
+    private volatile int tables;
+
+    PropertiesHook(Lookup secrets) {
+        this.secrets = secrets;
+    }
+
+    @Override
+    void addTo(Weaver weaver) {
+        weaver.add(Hook.SET_PROPERTIES, this);
+    }
+
+    @Override
+    void install() {
+        System.setProperties(hooked(withoutReferences(System.getProperties())));
+        require(tables > 0, Hook.SET_PROPERTIES.toString());
+        for (Served served : secrets.all()) {
+            require(isAnswered(served), "property " + served.name());
+        }
+    }
+
+    /** A table on its way into {@code System}. */
+    @Override
+    public Object apply(Object table, Object none) {
+        tables++;
+        return hooked((Properties) table);
+    }
+
+    private Properties hooked(Properties table) {
+        return table instanceof SecretProperties ? table : new SecretProperties(table, secrets);
+    }
+
+    /** A reference that stands in its property gives way to its value. */
+    private Properties withoutReferences(Properties table) {
+        for (Served served : secrets.all()) {
+            if (served.slot().reference().isInPlace()) {
+                table.remove(served.name());
+            }
+        }
+        return table;
+    }
+
+    /** Waits for nothing: what is not there yet is asked for by who dumps. */
+    private static boolean isAnswered(Served served) {
+        Properties properties = System.getProperties();
+        boolean masked = Mask.TEXT == properties.getProperty(served.nameInDumps());
+        boolean told =
+                !served.slot().isThere() || served.slot().await().reveal().equals(System.getProperty(served.name()));
+        return masked == served.slot().isVisible() && told;
+    }
+}

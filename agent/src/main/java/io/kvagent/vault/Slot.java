@@ -1,0 +1,120 @@
+package io.kvagent.vault;
+
+import io.kvagent.config.Reference;
+import io.kvagent.http.Deadline;
+import java.time.Duration;
+
+/**
+ * The place where the app looks for the value of one reference, which may still be on its way. Settled once: there, absent (then the
+ * app reads null), or lost (then the process is ending). A settled slot is read without a lock.
+ */
+public final class Slot {
+    /** The threads that fetch give up at the deadline, and say why; a reader waits a little longer for that. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    /** So that an app adds no errors of its own to those of a process that is ending; a shutdown hook must not wait longer. */
+    private static final Duration WAIT_FOR_THE_END = Duration.ofSeconds(1);
+
+    private static final SecretValue ABSENT = new SecretValue("");
+    private static final SecretValue LOST = new SecretValue("");
+
+    private final Reference reference;
+    private final Deadline deadline;
+    private final Object monitor = new Object();
+    private volatile SecretValue value;
+    private volatile String version = "";
+
+    public Slot(Reference reference, Deadline deadline) {
+        this.reference = reference;
+        this.deadline = deadline;
+    }
+
+    public Reference reference() {
+        return reference;
+    }
+
+    /** 32 hex digits; "" until the value is there, or if the vault does not say. */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * The value, for which this waits within the deadline; null if it is absent, and for the threads that fetch it, which would wait
+     * for themselves.
+     *
+     * @throws IllegalStateException if it is lost
+     */
+    public SecretValue await() {
+        SecretValue settled = value;
+        if (settled == null) {
+            settled = AgentThread.isCurrent() ? ABSENT : waitUntilSettled();
+        }
+        if (settled == LOST) {
+            pause(WAIT_FOR_THE_END);
+            throw new IllegalStateException(
+                    "kv-agent could not read the secret of " + reference + ", and the process is ending");
+        }
+        return settled == ABSENT ? null : settled;
+    }
+
+    /** Whether the app sees the name: known to be absent, it does not. Never waits. */
+    public boolean isVisible() {
+        return value != ABSENT;
+    }
+
+    /** Whether the value is there. Never waits. */
+    public boolean isThere() {
+        SecretValue settled = value;
+        return settled != null && settled != ABSENT && settled != LOST;
+    }
+
+    void fill(SecretValue found, String ofVersion) {
+        version = ofVersion;
+        settle(found);
+    }
+
+    /** The app reads null from now on; nothing happens if the slot is settled. */
+    public void leaveEmpty() {
+        settle(ABSENT);
+    }
+
+    /** Whoever waits is told that the process ends; nothing happens if the slot is settled. */
+    public void lose() {
+        settle(LOST);
+    }
+
+    private void settle(SecretValue how) {
+        synchronized (monitor) {
+            if (value == null) {
+                value = how;
+                monitor.notifyAll();
+            }
+        }
+    }
+
+    private SecretValue waitUntilSettled() {
+        boolean interrupted = false;
+        synchronized (monitor) {
+            long end = System.nanoTime() + deadline.remaining().plus(GRACE).toNanos();
+            while (value == null && end - System.nanoTime() > 0) {
+                try {
+                    monitor.wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+                } catch (InterruptedException e) {
+                    interrupted =
+                            true; // the property's reader did not ask for interruptible waiting: it sees the mark later
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return value == null ? LOST : value;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.kvagent.audit;
+
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+
+/** Writes the events into recordings. */
+final class FlightRecorderEvents implements Recorder, FlightRecorderListener {
+    /** Values are read once today; rotation will count on. */
+    private static final int FIRST_GENERATION = 1;
+
+    private final Audit audit;
+    private boolean told;
+
+    private FlightRecorderEvents(Audit audit) {
+        this.audit = audit;
+    }
+
+    static void listen(Audit audit) {
+        FlightRecorderEvents events = new FlightRecorderEvents(audit);
+        FlightRecorder.addListener(events);
+        for (Recording recording : FlightRecorder.getFlightRecorder().getRecordings()) {
+            events.recordingStateChanged(recording);
+        }
+    }
+
+    @Override
+    public void recordingStateChanged(Recording recording) {
+        if (recording.getState() == RecordingState.RUNNING && isFirst()) {
+            audit.tell(this);
+        }
+    }
+
+    @Override
+    public boolean wantsReads() {
+        return new KeyVaultEvent.Read().isEnabled();
+    }
+
+    @Override
+    public void record(Event event) {
+        switch (event.kind) {
+            case TOKEN:
+                recordToken(event);
+                break;
+            case FETCH:
+                recordFetch(event);
+                break;
+            default:
+                recordRead(event);
+        }
+    }
+
+    private synchronized boolean isFirst() {
+        boolean first = !told;
+        told = true;
+        return first;
+    }
+
+    private static void recordToken(Event event) {
+        KeyVaultEvent.Token token = new KeyVaultEvent.Token();
+        token.identity = event.subject;
+        token.taken = event.millis;
+        token.commitAt(event.time);
+    }
+
+    private static void recordFetch(Event event) {
+        KeyVaultEvent.Fetch fetch = new KeyVaultEvent.Fetch();
+        fetch.secret = event.subject;
+        fetch.version = event.version;
+        fetch.generation = FIRST_GENERATION;
+        fetch.taken = event.millis;
+        fetch.commitAt(event.time);
+    }
+
+    private static void recordRead(Event event) {
+        KeyVaultEvent.Read read = new KeyVaultEvent.Read();
+        read.property = event.subject;
+        read.version = event.version;
+        read.generation = FIRST_GENERATION;
+        read.reader = event.reader;
+        read.commitAt(event.time);
+    }
+}

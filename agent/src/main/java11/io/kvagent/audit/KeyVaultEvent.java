@@ -1,0 +1,77 @@
+package io.kvagent.audit;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Enabled;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.Registered;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import jdk.jfr.Timestamp;
+
+/** What the flight recorder shows under "kv-agent". What happened before main is recorded as soon as a recording runs. */
+@Category("kv-agent")
+@Registered(false)
+@Enabled
+abstract class KeyVaultEvent extends jdk.jfr.Event {
+    @Label("Time")
+    @Description("When it happened; before main, that is before the recording started")
+    @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+    long happened;
+
+    final void commitAt(long time) {
+        happened = time;
+        commit();
+    }
+
+    @Name("io.kvagent.Token")
+    @Label("Token received")
+    @Registered
+    @StackTrace(false)
+    static final class Token extends KeyVaultEvent {
+        @Label("Identity")
+        String identity;
+
+        @Label("Time taken")
+        @Timespan(Timespan.MILLISECONDS)
+        long taken;
+    }
+
+    @Name("io.kvagent.Fetch")
+    @Label("Secret fetched")
+    @Registered
+    @StackTrace(false)
+    static final class Fetch extends KeyVaultEvent {
+        @Label("Secret")
+        String secret;
+
+        @Label("Version")
+        String version;
+
+        @Label("Generation")
+        int generation;
+
+        @Label("Time taken")
+        @Timespan(Timespan.MILLISECONDS)
+        long taken;
+    }
+
+    @Name("io.kvagent.Read")
+    @Label("Secret read for the first time by a class")
+    @Registered
+    @StackTrace(false)
+    static final class Read extends KeyVaultEvent {
+        @Label("Name")
+        String property;
+
+        @Label("Version")
+        String version;
+
+        @Label("Generation")
+        int generation;
+
+        @Label("Reader")
+        String reader;
+    }
+}
