@@ -4,20 +4,21 @@ import io.kvagent.audit.Audit;
 import io.kvagent.config.Reference;
 import io.kvagent.config.SecretId;
 import io.kvagent.report.AgentFailure;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One consistent set of secrets: each is read once, however many references use it, so that two fields of a secret are always of
- * the same version. A failure is remembered like a value.
+ * One consistent set of secrets: each is read once, however many references and threads want it, so that two fields of a secret are
+ * always of the same version. A failure is remembered like a value.
  */
 public final class Generation {
     private final VaultClient vault;
     private final Audit audit;
-    private final Map<SecretId, Secret> secrets = new LinkedHashMap<>();
-    private final Map<SecretId, AgentFailure> failures = new HashMap<>();
+    private final Map<SecretId, FutureTask<Secret>> reads = new LinkedHashMap<>();
 
     public Generation(VaultClient vault, Audit audit) {
         this.vault = vault;
@@ -30,34 +31,57 @@ public final class Generation {
         return reference.field().isEmpty() ? whole : new JsonField(reference).of(whole);
     }
 
-    /** @throws AgentFailure if the secret can't be had */
+    /**
+     * Reads it, or waits for who reads it.
+     *
+     * @throws AgentFailure if the secret can't be had
+     */
     public Secret secret(SecretId id) {
-        if (failures.containsKey(id)) {
-            throw failures.get(id);
+        FutureTask<Secret> read = readOf(id);
+        read.run(); // does nothing but the first time
+        try {
+            return read.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AgentFailure) {
+                throw (AgentFailure) e.getCause();
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        Secret secret = secrets.get(id);
-        if (secret == null) {
-            secret = read(id);
-            secrets.put(id, secret);
-        }
-        return secret;
     }
 
-    /** Those that were read, in the order in which they were. */
-    Map<SecretId, Secret> secrets() {
-        return secrets;
+    /** Whether it could be read, by whoever did; waits for who does. */
+    boolean isThere(SecretId id) {
+        try {
+            return secret(id) != null;
+        } catch (AgentFailure e) {
+            return false;
+        }
+    }
+
+    private FutureTask<Secret> readOf(SecretId id) {
+        synchronized (reads) {
+            FutureTask<Secret> read = reads.get(id);
+            if (read == null) {
+                read = new FutureTask<>(new Callable<Secret>() {
+                    @Override
+                    public Secret call() {
+                        return read(id);
+                    }
+                });
+                reads.put(id, read);
+            }
+            return read;
+        }
     }
 
     private Secret read(SecretId id) {
-        try {
-            long start = System.nanoTime();
-            Secret secret = vault.read(id);
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            audit.fetched(id.vault() + "/" + id.name(), secret.version(), millis);
-            return secret;
-        } catch (AgentFailure e) {
-            failures.put(id, e);
-            throw e;
-        }
+        long start = System.nanoTime();
+        Secret secret = vault.read(id);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        audit.fetched(id.vault() + "/" + id.name(), secret.version(), millis);
+        return secret;
     }
 }

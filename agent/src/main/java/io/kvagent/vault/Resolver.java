@@ -8,9 +8,12 @@ import io.kvagent.identity.Tokens;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Turns references into values: reads each secret once, takes the fields, and gathers what fails. */
 public final class Resolver {
@@ -37,17 +40,38 @@ public final class Resolver {
             resolution.startOn("a token (" + tokens.identity() + ")");
             tokens.get(references.get(0).secret().vault().cloud());
             Generation generation = new Generation(vault, audit);
-            for (Reference reference : references) {
-                resolution.startOn("secret \"" + reference.secret() + "\" of "
-                        + reference.secret().vault());
-                if (!resolve(reference, generation, resolution) && !onward) {
-                    return;
-                }
+            if (resolve(references, onward, generation, resolution)) {
+                warnOfDates(references, generation);
             }
-            warnOfDates(generation);
         } catch (AgentFailure e) {
             resolution.addFailure(e);
         }
+    }
+
+    /** Reads two secrets one after the other: the second tells how long an answer takes, and so how to read the others. */
+    private boolean resolve(List<Reference> references, boolean onward, Generation generation, Resolution resolution) {
+        Set<SecretId> unread = new LinkedHashSet<>();
+        for (Reference reference : references) {
+            unread.add(reference.secret());
+        }
+        ReadAhead ahead = null;
+        int read = 0;
+        for (Reference reference : references) {
+            resolution.startOn("secret \"" + reference.secret() + "\" of "
+                    + reference.secret().vault());
+            long start = System.nanoTime();
+            if (!resolve(reference, generation, resolution) && !onward) {
+                if (ahead != null) {
+                    ahead.stop();
+                }
+                return false;
+            }
+            if (unread.remove(reference.secret()) && ++read == 2) {
+                ahead = new ReadAhead(generation, unread);
+                ahead.start(Duration.ofNanos(System.nanoTime() - start));
+            }
+        }
+        return true;
     }
 
     /** False if the reference has failed, and the app needs it. */
@@ -66,18 +90,24 @@ public final class Resolver {
         return true;
     }
 
-    private void warnOfDates(Generation generation) {
+    private void warnOfDates(List<Reference> references, Generation generation) {
         Instant now = Instant.now();
-        for (Map.Entry<SecretId, Secret> entry : generation.secrets().entrySet()) {
-            String secret =
-                    "secret \"" + entry.getKey() + "\" of " + entry.getKey().vault();
-            if (entry.getValue().isExpired(now)) {
-                log.info(secret + " expired on " + entry.getValue().expires().get() + "; it is served all the same");
+        Set<SecretId> seen = new HashSet<>();
+        for (Reference reference : references) {
+            SecretId id = reference.secret();
+            if (seen.add(id) && generation.isThere(id)) {
+                warnOfDates(id, generation.secret(id), now);
             }
-            if (entry.getValue().isNotYetValid(now)) {
-                log.info(secret + " is not valid before "
-                        + entry.getValue().notBefore().get() + "; it is served all the same");
-            }
+        }
+    }
+
+    private void warnOfDates(SecretId id, Secret secret, Instant now) {
+        String name = "secret \"" + id + "\" of " + id.vault();
+        if (secret.isExpired(now)) {
+            log.info(name + " expired on " + secret.expires().get() + "; it is served all the same");
+        }
+        if (secret.isNotYetValid(now)) {
+            log.info(name + " is not valid before " + secret.notBefore().get() + "; it is served all the same");
         }
     }
 }

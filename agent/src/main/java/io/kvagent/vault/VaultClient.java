@@ -14,31 +14,28 @@ import io.kvagent.identity.Token;
 import io.kvagent.identity.Tokens;
 import io.kvagent.report.Log;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads secrets: {@code GET https://<vault>/secrets/<name>[/<version>]?api-version=...} with a bearer token (Key Vault REST API,
- * "Get Secret"). One kept connection a vault. For one thread.
+ * "Get Secret"). For any number of threads.
  */
 public final class VaultClient implements AutoCloseable {
     private static final int MAX_BODY = 256 * 1024;
     private static final int UNAUTHORIZED = 401;
     private static final String USER_AGENT = "kv-agent";
 
-    private final Dialer dialer;
     private final Tokens tokens;
     private final String apiVersion;
     private final String authority;
     private final Sender sender;
     private final Sender once;
-    private final Map<VaultAddress, Connection> connections = new HashMap<>();
+    private final Connections connections;
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
     public VaultClient(Dialer dialer, Tokens tokens, String apiVersion, String authority, Log log) {
         this.authority = authority;
-        this.dialer = dialer;
+        this.connections = new Connections(dialer);
         this.tokens = tokens;
         this.apiVersion = apiVersion;
         this.sender = new Sender(new VaultRetries(), log);
@@ -76,9 +73,7 @@ public final class VaultClient implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Connection connection : connections.values()) {
-            connection.close();
-        }
+        connections.close();
     }
 
     /**
@@ -89,8 +84,8 @@ public final class VaultClient implements AutoCloseable {
     public VaultHealth health(VaultAddress vault) {
         VaultFailures failures = new VaultFailures(vault, tokens.identity());
         try {
-            Response response = once.send(
-                    connection(vault), Request.get("/healthstatus").header("User-Agent", USER_AGENT), MAX_BODY);
+            Request request = Request.get("/healthstatus").header("User-Agent", USER_AGENT);
+            Response response = send(once, vault, request);
             Optional<VaultHealth> health = VaultHealth.of(response);
             if (!health.isPresent()) {
                 throw failures.ofNonsense();
@@ -107,15 +102,15 @@ public final class VaultClient implements AutoCloseable {
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
-        return sender.send(connection(id.vault()), request, MAX_BODY);
+        return send(sender, id.vault(), request);
     }
 
-    private Connection connection(VaultAddress vault) {
-        Connection connection = connections.get(vault);
-        if (connection == null) {
-            connection = new Connection(vault.origin(), dialer);
-            connections.put(vault, connection);
+    private Response send(Sender how, VaultAddress vault, Request request) throws IOException {
+        Connection connection = connections.take(vault);
+        try {
+            return how.send(connection, request, MAX_BODY);
+        } finally {
+            connections.giveBack(vault, connection);
         }
-        return connection;
     }
 }

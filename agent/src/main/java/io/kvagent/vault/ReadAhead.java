@@ -1,0 +1,72 @@
+package io.kvagent.vault;
+
+import io.kvagent.config.SecretId;
+import io.kvagent.report.AgentFailure;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Reads secrets on several connections at once. How many are worth while follows from the time that one answer takes: each more
+ * costs a handshake, and divides what is left to wait for.
+ */
+final class ReadAhead {
+    private static final int MOST_CONNECTIONS = 32;
+    /** What a further handshake costs in a JVM that has done one, in the same unit as what it saves. */
+    private static final long HANDSHAKE_MILLIS = 25;
+    /** An answer that took longer came after a wait: a vault that is short of breath is not helped by more requests at once. */
+    private static final long SLOWEST_ANSWER_MILLIS = 1_000;
+
+    private final Generation generation;
+    private final Queue<SecretId> left;
+
+    /** @param secrets in the order in which they are wanted */
+    ReadAhead(Generation generation, Collection<SecretId> secrets) {
+        this.generation = generation;
+        this.left = new ConcurrentLinkedQueue<>(secrets);
+    }
+
+    /**
+     * The best number of connections: {@code n} answers of {@code t} each over {@code k} connections take {@code n t / k}, and the
+     * connections {@code k h}; their sum is least at the root of {@code n t / h}.
+     *
+     * @param answer the time that one takes
+     */
+    static int connections(int secrets, Duration answer) {
+        if (answer.toMillis() > SLOWEST_ANSWER_MILLIS) {
+            return 1;
+        }
+        double worthwhile = Math.sqrt((double) secrets * answer.toMillis() / HANDSHAKE_MILLIS);
+        return (int) Math.min(Math.min(secrets, MOST_CONNECTIONS), Math.max(1, Math.round(worthwhile)));
+    }
+
+    /** Starts, if more than one connection is worth while; whoever wants a secret then finds it read, or waits for it. */
+    void start(Duration answer) {
+        int connections = connections(left.size(), answer);
+        for (int i = 0; i < connections && connections > 1; i++) {
+            Runnable reader = new Runnable() {
+                @Override
+                public void run() {
+                    read();
+                }
+            };
+            new AgentThread(reader, "kv-agent reader").start();
+        }
+    }
+
+    /** Once one has failed that the app can't start without. */
+    void stop() {
+        left.clear();
+    }
+
+    private void read() {
+        for (SecretId id = left.poll(); id != null; id = left.poll()) {
+            try {
+                generation.secret(id);
+            } catch (AgentFailure e) {
+                continue; // remembered there, for who wants the secret
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.kvagent.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadAheadTest {
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # secrets, answer ms, connections
+            0,     20,   0
+            1,     80,   1
+            8,      0,   1
+            8,      5,   1
+            8,     20,   3
+            8,     80,   5
+            48,    20,   6
+            198,    5,   6
+            198,   20,  13
+            198,   80,  25
+            198,  500,  32
+            2000,  80,  32
+            4,   1000,   4
+            198, 1001,   1
+            """)
+    void takesTheConnectionsThatAreWorthTheirHandshake(int secrets, long answer, int connections) {
+        assertThat(ReadAhead.connections(secrets, Duration.ofMillis(answer))).isEqualTo(connections);
+    }
+}
