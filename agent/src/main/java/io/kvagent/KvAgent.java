@@ -5,6 +5,7 @@ import io.kvagent.config.Settings;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import io.kvagent.report.Stderr;
 import java.lang.instrument.Instrumentation;
 
 /**
@@ -58,6 +59,9 @@ public final class KvAgent {
             log = new Log(settings.logLevel(), System.err);
             Options options = Options.of(settings, System.getProperties(), System.getenv());
             log.debug("options: " + settings);
+            if (options.expose().inBackground()) {
+                log = new Log(settings.logLevel(), Stderr.open());
+            }
             goesOn = options.continuesOnFailure();
             new Startup(options, System.getenv(), instrumentation, log).run(beforeMain);
             return null;

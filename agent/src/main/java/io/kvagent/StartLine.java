@@ -30,11 +30,11 @@ final class StartLine {
             vaults.add(secret.vault().display());
         }
         int secrets = resolution.secrets().size();
-        int properties = resolution.values().size();
+        int names = resolution.values().size();
+        String noun = resolution.hasVariables() ? "name" : "property";
         StringBuilder line = new StringBuilder();
         line.append(count(secrets, "secret"));
-        line.append(
-                properties == secrets ? "" : " as " + (properties == 1 ? "1 property" : properties + " properties"));
+        line.append(names == secrets ? "" : " as " + count(names, noun));
         line.append(vaults.isEmpty() ? "" : " from " + String.join(" and ", vaults));
         line.append(" in ")
                 .append(took.toMillis())
@@ -54,6 +54,7 @@ final class StartLine {
     }
 
     private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return number + " " + (number == 1 ? noun : plural);
     }
 }

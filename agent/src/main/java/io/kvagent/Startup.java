@@ -50,6 +50,9 @@ final class Startup {
      */
     void run(boolean mayEnd) {
         new Notices(options, System.getenv()).tell(log);
+        if (options.references().isEmpty()) {
+            return;
+        }
         if (options.expose().inBackground()) {
             expose();
             new AgentThread(new InBackground(mayEnd), "kv-agent background").start();

@@ -75,7 +75,11 @@ public final class Check {
                     "understood",
                     particulars(
                             "references", String.valueOf(options.references().size()))));
-            walk(options, log);
+            if (options.references().isEmpty()) {
+                report.add(Finding.note("secret", "", "none is named, and no property or variable is a reference"));
+            } else {
+                walk(options, log);
+            }
         } catch (AgentFailure e) {
             fail("options", "", e);
         }

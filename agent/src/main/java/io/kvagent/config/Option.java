@@ -38,6 +38,9 @@ public enum Option {
     AUDIT(false, "off", "on: one line at exit says which class read which secret, and which were never read"),
     REFRESH(false, "0", "0, never; intervals come with a later version");
 
+    /** Made once: each piece of a long agent string is compared with all of them. */
+    private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     private final boolean list;
     private final String defaultText;
     private final String description;
@@ -50,7 +53,7 @@ public enum Option {
 
     /** As it is written in the agent string and in the JSON file: {@code allow-host}. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key;
     }
 
     public String defaultText() {

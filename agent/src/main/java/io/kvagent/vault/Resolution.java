@@ -23,6 +23,7 @@ public final class Resolution {
     private final Set<String> failed = new LinkedHashSet<>();
     private final Map<Reference, Slot> slots;
     private String activity = "the start";
+    private boolean variables;
     private boolean sealed;
 
     /** @param slots filled as the values arrive */
@@ -33,6 +34,11 @@ public final class Resolution {
     /** Values by {@linkplain Reference#toString() what the app reads}, in the order of the references. */
     public synchronized Map<String, SecretValue> values() {
         return values;
+    }
+
+    /** Whether some of the values are those of environment variables. */
+    public synchronized boolean hasVariables() {
+        return variables;
     }
 
     /** The secrets that were read, each once, however many references use it. */
@@ -83,6 +89,7 @@ public final class Resolution {
         if (!sealed) {
             values.put(reference.toString(), value);
             secrets.add(reference.secret());
+            variables |= reference.isInVariable();
             if (slots.containsKey(reference)) {
                 slots.get(reference).fill(value, version);
             }

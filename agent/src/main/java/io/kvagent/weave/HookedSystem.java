@@ -15,6 +15,10 @@ import net.bytebuddy.jar.asm.Opcodes;
  * No jump crosses the new instructions, so the frames stay as they were; methods without a hook are copied byte by byte.
  */
 final class HookedSystem extends ClassVisitor {
+    private static final int NEWEST_KNOWN = Opcodes.V26;
+    /** Where a class file has its major version, in two bytes. */
+    private static final int MAJOR = 6;
+
     private final Set<Hook> hooks;
 
     private HookedSystem(ClassVisitor next, Set<Hook> hooks) {
@@ -23,10 +27,22 @@ final class HookedSystem extends ClassVisitor {
     }
 
     static byte[] of(byte[] classFile, Set<Hook> hooks) {
-        ClassReader reader = new ClassReader(classFile);
+        ClassReader reader = new ClassReader(withVersion(Math.min(version(classFile), NEWEST_KNOWN), classFile));
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new HookedSystem(writer, hooks), 0);
-        return writer.toByteArray();
+        return withVersion(version(classFile), writer.toByteArray());
+    }
+
+    private static int version(byte[] classFile) {
+        return (classFile[MAJOR] & 0xFF) << 8 | classFile[MAJOR + 1] & 0xFF;
+    }
+
+    /** A JVM newer than the library would be refused by number alone; whether the hooks took is checked in any case. */
+    private static byte[] withVersion(int version, byte[] classFile) {
+        byte[] copy = classFile.clone();
+        copy[MAJOR] = (byte) (version >> 8);
+        copy[MAJOR + 1] = (byte) version;
+        return copy;
     }
 
     @Override

@@ -49,7 +49,8 @@ class DeadlineIT {
 
     @Test
     void endsARowOfSecretsThatAreEachInTime(Azure azure, Forks forks) {
-        List<String> names = IntStream.range(0, 400).mapToObj(i -> "secret-" + i).toList();
+        List<String> names =
+                IntStream.range(0, 400).mapToObj(i -> "secret-" + i).toList();
         names.forEach(name -> azure.vault().secret(name, slowly()));
 
         endSoon(
