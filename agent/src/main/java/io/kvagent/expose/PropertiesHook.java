@@ -21,11 +21,31 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
 
     @Override
     void install() {
-        System.setProperties(hooked(withoutReferences(System.getProperties())));
+        Properties hooked = hooked(withoutReferences(System.getProperties()));
+        loadClasses(hooked);
+        System.setProperties(hooked);
         require(tables > 0, Hook.SET_PROPERTIES.toString());
         for (Served served : secrets.all()) {
             require(isAnswered(served), "property " + served.name());
         }
+    }
+
+    /**
+     * While another agent transforms a class it may read properties; if that needs the very class that is being transformed, the JVM
+     * remembers the failure for good.
+     */
+    private static void loadClasses(Properties properties) {
+        int entries = 0;
+        for (Object each : properties.entrySet()) {
+            entries += each == null ? 0 : 1;
+        }
+        for (Object each : properties.keySet()) {
+            entries += each == null ? 0 : 1;
+        }
+        for (Object each : properties.values()) {
+            entries += each == null ? 0 : 1;
+        }
+        entries += properties.stringPropertyNames().size();
     }
 
     /** A table on its way into {@code System}. */

@@ -20,7 +20,8 @@ public final class Deadline {
         return in(total, Time.OF_THE_JVM);
     }
 
-    static Deadline in(Duration total, Time time) {
+    /** @param time another than the JVM's: a test's, or that of a simulated fleet */
+    public static Deadline in(Duration total, Time time) {
         return new Deadline(total, time);
     }
 
@@ -48,6 +49,11 @@ public final class Deadline {
             throw new SocketTimeoutException("deadline reached");
         }
         return (int) Math.max(1, Math.min(most.toMillis(), remaining().toMillis()));
+    }
+
+    /** Any number from 0 to below the bound. */
+    long random(long bound) {
+        return time.random(bound);
     }
 
     /** Waits, unless that would pass the deadline: then returns false at once, since nothing could follow the wait. */

@@ -7,8 +7,12 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Opens connections to origins: directly or through the proxy, in plain or under TLS. */
-public final class Dialer {
+/**
+ * Opens connections to origins: directly or through the proxy, in plain or under TLS.
+ *
+ * <p>Not final: the simulated fleet of {@code bench} has a network of its own.
+ */
+public class Dialer {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration READ = Duration.ofSeconds(10);
 
@@ -22,12 +26,12 @@ public final class Dialer {
         this.deadline = deadline;
     }
 
-    public Deadline deadline() {
+    public final Deadline deadline() {
         return deadline;
     }
 
     /** Through the proxy where its rules say so. */
-    Socket open(Origin origin) throws IOException {
+    public Socket open(Origin origin) throws IOException {
         Origin proxy = proxies.proxyFor(origin);
         Socket socket =
                 proxy == null ? connect(origin) : new Tunnel(proxy, proxies.login(), connect(proxy), this).to(origin);
@@ -39,7 +43,7 @@ public final class Dialer {
         }
     }
 
-    DeadlineInput input(Socket socket) throws IOException {
+    final DeadlineInput input(Socket socket) throws IOException {
         return new DeadlineInput(socket, socket.getInputStream(), READ, deadline);
     }
 

@@ -22,4 +22,14 @@ public interface RetryRules {
 
     /** How long to go on after connections that are refused, lost or silent. */
     Duration patienceForLostConnections();
+
+    /** Between tries that fail, where the server does not say. */
+    default Pauses pausesWhenFailing() {
+        return Pauses.USUAL;
+    }
+
+    /** Between tries that are refused as too many (429), where the server does not say. */
+    default Pauses pausesWhenRefused() {
+        return Pauses.USUAL;
+    }
 }

@@ -7,17 +7,13 @@ import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends a request until its answer is final: after 1, 2, 4, 8 and then each 16 seconds, give or take a fifth (many JVMs may
- * start at once), or when the server's {@code Retry-After} says. It ends early rather than wait past the deadline.
+ * Sends a request until its answer is final: again after the pauses of its rules, or when the server's {@code Retry-After} says.
+ * It ends early rather than wait past the deadline.
  */
 public final class Sender {
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
-
     private final RetryRules rules;
     private final Log log;
 
@@ -32,18 +28,16 @@ public final class Sender {
      * @throws IOException the last failure to get one
      */
     public Response send(Connection connection, Request request, int maxBody) throws IOException {
-        Duration leftAtStart = connection.deadline().remaining();
+        Backoff backoff = new Backoff(rules, connection.deadline());
         Try before = null;
-        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+        while (true) {
             Try now = attempt(connection, request, maxBody);
             if (before != null && now.response == null && connection.deadline().isOver()) {
                 // The deadline cut this try off; what is wrong is what the one before it met.
                 return before.end();
             }
-            Duration patience = now.response == null ? patience(now.failure) : rules.patience(now.response.status());
-            Duration waited = leftAtStart.minus(connection.deadline().remaining());
-            Duration next = next(pause, now.response, patience.minus(waited));
-            if (next.isNegative() || !announceAndSleep(connection, now.response, next)) {
+            Duration pause = pause(backoff, now);
+            if (pause.isNegative() || !announceAndSleep(connection, now.response, pause)) {
                 return now.end();
             }
             before = now;
@@ -80,18 +74,12 @@ public final class Sender {
         }
     }
 
-    /** The pause before the next try; negative if there is to be none. */
-    private static Duration next(Duration pause, Response response, Duration patienceLeft) {
-        if (patienceLeft.isZero() || patienceLeft.isNegative()) {
-            return Duration.ofNanos(-1);
+    /** Before the next try; negative if there is to be none. */
+    private static Duration pause(Backoff backoff, Try now) {
+        if (now.response != null) {
+            return backoff.after(now.response);
         }
-        Duration asked = response == null ? Duration.ZERO : RetryAfter.of(response);
-        if (!asked.isZero()) {
-            return asked;
-        }
-        long millis = pause.toMillis();
-        long jittered = millis + ThreadLocalRandom.current().nextLong(-millis / 5, millis / 5 + 1);
-        return Duration.ofMillis(Math.min(jittered, patienceLeft.toMillis()));
+        return isLostConnection(now.failure) ? backoff.afterLostConnection() : Duration.ofNanos(-1);
     }
 
     private boolean announceAndSleep(Connection connection, Response response, Duration pause) throws IOException {
@@ -102,10 +90,6 @@ public final class Sender {
         log.info(connection.origin().authority() + what + ", trying again in "
                 + Math.max(1, Math.round(pause.toMillis() / 1000.0)) + " s");
         return connection.deadline().sleep(pause);
-    }
-
-    private Duration patience(IOException failure) {
-        return isLostConnection(failure) ? rules.patienceForLostConnections() : Duration.ZERO;
     }
 
     /** Told apart from what no further try can mend: a name that does not resolve, a certificate, an answer that is not HTTP. */
@@ -123,10 +107,5 @@ public final class Sender {
             return failure instanceof SocketTimeoutException;
         }
         return failure instanceof SocketException || failure instanceof EOFException;
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 }

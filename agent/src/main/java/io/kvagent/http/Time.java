@@ -1,9 +1,10 @@
 package io.kvagent.http;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** The time that a deadline goes by, and the waiting in it. */
-interface Time {
+/** The time that a deadline goes by, the waiting in it, and the chance that keeps many JVMs from waiting alike. */
+public interface Time {
     Time OF_THE_JVM = new Time() {
         @Override
         public long nanos() {
@@ -19,4 +20,9 @@ interface Time {
     long nanos();
 
     void sleep(Duration pause) throws InterruptedException;
+
+    /** Any number from 0 to below the bound. */
+    default long random(long bound) {
+        return ThreadLocalRandom.current().nextLong(bound);
+    }
 }

@@ -8,6 +8,9 @@ final class Printed {
 
     static final String FIRST = "main runs";
 
+    /** Stands for a secret wherever properties are dumped. */
+    static final String MASK = "***";
+
     private Printed() {}
 
     static String has(String property, String value) {

@@ -1,0 +1,2 @@
+/** The rival that an app's authors would write: the Azure SDK for Java in main. */
+package io.kvagent.bench.sdk;

@@ -1,0 +1,21 @@
+package io.kvagent.bench.fleet;
+
+import io.kvagent.http.Time;
+
+/** A share of the answers fails: half of those are 503, half are lost with their connection. */
+final class Faults {
+    private final Time time;
+    private final int percent;
+
+    Faults(Time time, int percent) {
+        this.time = time;
+        this.percent = percent;
+    }
+
+    Reply orElse(Reply right) {
+        if (time.random(100) >= percent) {
+            return right;
+        }
+        return time.random(2) == 0 ? Reply.status(503) : Reply.lost();
+    }
+}

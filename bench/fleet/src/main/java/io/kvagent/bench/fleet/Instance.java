@@ -1,0 +1,75 @@
+package io.kvagent.bench.fleet;
+
+import io.kvagent.audit.Audit;
+import io.kvagent.config.Options;
+import io.kvagent.config.Reference;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.Time;
+import io.kvagent.identity.Identities;
+import io.kvagent.identity.Tokens;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.Log;
+import io.kvagent.vault.Resolution;
+import io.kvagent.vault.Resolver;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One start of the agent, up to its values: the same objects, put together in the same way, as before an app's main. */
+final class Instance {
+    private final Options options;
+    private final Time time;
+    private long started;
+    private long ended;
+    private String failure = "did not end";
+
+    Instance(Options options, Time time) {
+        this.options = options;
+        this.time = time;
+    }
+
+    void run(Dialer local, Dialer remote) {
+        Log log = new Log(Log.Level.OFF, System.err);
+        Resolution resolution = new Resolution(Map.of());
+        List<Reference> wanted = options.references();
+        Tokens tokens = new Tokens(new Identities(options, Map.of(), local, remote, log).pick(), Audit.none());
+        new Resolver(tokens, remote, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
+                .resolve(wanted, options.continuesOnFailure(), resolution);
+        resolution.seal(wanted);
+        failure = failure(wanted, resolution);
+    }
+
+    void markStart() {
+        started = time.nanos();
+    }
+
+    void markEnd() {
+        ended = time.nanos();
+    }
+
+    Duration ended() {
+        return Duration.ofNanos(ended);
+    }
+
+    Duration took() {
+        return Duration.ofNanos(ended - started);
+    }
+
+    /** "" if every value is there, and the right one. */
+    String failure() {
+        return failure;
+    }
+
+    private static String failure(List<Reference> wanted, Resolution resolution) {
+        for (AgentFailure failure : resolution.failures()) {
+            return failure.problem();
+        }
+        for (Reference reference : wanted) {
+            String value = resolution.values().get(reference.property()).reveal();
+            if (!value.equals(reference.secret().name())) {
+                return "another secret's value as " + reference.property();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,51 @@
+package io.kvagent.bench.fleet;
+
+import io.kvagent.http.Deadline;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.Origin;
+import io.kvagent.http.ProxyRules;
+import io.kvagent.http.RootedTls;
+import io.kvagent.http.Time;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The wires of one instance: to services by their host's name, with the time that connections and ways take. */
+final class SimulatedNetwork extends Dialer {
+    /** A cold handshake: what JSSE takes on a small machine. One that follows is quicker; we don't say by how much. */
+    private static final Duration HANDSHAKE = Duration.ofMillis(200);
+
+    private final Map<String, Service> services;
+    private final Time time;
+
+    SimulatedNetwork(Map<String, Service> services, Deadline deadline, Time time) {
+        super(new RootedTls(List.of()), ProxyRules.NONE, deadline);
+        this.services = services;
+        this.time = time;
+    }
+
+    @Override
+    public Socket open(Origin origin) throws IOException {
+        Service service = services.get(origin.host());
+        if (service == null) {
+            throw new UnknownHostException(origin.host());
+        }
+        if (origin.isSecure()) {
+            sleep(HANDSHAKE);
+        }
+        return new SimulatedSocket(service, this);
+    }
+
+    void sleep(Duration pause) throws InterruptedIOException {
+        try {
+            time.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+}

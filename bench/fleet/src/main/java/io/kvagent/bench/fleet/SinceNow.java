@@ -1,0 +1,19 @@
+package io.kvagent.bench.fleet;
+
+import io.kvagent.http.Time;
+import java.time.Duration;
+
+/** The JVM's time, counted from when this was made, as a simulation's is. */
+final class SinceNow implements Time {
+    private final long start = System.nanoTime();
+
+    @Override
+    public long nanos() {
+        return System.nanoTime() - start;
+    }
+
+    @Override
+    public void sleep(Duration pause) throws InterruptedException {
+        Thread.sleep(pause.toMillis());
+    }
+}

@@ -1,0 +1,12 @@
+package io.kvagent.bench;
+
+/** Of a plot; the lines' are told apart by their labels too. */
+record Colours(String background, String text, String grid, String ours, String others, String bare) {
+
+    static final Colours LIGHT = new Colours("#ffffff", "#1f2328", "#d1d9e0", "#0969da", "#8c959f", "#57606a");
+    static final Colours DARK = new Colours("#0d1117", "#e6edf3", "#30363d", "#4493f8", "#6e7681", "#9198a1");
+
+    String of(String rivalKey) {
+        return rivalKey.contains("agent") ? ours : rivalKey.equals(Rivals.FLOOR) ? bare : others;
+    }
+}

@@ -1,0 +1,9 @@
+package io.kvagent.bench;
+
+/**
+ * What a rival leaves in its process, from runs of their own, as the looking takes time.
+ *
+ * @param classes loaded until the process had ended
+ * @param heapBytes live when the last secret had been read
+ */
+record Footprint(long classes, long heapBytes) {}

@@ -1,0 +1,214 @@
+package io.kvagent.bench;
+
+import io.kvagent.bench.program.App;
+import io.kvagent.bench.program.Floor;
+import io.kvagent.bench.program.Secrets;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** All rivals, the agent's own rows among them. */
+final class Rivals {
+    static final String BARE = "bare";
+    static final String EAGER = "agent-eager";
+    static final String EAGER_STORE = "agent-eager-trust-store";
+    static final String BACKGROUND = "agent-background";
+    static final String FLOOR = "floor";
+    static final String SCRIPT = "script";
+    static final String AZURE_SDK = "azure-sdk";
+    static final String SPRING = "spring-bare";
+    static final String SPRING_AGENT = "spring-agent";
+    static final String SPRING_CLOUD_AZURE = "spring-cloud-azure";
+
+    private static final int[] CONNECTIONS = {2, 4, 8, 16, 32};
+    private static final int[] SMALL_CONNECTIONS = {2, 8};
+    /** Spring Boot 4 starts at this. */
+    private static final int SPRING_FEATURE = 17;
+
+    private static final Predicate<Cell> ALL = cell -> true;
+    private static final Predicate<Cell> SPRING_CELLS = cell -> cell.delayMillis() == Cell.USUAL.delayMillis();
+
+    private final Settings settings;
+    private final String programs = place(App.class);
+
+    Rivals(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** In the order of the tables. */
+    List<Rival> all() throws IOException {
+        List<Rival> rivals = new ArrayList<>();
+        rivals.add(rival(BARE, "no agent, no secrets", 8, false, ALL, scene -> app(scene)));
+        rivals.add(rival(EAGER, "kv-agent, eager", 8, false, ALL, scene -> underAgent(scene, "")));
+        rivals.add(rival(
+                EAGER_STORE, "kv-agent, eager, roots in the trust store", 8, false, Cell.USUAL::equals, this::byStore));
+        rivals.add(rival(
+                BACKGROUND,
+                "kv-agent, hook and background",
+                8,
+                false,
+                ALL,
+                scene -> underAgent(scene, ",expose=hook,fetch=background")));
+        rivals.add(rival(FLOOR, "floor: bare JSSE, in main", 8, false, ALL, scene -> floor(scene, 1)));
+        for (int connections : settings.small() ? SMALL_CONNECTIONS : CONNECTIONS) {
+            rivals.add(rival(
+                    floorKey(connections),
+                    "floor, " + connections + " connections",
+                    8,
+                    false,
+                    Cell.LONGEST::equals,
+                    scene -> floor(scene, connections)));
+        }
+        if (isOnPath("curl") && isOnPath("jq")) {
+            rivals.add(rival(SCRIPT, "script: curl, jq, -D", 8, false, ALL, this::script));
+        }
+        rivals.add(rival(AZURE_SDK, "Azure SDK, in main", 8, true, ALL, this::azureSdk));
+        rivals.add(rival(SPRING, "Spring Boot, no secrets", SPRING_FEATURE, true, SPRING_CELLS, this::spring));
+        rivals.add(rival(
+                SPRING_AGENT, "Spring Boot, kv-agent, eager", SPRING_FEATURE, true, SPRING_CELLS, this::springAgent));
+        rivals.add(rival(
+                SPRING_CLOUD_AZURE,
+                "Spring Boot, Spring Cloud Azure",
+                SPRING_FEATURE,
+                true,
+                SPRING_CELLS,
+                this::springCloudAzure));
+        return rivals;
+    }
+
+    static String floorKey(int connections) {
+        return connections == 1 ? FLOOR : FLOOR + "-" + connections;
+    }
+
+    private Rival rival(
+            String key,
+            String label,
+            int feature,
+            boolean slow,
+            Predicate<Cell> cells,
+            Function<Scene, List<String>> command) {
+        boolean serves = !key.equals(BARE) && !key.equals(SPRING);
+        return new Rival(key, label, feature, slow, settings.small() ? ALL : cells, serves, command);
+    }
+
+    private List<String> app(Scene scene, String... before) {
+        return scene.java(
+                Stream.concat(Stream.of(before), Stream.of("-cp", programs, App.class.getName(), scene.secrets()))
+                        .toList());
+    }
+
+    private List<String> underAgent(Scene scene, String more) {
+        return app(scene, agent(scene, ",ca=" + scene.authorityPem() + more));
+    }
+
+    private List<String> byStore(Scene scene) {
+        return app(scene, scene.trust(), agent(scene, ""));
+    }
+
+    private String agent(Scene scene, String more) {
+        String names = IntStream.rangeClosed(1, scene.cell().secrets())
+                .mapToObj(Secrets::name)
+                .collect(Collectors.joining(","));
+        return "-javaagent:" + settings.agentJar() + "=vault=" + scene.vault() + ",secrets=" + names + more;
+    }
+
+    private List<String> floor(Scene scene, int connections) {
+        return scene.java(
+                scene.trust(),
+                "-cp",
+                programs,
+                Floor.class.getName(),
+                scene.metadataService(),
+                scene.vault(),
+                scene.secrets(),
+                String.valueOf(connections));
+    }
+
+    private List<String> script(Scene scene) {
+        List<String> command = new ArrayList<>(List.of(
+                settings.root()
+                        .resolve("bench/runner/src/main/scripts/tutorial.sh")
+                        .toString(),
+                "http://" + scene.metadataService(),
+                "https://" + scene.vault(),
+                scene.bundle().toString(),
+                scene.secrets()));
+        command.addAll(app(scene));
+        return command;
+    }
+
+    private List<String> azureSdk(Scene scene) {
+        return scene.java(
+                scene.trust(),
+                "-cp",
+                classPath("azure-sdk"),
+                "io.kvagent.bench.sdk.AzureSdk",
+                "https://" + scene.vault(),
+                scene.secrets());
+    }
+
+    private List<String> spring(Scene scene) {
+        return springApp(scene, "spring-boot");
+    }
+
+    private List<String> springAgent(Scene scene) {
+        return springApp(scene, "spring-boot", agent(scene, ",ca=" + scene.authorityPem()));
+    }
+
+    private List<String> springCloudAzure(Scene scene) {
+        String source = "-Dspring.cloud.azure.keyvault.secret.property-sources[0].";
+        return springApp(
+                scene,
+                "spring-cloud-azure",
+                scene.trust(),
+                source + "endpoint=https://" + scene.vault(),
+                source + "credential.managed-identity-enabled=true",
+                source + "challenge-resource-verification-enabled=false");
+    }
+
+    private List<String> springApp(Scene scene, String module, String... before) {
+        return scene.java(Stream.concat(
+                        Stream.of(before),
+                        Stream.of("-cp", classPath(module), "io.kvagent.bench.spring.SpringApp", scene.secrets()))
+                .toList());
+    }
+
+    /** A module's own classes, if it has any, and the libraries that Maven has listed for it. */
+    private String classPath(String module) {
+        Path target = settings.root().resolve("bench").resolve(module).resolve("target");
+        try {
+            String libraries =
+                    Files.readString(target.resolve("class-path.txt")).strip();
+            Path classes = target.resolve("classes");
+            return Files.isDirectory(classes) ? classes + File.pathSeparator + libraries : libraries;
+        } catch (IOException e) {
+            throw new IllegalStateException("build the module " + module + " first: " + e, e);
+        }
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of("/usr/local/bin", "/usr/bin", "/bin")
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    private static String place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.kvagent.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code docs/startup.md}, the whole of it. */
+final class StartupPage {
+    private static final double KIBI = 1024;
+
+    private final Report report;
+    private final StringBuilder text = new StringBuilder();
+
+    StartupPage(Report report) {
+        this.report = report;
+    }
+
+    String write() {
+        line("# What start-up costs");
+        line("");
+        line("Written by `mvn -Pbench verify`, as is everything on this page; do not edit.");
+        line("");
+        Machine machine = report.machine();
+        line(machine.date() + ", " + machine.system() + ", " + machine.processors() + " processors"
+                + (machine.processor().isEmpty() ? "" : " (" + machine.processor() + ")") + ". "
+                + report.jvms().stream().map(Jvm::version).collect(Collectors.joining("; ")) + ".");
+        line("Rivals' libraries: " + String.join(", ", report.libraries()) + ".");
+        line("");
+        line("<picture>");
+        line("  <source media=\"(prefers-color-scheme: dark)\" srcset=\"startup-dark.svg\">");
+        line("  <img alt=\"Start-up by rival, and by number of secrets\" src=\"startup-light.svg\">");
+        line("</picture>");
+        line("");
+        method();
+        for (Jvm jvm : report.jvms()) {
+            targets(jvm);
+            for (CellResult result : report.of(jvm)) {
+                cell(result);
+            }
+            footprints(jvm);
+        }
+        leftOut();
+        return text.toString();
+    }
+
+    private void method() {
+        line(
+                "Cold processes against one stand-in of Azure on loopback, in a process of its own: the metadata service answers after "
+                        + StandInProcess.METADATA_DELAY.toMillis()
+                        + " ms, the vault as each table says, over TLS with a certificate that");
+        line(
+                "is checked against as many roots as the machine trusts anyway. In each round every rival runs once, another one first each");
+        line(
+                "time. Times are medians in ms with the least and the greatest; a ratio is that of the same round, then the median. What takes");
+        line(
+                "long runs in fewer rounds. The delay is that of each answer; connecting itself costs no round trips here, which spares those");
+        line("who connect often. Read the ratios: the times are this machine's.");
+        line("");
+        line(
+                "*To main* and *to last secret* are taken when the process says so on stdout, *whole process* when it has ended. Processor time");
+        line(
+                "and peak memory are what the process finds in `/proc/self` as its last step, in steps of 10 ms; the script's includes its");
+        line(
+                "commands'. The agent gets the bench's root by `ca=`, the Java rivals by a trust store with all the JVM's own roots, curl by");
+        line(
+                "`--cacert` with all the machine's. The floor is the least code that makes one token call, one TLS connection and the requests.");
+        line("");
+    }
+
+    private void targets(Jvm jvm) {
+        line("## Targets, " + jvm);
+        line("");
+        Table table = new Table("target", "measured", "at most", "");
+        for (Target target : report.targets(jvm).ofStartup()) {
+            table.row(List.of(
+                    target.what(),
+                    target.figure().map(figure -> unit(figure, target.unit())).orElse(""),
+                    unit(target.limit(), target.unit()),
+                    target.verdict()));
+        }
+        line(table.toString());
+    }
+
+    private void cell(CellResult result) {
+        line("## " + result.cell().inWords() + ", " + result.jvm());
+        line("");
+        Table table = new Table(
+                "",
+                "to main",
+                "to last secret",
+                "whole process",
+                "processor",
+                "peak MiB",
+                "over floor",
+                "over script",
+                "over SDK",
+                "runs");
+        for (Rival rival : result.rivals()) {
+            String key = rival.key();
+            table.row(List.of(
+                    rival.label(),
+                    Table.range(result.times(key, Run::toMain), 0),
+                    rival.serves() ? Table.range(result.times(key, Run::toRead), 0) : "",
+                    Table.range(result.times(key, Run::wall), 0),
+                    Table.range(result.summary(key, Run::processorTime), 0),
+                    result.summary(key, Run::peakKibibytes)
+                            .map(peak -> Table.number(peak.median() / KIBI, 0))
+                            .orElse(""),
+                    ratio(result, key, Rivals.FLOOR),
+                    ratio(result, key, Rivals.SCRIPT),
+                    ratio(result, key, Rivals.AZURE_SDK),
+                    String.valueOf(result.runs().get(key).size())));
+        }
+        line(table.toString());
+        result.ratio(Rivals.SPRING_AGENT, Rivals.SPRING_CLOUD_AZURE, Run::wall)
+                .ifPresent(ratio -> line("The Spring Boot app under the agent over the same with Spring Cloud Azure: "
+                        + Table.range(Optional.of(ratio), 2) + ".\n"));
+    }
+
+    private static String ratio(CellResult result, String key, String baseline) {
+        return key.equals(baseline) ? "1" : Table.range(result.ratio(key, baseline, Run::wall), 2);
+    }
+
+    private void footprints(Jvm jvm) {
+        Map<String, Footprint> footprints = report.footprints().getOrDefault(jvm.toString(), Map.of());
+        if (!footprints.containsKey(Rivals.BARE)) {
+            return;
+        }
+        line("## What stays in the process, " + jvm);
+        line("");
+        line(
+                "From runs of their own, " + report.footprintCell().inWords()
+                        + ". Classes: all that the process has loaded when it ends. Live heap: after a collection, when the last secret has been");
+        line("read. Both beside what they are over the bare JVM.");
+        line("");
+        Table table = new Table("", "classes", "over bare", "live heap, KiB", "over bare");
+        Footprint bare = footprints.get(Rivals.BARE);
+        for (Rival rival : report.of(jvm).get(0).rivals()) {
+            Footprint footprint = footprints.get(rival.key());
+            table.row(List.of(
+                    rival.label(),
+                    String.valueOf(footprint.classes()),
+                    String.valueOf(footprint.classes() - bare.classes()),
+                    Table.number(footprint.heapBytes() / KIBI, 0),
+                    Table.number((footprint.heapBytes() - bare.heapBytes()) / KIBI, 0)));
+        }
+        line(table.toString());
+    }
+
+    private void leftOut() {
+        if (report.leftOut().isEmpty()) {
+            return;
+        }
+        line("## Left out");
+        line("");
+        report.leftOut().forEach((rival, why) -> line("- " + rival + ": " + why));
+    }
+
+    private static String unit(double figure, String unit) {
+        return Table.number(figure, 2) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

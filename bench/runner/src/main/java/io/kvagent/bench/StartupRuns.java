@@ -1,0 +1,109 @@
+package io.kvagent.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The start-up part of a run: every cell, on every JVM. */
+final class StartupRuns {
+    private final Settings settings;
+    private final Certificates certificates;
+    private final Roots roots;
+    private final StandInProcess standIn;
+    private final Launch launch;
+    private final Path work;
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
+    private final Map<String, Map<String, Footprint>> footprints = new LinkedHashMap<>();
+
+    StartupRuns(Settings settings, Certificates certificates, StandInProcess standIn, Path work) {
+        this.settings = settings;
+        this.certificates = certificates;
+        this.roots = new Roots(work, certificates);
+        this.standIn = standIn;
+        this.launch = new Launch(work);
+        this.work = work;
+    }
+
+    List<CellResult> run(Jvm jvm) throws IOException, GeneralSecurityException, BrokenRun {
+        Cell first = settings.cells().get(0);
+        List<Rival> rivals = warmedUp(jvm, scene(jvm, first));
+        List<CellResult> results = new ArrayList<>();
+        for (Cell cell : settings.cells()) {
+            Scene scene = scene(jvm, cell);
+            List<Rival> here =
+                    rivals.stream().filter(rival -> rival.cells().test(cell)).toList();
+            Say.step(jvm + ", " + cell.inWords() + ": " + here.size() + " rivals");
+            Rounds rounds = new Rounds(rival -> launch.run(rival, scene), settings.mostRounds());
+            CellResult result = new CellResult(jvm, cell, here, rounds.of(here, cell));
+            results.add(result);
+            for (Rival rival : here) {
+                result.times(rival.key(), Run::wall).ifPresent(wall -> Say.figure(rival.label(), wall, "ms"));
+            }
+        }
+        measureFootprints(jvm, rivals, scene(jvm, first));
+        return results;
+    }
+
+    /** By the name of a rival: why it was left out. */
+    Map<String, String> leftOut() {
+        return leftOut;
+    }
+
+    /** By JVM, by the rival's key. All read what the first cell says. */
+    Map<String, Map<String, Footprint>> footprints() {
+        return footprints;
+    }
+
+    Scene scene(Jvm jvm, Cell cell) throws IOException, GeneralSecurityException {
+        return new Scene(
+                settings,
+                jvm,
+                cell,
+                List.of(),
+                roots.storeFor(jvm),
+                roots.bundle(),
+                certificates.authorityPem(),
+                standIn.metadataService(),
+                standIn.vault(cell));
+    }
+
+    /**
+     * Runs each rival once: files come into the system's cache, and the stand-in gets to know its way. Who is refused by the agent, or
+     * can't run on this JVM, is left out.
+     */
+    private List<Rival> warmedUp(Jvm jvm, Scene scene) throws IOException, BrokenRun {
+        Say.step(jvm + ": a first run of each, not counted");
+        List<Rival> able = new ArrayList<>();
+        for (Rival rival : new Rivals(settings).all()) {
+            if (jvm.feature() < rival.feature()) {
+                leftOut.put(rival.label() + ", " + jvm, "needs Java " + rival.feature());
+                continue;
+            }
+            try {
+                launch.run(rival, scene);
+                able.add(rival);
+            } catch (BrokenRun e) {
+                if (!e.isRefusal()) {
+                    throw e;
+                }
+                leftOut.put(rival.label() + ", " + jvm, e.firstError());
+                Say.line("left out: " + rival + ": " + e.firstError());
+            }
+        }
+        return able;
+    }
+
+    private void measureFootprints(Jvm jvm, List<Rival> rivals, Scene scene) throws IOException, BrokenRun {
+        Say.step(jvm + ": classes and live heap, " + scene.cell().inWords());
+        Footprints measure = new Footprints(launch, work);
+        Map<String, Footprint> ofJvm = new LinkedHashMap<>();
+        for (Rival rival : rivals) {
+            ofJvm.put(rival.key(), measure.of(rival, scene));
+        }
+        footprints.put(jvm.toString(), ofJvm);
+    }
+}

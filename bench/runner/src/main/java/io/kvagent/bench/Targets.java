@@ -1,0 +1,113 @@
+package io.kvagent.bench;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The project's targets, by the results of one JVM. */
+final class Targets {
+    private static final double MEBIBYTE = 1024 * 1024;
+
+    private final Map<String, Footprint> footprints;
+    private final long jarBytes;
+    private final Optional<CellResult> usual;
+    private final Optional<CellResult> longest;
+
+    Targets(List<CellResult> results, Map<String, Footprint> footprints, long jarBytes) {
+        this.footprints = footprints;
+        this.jarBytes = jarBytes;
+        this.usual = find(results, Cell.USUAL);
+        this.longest = find(results, Cell.LONGEST);
+    }
+
+    List<Target> ofStartup() {
+        List<Target> targets = new ArrayList<>();
+        targets.add(ratio("eager over the script, whole process, " + Cell.USUAL.inWords(), Rivals.SCRIPT, 0.9));
+        targets.add(ratio("eager over the floor, whole process, " + Cell.USUAL.inWords(), Rivals.FLOOR, 1.05));
+        targets.add(ratio("eager over the Azure SDK, whole process, " + Cell.USUAL.inWords(), Rivals.AZURE_SDK, 0.2));
+        targets.add(new Target(
+                "hook and background: time to main over the bare JVM's, as a share of eager's, " + Cell.USUAL.inWords(),
+                usual.flatMap(result -> result.shareOfCost(Rivals.BACKGROUND, Rivals.EAGER, Rivals.BARE, Run::toMain))
+                        .map(Summary::median),
+                1.0 / 3,
+                ""));
+        targets.add(new Target(
+                "eager over the floor at its best number of connections, whole process, " + Cell.LONGEST.inWords(),
+                longest.flatMap(Targets::overBestFloor),
+                1.2,
+                ""));
+        targets.add(new Target(
+                "eager over the floor, processor time, " + Cell.USUAL.inWords(),
+                usual.filter(result ->
+                                result.summary(Rivals.EAGER, Run::processorTime).isPresent())
+                        .flatMap(result -> result.ratio(
+                                Rivals.EAGER,
+                                Rivals.FLOOR,
+                                run -> run.processorTime().getAsLong()))
+                        .map(Summary::median),
+                1.1,
+                ""));
+        targets.add(new Target("live heap of eager over the bare JVM's", heap(), 1, "MiB"));
+        targets.add(new Target("the agent's jar", Optional.of(jarBytes / MEBIBYTE), 3, "MiB"));
+        return targets;
+    }
+
+    static List<Target> ofLookups(LookupResult result) {
+        List<Target> targets = new ArrayList<>();
+        for (String variant : result.scores().keySet()) {
+            if (variant.equals(LookupRuns.PLAIN)) {
+                continue;
+            }
+            for (Lookup lookup : Lookup.ALL) {
+                String what = variant + ": " + lookup.label();
+                if (lookup.ofSecret()) {
+                    double nanos = result.nanos(variant, lookup.key()).median();
+                    targets.add(new Target(what, Optional.of(nanos), 100, "ns"));
+                } else {
+                    Optional<Double> ratio = result.ratio(variant, lookup.key()).map(Summary::median);
+                    targets.add(new Target(what + ", over the plain JVM", ratio, 1.05, ""));
+                }
+            }
+        }
+        return targets;
+    }
+
+    /** The key of the floor whose number of connections was the fastest; empty if none took part. */
+    static Optional<String> bestFloor(CellResult result) {
+        return result.runs().keySet().stream()
+                .filter(key -> key.equals(Rivals.FLOOR) || key.startsWith(Rivals.FLOOR + "-"))
+                .min(Comparator.comparingDouble(
+                        key -> result.times(key, Run::wall).get().median()));
+    }
+
+    private static Optional<Double> overBestFloor(CellResult result) {
+        return bestFloor(result)
+                .flatMap(best -> result.ratio(Rivals.EAGER, best, Run::wall))
+                .map(Summary::median);
+    }
+
+    private Target ratio(String what, String baseline, double limit) {
+        return new Target(
+                what,
+                usual.flatMap(result -> result.ratio(Rivals.EAGER, baseline, Run::wall))
+                        .map(Summary::median),
+                limit,
+                "");
+    }
+
+    private Optional<Double> heap() {
+        if (Stream.of(Rivals.EAGER, Rivals.BARE).anyMatch(key -> !footprints.containsKey(key))) {
+            return Optional.empty();
+        }
+        long bytes = footprints.get(Rivals.EAGER).heapBytes()
+                - footprints.get(Rivals.BARE).heapBytes();
+        return Optional.of(bytes / MEBIBYTE);
+    }
+
+    private static Optional<CellResult> find(List<CellResult> results, Cell cell) {
+        return results.stream().filter(result -> result.cell().equals(cell)).findFirst();
+    }
+}

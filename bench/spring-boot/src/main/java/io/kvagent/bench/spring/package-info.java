@@ -1,0 +1,2 @@
+/** The app that runs under the agent, and with Spring Cloud Azure on its class path. */
+package io.kvagent.bench.spring;

@@ -1,0 +1,2 @@
+/** How the applications of all frameworks tell what they have read. */
+package io.kvagent.it.probe.framework;

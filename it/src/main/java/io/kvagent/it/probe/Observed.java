@@ -1,0 +1,42 @@
+package io.kvagent.it.probe;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An app for other agents to observe. Prints its properties as {@link PrintProperties} does, then as it finds them among all: {@code
+ * dump <name> <length> <sha256>}. Asks the URL that is its first argument, and prints the fields that its class has got from others:
+ * {@code field <name>}.
+ */
+public final class Observed {
+
+    private Observed() {}
+
+    public static void main(String[] arguments) throws GeneralSecurityException, IOException {
+        String[] names = Arrays.copyOfRange(arguments, 1, arguments.length);
+        PrintProperties.main(names);
+        printDump(new HashSet<Object>(Arrays.asList(names)));
+        HttpURLConnection connection = (HttpURLConnection) new URL(arguments[0]).openConnection();
+        System.out.println("answered " + connection.getResponseCode());
+        for (Field field : Observed.class.getDeclaredFields()) {
+            System.out.println("field " + field.getName());
+        }
+    }
+
+    private static void printDump(Set<Object> names) throws GeneralSecurityException {
+        for (Map.Entry<Object, Object> property : System.getProperties().entrySet()) {
+            if (names.contains(property.getKey())) {
+                String value = property.getValue().toString();
+                System.out.println(
+                        "dump " + property.getKey() + " " + value.length() + " " + PrintProperties.sha256(value));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.kvagent.it;
+
+import static io.kvagent.it.Printed.MASK;
+import static io.kvagent.it.Printed.has;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.VirtualMachine;
+import io.kvagent.it.probe.PrintManagement;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.util.Map;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The JVM's own ways of showing all properties of a running app, from within and from outside. */
+@ExtendWith(Harness.class)
+class HookDumpsIT {
+
+    private static final String VALUE = "good-morning";
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void showTheNameAndNotTheSecret(Jvm jvm, Azure azure, Forks forks) throws Exception {
+        RunningJvm app = start(jvm, azure, forks, "hook");
+
+        assertThat(app.stdout().lines()).contains(has("bean greeting", MASK), has("greeting", VALUE));
+        assertThat(jcmd(forks, app).stdoutLines()).contains("greeting=" + MASK, "colour=blue");
+        assertThat(jinfo(forks, app).stdoutLines()).contains("greeting=" + MASK, "colour=blue");
+        assertThat(overJmx(app)).containsEntry("greeting", MASK).containsEntry("colour", "blue");
+        assertThat(String.join("\n", overJmx(app).values())).doesNotContain(VALUE);
+    }
+
+    /** The counter-proof: each of them does show what is a plain property. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void showASecretThatIsAPlainProperty(Jvm jvm, Azure azure, Forks forks) throws Exception {
+        RunningJvm app = start(jvm, azure, forks, "properties");
+
+        assertThat(app.stdout().lines()).contains(has("bean greeting", VALUE), has("greeting", VALUE));
+        try (Forks unguarded = new Forks(new Canaries())) {
+            assertThat(jcmd(unguarded, app).stdoutLines()).contains("greeting=" + VALUE);
+            assertThat(jinfo(unguarded, app).stdoutLines()).contains("greeting=" + VALUE);
+        }
+        assertThat(overJmx(app)).containsEntry("greeting", VALUE);
+    }
+
+    private static RunningJvm start(Jvm jvm, Azure azure, Forks forks, String exposure) {
+        azure.vault().secret("greeting", VALUE);
+        RunningJvm app = forks.on(jvm)
+                .agent(azure.options("secrets=greeting,expose=" + exposure))
+                .property("colour", "blue")
+                .property("java.rmi.server.hostname", "127.0.0.1")
+                .main(PrintManagement.class, "greeting")
+                .start();
+        app.awaitStdout("^main waits$");
+        return app;
+    }
+
+    private static EndedJvm jcmd(Forks forks, RunningJvm app) {
+        return tool(forks, "jcmd", String.valueOf(app.pid()), "VM.system_properties");
+    }
+
+    private static EndedJvm jinfo(Forks forks, RunningJvm app) {
+        return tool(forks, "jinfo", "-sysprops", String.valueOf(app.pid()));
+    }
+
+    /** Ours attach to a JVM of any version. */
+    private static EndedJvm tool(Forks forks, String name, String... arguments) {
+        EndedJvm ended = forks.on(Jvms.own()).tool(name, arguments).run();
+        assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
+        return ended;
+    }
+
+    private static Map<String, String> overJmx(RunningJvm app) throws Exception {
+        VirtualMachine jvm = VirtualMachine.attach(String.valueOf(app.pid()));
+        try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(jvm.startLocalManagementAgent()))) {
+            return ManagementFactory.newPlatformMXBeanProxy(
+                            connector.getMBeanServerConnection(),
+                            ManagementFactory.RUNTIME_MXBEAN_NAME,
+                            RuntimeMXBean.class)
+                    .getSystemProperties();
+        } finally {
+            jvm.detach();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.kvagent.it;
+
+import static io.kvagent.it.Printed.has;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Logback's configuration names secrets as it names any property. */
+@ExtendWith(Harness.class)
+class HookLogbackIT {
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void configuresAnAppenderWithSecrets(Jvm jvm, Azure azure, Forks forks) {
+        azure.vault().secret("db-password", "s3cr3t-of-logback").secret("log-user", "contoso-logger");
+
+        EndedJvm ended = forks.on(jvm)
+                .agent(azure.options("secrets=db-password:db.password,log-user:log.user,expose=hook"))
+                .property("logback.configurationFile", "io/kvagent/it/probe/logback/logback.xml")
+                .main(Framework.LOGBACK.classPath(jvm), "io.kvagent.it.probe.logback.LogbackProbe")
+                .run();
+
+        assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
+        assertThat(ended.stdoutLines())
+                .containsExactly(
+                        has("appender", "s3cr3t-of-logback"),
+                        has("property", "logs://contoso-logger@localhost"),
+                        has("pattern", "app runs for contoso-logger"));
+    }
+}

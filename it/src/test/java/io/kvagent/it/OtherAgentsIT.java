@@ -1,0 +1,101 @@
+package io.kvagent.it;
+
+import static io.kvagent.it.Printed.MASK;
+import static io.kvagent.it.Printed.has;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.kvagent.it.probe.Observed;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Other agents and ours do their work side by side, whichever of them the command line names first. */
+@ExtendWith(Harness.class)
+class OtherAgentsIT {
+
+    /** What the app asks the stand-in for, in vain. */
+    private static final String APPS_OWN = "/anything";
+
+    /** The class of the app has it only if JaCoCo has changed that class. */
+    private static final String WOVEN_BY_JACOCO = "field $jacocoData";
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void openTelemetryBeforeOurs(Jvm jvm, Azure azure, Forks forks) {
+        tracesTheAppAlone(azure, run(azure, openTelemetry(forks.on(jvm)).agent(options(azure))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void openTelemetryAfterOurs(Jvm jvm, Azure azure, Forks forks) {
+        tracesTheAppAlone(azure, run(azure, openTelemetry(forks.on(jvm).agent(options(azure)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void jacocoBeforeOurs(Jvm jvm, Azure azure, Forks forks) {
+        EndedJvm ended = run(azure, jacoco(forks.on(jvm)).agent(options(azure)));
+
+        assertThat(ended.stdoutLines()).contains(WOVEN_BY_JACOCO);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void jacocoAfterOurs(Jvm jvm, Azure azure, Forks forks) {
+        EndedJvm ended = run(azure, jacoco(forks.on(jvm).agent(options(azure))));
+
+        assertThat(ended.stdoutLines()).contains(WOVEN_BY_JACOCO);
+    }
+
+    private static EndedJvm run(Azure azure, ForkedJvm program) {
+        azure.vault().secret("greeting", "good-morning");
+
+        EndedJvm ended = program.main(Observed.class, azure.imds().url() + APPS_OWN, "greeting")
+                .run();
+
+        assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
+        assertThat(ended.stdoutLines())
+                .startsWith(Printed.FIRST, has("greeting", "good-morning"), has("dump greeting", MASK), "answered 400");
+        assertThat(ended.stderrLines())
+                .filteredOn(line -> line.startsWith("kv-agent: "))
+                .singleElement()
+                .asString()
+                .startsWith("kv-agent: 1 secret from ");
+        return ended;
+    }
+
+    /** OpenTelemetry adds a header to each request that it sees: it is to see the app's, and not ours. */
+    private static void tracesTheAppAlone(Azure azure, EndedJvm ended) {
+        assertThat(azure.requests()).hasSize(3);
+        assertThat(azure.requests())
+                .filteredOn(request -> request.containsHeader("traceparent"))
+                .extracting(LoggedRequest::getUrl)
+                .as("traced requests, after:%n%s", ended.stderr())
+                .containsExactly(APPS_OWN);
+    }
+
+    private static String options(Azure azure) {
+        return azure.options("secrets=greeting,expose=hook");
+    }
+
+    /** Sends nothing anywhere, and asks no cloud where it runs. */
+    private static ForkedJvm openTelemetry(ForkedJvm program) {
+        for (String signal : new String[] {"traces", "metrics", "logs"}) {
+            program.property("otel." + signal + ".exporter", "none");
+        }
+        for (String cloud : new String[] {"aws", "azure", "gcp"}) {
+            program.property("otel.resource.providers." + cloud + ".enabled", "false");
+        }
+        return program.agent(otherAgent("opentelemetry-javaagent.jar"), null);
+    }
+
+    private static ForkedJvm jacoco(ForkedJvm program) {
+        return program.agent(otherAgent("org.jacoco.agent-runtime.jar"), "output=none");
+    }
+
+    private static Path otherAgent(String jar) {
+        return Path.of(System.getProperty("it.other-agents"), jar).toAbsolutePath();
+    }
+}
