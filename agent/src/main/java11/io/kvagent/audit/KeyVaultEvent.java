@@ -5,14 +5,12 @@ import jdk.jfr.Description;
 import jdk.jfr.Enabled;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 
 /** What the flight recorder shows under "kv-agent". What happened before main is recorded as soon as a recording runs. */
 @Category("kv-agent")
-@Registered(false)
 @Enabled
 abstract class KeyVaultEvent extends jdk.jfr.Event {
     @Label("Time")
@@ -27,7 +25,6 @@ abstract class KeyVaultEvent extends jdk.jfr.Event {
 
     @Name("io.kvagent.Token")
     @Label("Token received")
-    @Registered
     @StackTrace(false)
     static final class Token extends KeyVaultEvent {
         @Label("Identity")
@@ -40,7 +37,6 @@ abstract class KeyVaultEvent extends jdk.jfr.Event {
 
     @Name("io.kvagent.Fetch")
     @Label("Secret fetched")
-    @Registered
     @StackTrace(false)
     static final class Fetch extends KeyVaultEvent {
         @Label("Secret")
@@ -59,7 +55,6 @@ abstract class KeyVaultEvent extends jdk.jfr.Event {
 
     @Name("io.kvagent.Read")
     @Label("Secret read for the first time by a class")
-    @Registered
     @StackTrace(false)
     static final class Read extends KeyVaultEvent {
         @Label("Name")
