@@ -1,0 +1,142 @@
+package io.kvagent.expose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.audit.Audit;
+import io.kvagent.config.Given;
+import io.kvagent.vault.TestSecrets;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class SecretPropertiesTest {
+    private static final List<String> NAMES = List.of("s1", "s2", "s3", "a", "b", "c");
+
+    private final Dumps dumps = new Dumps();
+
+    /** An inherited one would work on a table that is always empty. */
+    @Test
+    void hasEveryMethodOfPropertiesItself() {
+        List<String> inherited = new ArrayList<>();
+        for (Method method : Properties.class.getMethods()) {
+            boolean ofObject = method.getDeclaringClass() == Object.class;
+            if (!ofObject && !Modifier.isStatic(method.getModifiers()) && !isDeclared(method)) {
+                inherited.add(method.toString());
+            }
+        }
+        assertThat(inherited).isEmpty();
+    }
+
+    /** The same steps on a table that has the secrets as plain values. */
+    @RepeatedTest(500)
+    void answersByNameLikeAPlainTable(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Properties plain = new Properties();
+        Properties secret = secretTable("s1", "s2", "s3");
+        for (String name : List.of("s1", "s2", "s3")) {
+            plain.setProperty(name, "secret of " + name);
+        }
+        for (int step = 0; step < 60; step++) {
+            int operation = random.nextInt(14);
+            String name = NAMES.get(random.nextInt(NAMES.size()));
+            String value = "v" + random.nextInt(3);
+            assertThat(apply(secret, operation, name, value))
+                    .as("step %s, operation %s of %s", step, operation, name)
+                    .isEqualTo(apply(plain, operation, name, value));
+            assertThat(secret.stringPropertyNames()).isEqualTo(plain.stringPropertyNames());
+            assertThat(secret.keySet()).isEqualTo(plain.keySet());
+            assertThat(secret).hasSameSizeAs(plain);
+            assertThat(secret.isEmpty()).isEqualTo(plain.isEmpty());
+            for (String each : NAMES) {
+                assertThat(secret.getProperty(each)).isEqualTo(plain.getProperty(each));
+                assertThat(secret.containsKey(each)).isEqualTo(plain.containsKey(each));
+                if (plain.getProperty(each, "").startsWith("secret of ")) {
+                    assertThat(shown(secret, each)).isSameAs(Mask.TEXT);
+                }
+            }
+            assertThat(secret.toString()).doesNotContain("secret of ");
+        }
+    }
+
+    @Test
+    void dropsWhatWasCopiedFromADump() {
+        Properties copy = new Properties();
+        copy.putAll(secretTable("s1"));
+        copy.setProperty("a", "***");
+
+        Properties again = new SecretProperties(copy, lookup("s1"));
+
+        assertThat(again.getProperty("s1")).isEqualTo("secret of s1");
+        assertThat(again.getProperty("a")).isEqualTo("***");
+    }
+
+    private static Object apply(Properties table, int operation, String name, String value) {
+        switch (operation) {
+            case 0:
+                return table.setProperty(name, value);
+            case 1:
+                return table.put(name, value);
+            case 2:
+                return table.remove(name);
+            case 3:
+                return table.putIfAbsent(name, value);
+            case 4:
+                return table.replace(name, value);
+            case 5:
+                return table.remove(name, value);
+            case 6:
+                return table.replace(name, "v1", value);
+            case 7:
+                return table.computeIfAbsent(name, key -> value);
+            case 8:
+                return table.computeIfPresent(name, (key, before) -> before.equals("v0") ? null : value);
+            case 9:
+                return table.compute(name, (key, before) -> before == null ? value : null);
+            case 10:
+                return table.merge(name, value, (before, more) -> more + "+");
+            case 11:
+                return table.getOrDefault(name, value);
+            case 12:
+                return table.keySet().remove(name);
+            default:
+                table.putAll(Map.of(name, value));
+                return null;
+        }
+    }
+
+    private static Object shown(Properties table, String name) {
+        for (Map.Entry<Object, Object> entry : table.entrySet()) {
+            if (entry.getKey().equals(name)) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isDeclared(Method method) {
+        return Arrays.stream(SecretProperties.class.getDeclaredMethods())
+                .anyMatch(own -> own.getName().equals(method.getName())
+                        && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
+    }
+
+    private Properties secretTable(String... names) {
+        return new SecretProperties(new Properties(), lookup(names));
+    }
+
+    private Lookup lookup(String... names) {
+        List<Served> served = new ArrayList<>();
+        for (String name : names) {
+            served.add(new Served(
+                    name, TestSecrets.slot(Given.reference(name), "secret of " + name), dumps, Audit.none()));
+        }
+        return new Lookup(new ServedNames(served, false), dumps);
+    }
+}
