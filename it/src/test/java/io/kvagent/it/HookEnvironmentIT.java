@@ -1,0 +1,141 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.PrintProperties;
+import io.kvagent.it.probe.ReadsEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code expose=...,env}, and references that stand in variables: {@code System.getenv} answers, and nothing else changes. */
+@ExtendWith(Harness.class)
+class HookEnvironmentIT {
+    private Azure azure;
+    private Forks forks;
+    private String password;
+
+    @BeforeEach
+    void open(Azure ofThisTest, Forks forksOfThisTest) {
+        azure = ofThisTest;
+        forks = forksOfThisTest;
+        password = Canaries.newValue("env");
+        azure.vault().secret("db-password", password);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void servesBothSpellingsAndMasksDumps(Jvm jvm) throws Exception {
+        EndedJvm ended = run(
+                jvm, "secrets=db-password:db.password,expose=hook,env", "DB_PASSWORD", "db.password", "REAL", "NONE");
+
+        List<String> lines = found(password, "DB_PASSWORD", "db.password");
+        lines.addAll(found("as it was", "REAL"));
+        lines.addAll(List.of("getenv NONE absent", "map NONE absent", "contains NONE absent", "listed NONE absent"));
+        lines.addAll(
+                List.of("dump variables", "inherited variables", "proc variables", "child variables", "unmodifiable"));
+        assertThat(ended.stdoutLines()).isEqualTo(lines);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void showsPlainValuesBesidePlainProperties(Jvm jvm) throws Exception {
+        EndedJvm ended = run(jvm, "secrets=db-password:db.password,expose=properties,env", "DB_PASSWORD");
+
+        List<String> lines = found(password, "DB_PASSWORD");
+        lines.addAll(List.of(
+                "dump variables secret", "inherited variables", "proc variables", "child variables", "unmodifiable"));
+        assertThat(ended.stdoutLines()).isEqualTo(lines);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void resolvesAReferenceThatStandsInAVariable(Jvm jvm) throws Exception {
+        EndedJvm ended = program(jvm, "ca=" + azure.ca() + ",deadline=60s", "APP_PASSWORD")
+                .environment("APP_PASSWORD", reference("db-password"))
+                .run();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        List<String> lines = found(password, "APP_PASSWORD");
+        lines.addAll(List.of(
+                "dump variables secret", "inherited variables", "proc variables", "child variables", "unmodifiable"));
+        assertThat(ended.stdoutLines()).isEqualTo(lines);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void resolvesAReferenceThatStandsInAProperty(Jvm jvm) throws Exception {
+        for (String expose : List.of("properties", "hook")) {
+            EndedJvm ended = forks.on(jvm)
+                    .agent("ca=" + azure.ca() + ",deadline=60s,expose=" + expose)
+                    .property("app.password", reference("db-password"))
+                    .main(PrintProperties.class, "app.password")
+                    .run();
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines())
+                    .contains("app.password " + password.length() + " " + PrintProperties.sha256(password));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void endsTheStartForAReferenceThatCanNotBeResolved(Jvm jvm) {
+        for (String reference : List.of(
+                reference("absent"),
+                "@Microsoft.KeyVault(SecretUri=" + azure.vault().host(),
+                "@Microsoft.KeyVault(SecretUri=https://vault.contoso.example/secrets/a)")) {
+            EndedJvm ended = program(jvm, "ca=" + azure.ca(), "APP_PASSWORD")
+                    .environment("APP_PASSWORD", reference)
+                    .run();
+
+            Refusal.of(ended, 78);
+            assertThat(ended.stdout()).isEmpty();
+        }
+        assertThat(azure.tokenCalls()).as("for the first alone").isOne();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void hidesAReferenceThatCouldNotBeResolvedFromAnAppThatStartsAllTheSame(Jvm jvm) {
+        EndedJvm ended = forks.on(jvm)
+                .agent("ca=" + azure.ca() + ",on-failure=continue")
+                .property("app.password", reference("absent"))
+                .main(PrintProperties.class, "app.password")
+                .run();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        assertThat(ended.stdoutLines()).contains("app.password absent");
+    }
+
+    private String reference(String secret) {
+        return "@Microsoft.KeyVault(SecretUri=https://" + azure.vault().host() + "/secrets/" + secret + ")";
+    }
+
+    private EndedJvm run(Jvm jvm, String options, String... names) {
+        EndedJvm ended = program(jvm, azure.options(options), names).run();
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        return ended;
+    }
+
+    private ForkedJvm program(Jvm jvm, String options, String... names) {
+        return forks.on(jvm)
+                .agent(options)
+                .environment("REAL", "as it was")
+                .property("jdk.lang.Process.launchMechanism", "FORK")
+                .main(ReadsEnvironment.class, names);
+    }
+
+    private static List<String> found(String value, String... names) throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String name : names) {
+            for (String way : List.of("getenv", "map", "contains", "listed")) {
+                lines.add(way + " " + name + " " + PrintProperties.sha256(value));
+            }
+        }
+        return lines;
+    }
+}
