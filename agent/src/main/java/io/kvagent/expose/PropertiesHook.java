@@ -31,8 +31,8 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
     }
 
     /**
-     * While another agent transforms a class it may read properties; if that needs the very class that is being transformed, the JVM
-     * remembers the failure for good.
+     * While another agent transforms a class it may read properties; if that needs the very class that is being transformed, it fails
+     * with a ClassCircularityError. OpenTelemetry's, loaded after ours, then instrumented nothing (Java 17 and later).
      */
     private static void loadClasses(Properties properties) {
         int entries = 0;
