@@ -3,6 +3,7 @@ package io.kvagent.vault;
 import io.kvagent.config.Reference;
 import io.kvagent.http.Deadline;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The place where the app looks for the value of one reference, which may still be on its way. Settled once: there, absent (then the
@@ -11,8 +12,11 @@ import java.time.Duration;
 public final class Slot {
     /** The threads that fetch give up at the deadline, and say why; a reader waits a little longer for that. */
     private static final Duration GRACE = Duration.ofSeconds(1);
-    /** So that an app adds no errors of its own to those of a process that is ending; a shutdown hook must not wait longer. */
-    private static final Duration WAIT_FOR_THE_END = Duration.ofSeconds(1);
+    /**
+     * So that an app adds no errors of its own to those of a process that is ending, and does not end it first, with another code.
+     * Counted from when the secrets are lost, since shutdown hooks may read some too.
+     */
+    private static final Duration WAIT_FOR_THE_END = Duration.ofSeconds(3);
 
     private static final SecretValue ABSENT = new SecretValue("");
     private static final SecretValue LOST = new SecretValue("");
@@ -22,6 +26,7 @@ public final class Slot {
     private final Object monitor = new Object();
     private volatile SecretValue value;
     private volatile String version = "";
+    private volatile long lostNanos;
 
     public Slot(Reference reference, Deadline deadline) {
         this.reference = reference;
@@ -38,22 +43,22 @@ public final class Slot {
     }
 
     /**
-     * The value, for which this waits within the deadline; null if it is absent, and for the threads that fetch it, which would wait
-     * for themselves.
+     * The value, for which this waits within the deadline; null if it is absent, and to those for whom the fetch would wait
+     * ({@link Standstill}).
      *
      * @throws IllegalStateException if it is lost
      */
     public SecretValue await() {
         SecretValue settled = value;
         if (settled == null) {
-            settled = AgentThread.isCurrent() ? ABSENT : waitUntilSettled();
+            settled = Standstill.threatens() ? ABSENT : waitUntilSettled();
         }
-        if (settled == LOST) {
-            pause(WAIT_FOR_THE_END);
+        if (settled == LOST && !AgentThread.isCurrent()) {
+            waitForTheEnd();
             throw new IllegalStateException(
                     "kv-agent could not read the secret of " + reference + ", and the process is ending");
         }
-        return settled == ABSENT ? null : settled;
+        return settled == ABSENT || settled == LOST ? null : settled;
     }
 
     /** Whether the app sees the name: known to be absent, it does not. Never waits. */
@@ -79,6 +84,7 @@ public final class Slot {
 
     /** Whoever waits is told that the process ends; nothing happens if the slot is settled. */
     public void lose() {
+        lostNanos = System.nanoTime();
         settle(LOST);
     }
 
@@ -92,28 +98,31 @@ public final class Slot {
     }
 
     private SecretValue waitUntilSettled() {
+        pause(System.nanoTime() + deadline.remaining().plus(GRACE).toNanos(), true);
+        SecretValue settled = value;
+        return settled == null ? LOST : settled;
+    }
+
+    private void waitForTheEnd() {
+        long since = value == LOST ? lostNanos : System.nanoTime();
+        pause(since + WAIT_FOR_THE_END.toNanos(), false);
+    }
+
+    /** Who reads a property did not ask for waiting that can be interrupted: the thread's mark is there again afterwards. */
+    private void pause(long end, boolean orUntilSettled) {
         boolean interrupted = false;
         synchronized (monitor) {
-            long end = System.nanoTime() + deadline.remaining().plus(GRACE).toNanos();
-            while (value == null && end - System.nanoTime() > 0) {
+            long left = end - System.nanoTime();
+            while (left > 0 && !(orUntilSettled && value != null)) {
                 try {
-                    monitor.wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+                    TimeUnit.NANOSECONDS.timedWait(monitor, left);
                 } catch (InterruptedException e) {
-                    interrupted =
-                            true; // the property's reader did not ask for interruptible waiting: it sees the mark later
+                    interrupted = true;
                 }
+                left = end - System.nanoTime();
             }
         }
         if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return value == null ? LOST : value;
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
