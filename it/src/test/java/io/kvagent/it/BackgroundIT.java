@@ -2,16 +2,22 @@ package io.kvagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.it.probe.PrintAndWait;
 import io.kvagent.it.probe.PrintProperties;
-import java.time.Duration;
+import io.kvagent.it.probe.Wait;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code fetch=background}: main does not wait, a secret's reader does, and a failure ends the process all the same. */
 @ExtendWith(Harness.class)
 class BackgroundIT {
+    private static final String BACKGROUND = ",expose=hook,fetch=background";
+
     private Azure azure;
     private Forks forks;
 
@@ -19,42 +25,106 @@ class BackgroundIT {
     void open(Azure ofThisTest, Forks forksOfThisTest) {
         azure = ofThisTest;
         forks = forksOfThisTest;
+        azure.vault()
+                .secret(
+                        "forbidden",
+                        Answers.vaultError(
+                                403,
+                                "Forbidden",
+                                "ForbiddenByRbac",
+                                "Caller is not authorized to perform action on resource."));
     }
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void theFirstReadWaitsForItsSecret(Jvm jvm) throws Exception {
+    void theFirstReadWaitsForItsSecret(Jvm jvm, Certificates certificates, Canaries canaries) {
         String value = Canaries.newValue("late");
-        azure.vault().secret("greeting", Answers.secret(value).after(Duration.ofSeconds(2)));
+        try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries).secret("greeting", value)) {
+            RunningJvm running = forks.on(jvm)
+                    .agent(held.options("secrets=greeting,audit=on"))
+                    .main(PrintAndWait.class, "greeting", "absent")
+                    .start();
+            running.awaitStdout(Printed.FIRST);
+            assertThat(running.stdout().lines()).containsExactly(Printed.FIRST);
+            held.release();
 
-        EndedJvm ended = program(jvm, "audit=on,deadline=60s", "java.version", "greeting", "absent")
+            running.awaitStdout(Printed.hasNo("absent"));
+            running.awaitStderr("kv-agent: 1 secret from ");
+            EndedJvm ended = running.stop();
+
+            assertThat(ended.stdoutLines())
+                    .containsExactly(Printed.FIRST, Printed.has("greeting", value), Printed.hasNo("absent"));
+            assertThat(ended.stderrLines())
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo("kv-agent: audit: greeting read by " + PrintProperties.class.getName()
+                            + "; never read: none");
+        }
+    }
+
+    /** One kind of each exit code that a vault can cause. */
+    private enum Failure {
+        MISSING(78, "missing"),
+        FORBIDDEN(77, "forbidden"),
+        UNREACHABLE(69, "missing");
+
+        private final int exitCode;
+        private final String secret;
+
+        Failure(int exitCode, String secret) {
+            this.exitCode = exitCode;
+            this.secret = secret;
+        }
+
+        private String options(Azure azure) {
+            String secrets = "secrets=" + secret;
+            return this == UNREACHABLE ? secrets + ",vault=localhost:1,deadline=3s" : azure.options(secrets);
+        }
+    }
+
+    static Stream<Arguments> failuresOnEachJvm() {
+        return Jvms.all().flatMap(jvm -> Stream.of(Failure.values()).map(failure -> Arguments.of(jvm, failure)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOnEachJvm")
+    void aFailureEndsTheProcessWhetherOrNotAnythingReads(Jvm jvm, Failure failure) {
+        String options = failure.options(azure);
+
+        EndedJvm eager = forks.on(jvm).agent(options).main(Wait.class).run();
+        EndedJvm idle =
+                forks.on(jvm).agent(options + BACKGROUND).main(Wait.class).run();
+        EndedJvm reading = forks.on(jvm)
+                .agent(options + BACKGROUND)
+                .main(PrintProperties.class, failure.secret)
+                .run();
+
+        Refusal refusal = Refusal.of(eager, failure.exitCode);
+        requireTheSame(refusal, idle, failure.exitCode);
+        requireTheSame(refusal, reading, failure.exitCode);
+        assertThat(reading.stdoutLines()).doesNotContain(Printed.hasNo(failure.secret));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOnEachJvm")
+    void anAppThatIsToGoOnReadsNull(Jvm jvm, Failure failure) {
+        String options = failure.options(azure) + BACKGROUND + ",on-failure=continue";
+
+        EndedJvm ended = forks.on(jvm)
+                .agent(options)
+                .main(PrintProperties.class, failure.secret)
                 .run();
 
         assertThat(ended.exitCode()).as(ended.stderr()).isZero();
-        assertThat(ended.stdoutLines())
-                .contains("main runs", "greeting " + value.length() + " " + PrintProperties.sha256(value))
-                .endsWith("absent absent");
-        assertThat(ended.stderrLines())
-                .hasSize(2)
-                .anyMatch(line -> line.startsWith("kv-agent: 1 secret from "))
-                .contains(
-                        "kv-agent: audit: greeting read by " + PrintProperties.class.getName() + "; never read: none");
+        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, Printed.hasNo(failure.secret));
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
-    void aFailureEndsTheProcessOfAReader(Jvm jvm) {
-        EndedJvm ended = program(jvm, "deadline=60s", "greeting").run();
-
-        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(78);
-        assertThat(ended.stderrLines()).hasSize(2);
-        assertThat(ended.stderrLines().get(0)).contains("secret \"greeting\"").contains("is not there");
-    }
-
-    private ForkedJvm program(Jvm jvm, String options, String... names) {
-        return forks.on(jvm)
-                .agent("secrets=greeting,expose=hook,fetch=background,vault="
-                        + azure.vault().host() + ",ca=" + azure.ca() + "," + options)
-                .main(PrintProperties.class, names);
+    private static void requireTheSame(Refusal eager, EndedJvm ended, int exitCode) {
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(exitCode);
+        List<String> told = ended.stderrLines().stream()
+                .filter(line -> !line.contains(", trying again in "))
+                .toList();
+        assertThat(told).containsExactly("kv-agent: " + eager.problem(), "kv-agent: " + eager.action());
+        assertThat(ended.stdoutLines()).hasSizeLessThanOrEqualTo(1).allMatch(Printed.FIRST::equals);
     }
 }

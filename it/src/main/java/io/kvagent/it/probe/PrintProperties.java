@@ -10,11 +10,20 @@ public final class PrintProperties {
 
     private PrintProperties() {}
 
-    public static void main(String[] names) throws GeneralSecurityException {
+    public static void main(String[] names) {
         System.out.println("main runs");
         for (String name : names) {
-            String value = System.getProperty(name);
-            System.out.println(value == null ? name + " absent" : name + " " + value.length() + " " + sha256(value));
+            System.out.println(line(name));
+        }
+    }
+
+    /** Reads that property, and tells about it. */
+    static String line(String name) {
+        String value = System.getProperty(name);
+        try {
+            return value == null ? name + " absent" : name + " " + value.length() + " " + sha256(value);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

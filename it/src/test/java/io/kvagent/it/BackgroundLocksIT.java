@@ -1,0 +1,326 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.ReadsAtShutdown;
+import io.kvagent.it.probe.ReadsInInitializer;
+import io.kvagent.it.probe.ReadsOnSignal;
+import io.kvagent.it.probe.UsesProviders;
+import io.kvagent.it.probe.WorksInInitializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Readers that wait for a secret in places where the JVM makes others wait for them: each gets on. */
+@ExtendWith(Harness.class)
+class BackgroundLocksIT {
+    private static final String PROVIDER = "io.kvagent.it.probe.ReadingProvider";
+    private static final int SIGTERM = 128 + 15;
+
+    private final String value = Canaries.newValue("late");
+
+    private Forks forks;
+    private Certificates certificates;
+    private Canaries canaries;
+
+    @BeforeEach
+    void open(Forks forksOfThisTest, Certificates ofThisRun, Canaries canariesOfThisTest) {
+        forks = forksOfThisTest;
+        certificates = ofThisRun;
+        canaries = canariesOfThisTest;
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aStaticInitializerForWhichThreadsWait(Jvm jvm) {
+        try (HeldAzure held = azureWithGreeting()) {
+            RunningJvm running = program(jvm, held)
+                    .main(ReadsInInitializer.class, "greeting")
+                    .start();
+            EndedJvm ended = released(running, "main runs", held);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            String greeting = Printed.has("greeting", value);
+            assertThat(ended.stdoutLines())
+                    .containsExactlyInAnyOrder(
+                            "main runs",
+                            "main " + greeting,
+                            "thread " + greeting,
+                            "thread " + greeting,
+                            "thread " + greeting,
+                            "thread " + greeting);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void theStaticInitializerOfTheMainClass(Jvm jvm) {
+        try (HeldAzure held = azureWithGreeting()) {
+            RunningJvm running =
+                    program(jvm, held).main(WorksInInitializer.class).start();
+            EndedJvm ended = released(running, "main runs", held);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(3);
+            assertThat(ended.stdoutLines())
+                    .containsExactlyInAnyOrder(
+                            "main runs",
+                            "initializer " + Printed.has("greeting", value),
+                            "thread " + Printed.has("greeting", value));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aFailureWhileTheMainClassIsInitialized(Jvm jvm) {
+        try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries)) {
+            RunningJvm running =
+                    program(jvm, held).main(WorksInInitializer.class).start();
+            EndedJvm ended = released(running, "main runs", held);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(78);
+            assertThat(ended.stdoutLines()).containsExactly("main runs");
+            assertThat(ended.stderrLines()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aSignalHandler(Jvm jvm) {
+        try (HeldAzure held = azureWithGreeting()) {
+            RunningJvm running =
+                    program(jvm, held).main(ReadsOnSignal.class, "greeting").start();
+            EndedJvm ended = released(running, "handler runs", held);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines()).last().isEqualTo("handler " + Printed.has("greeting", value));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aShutdownHookAfterSigterm(Jvm jvm) {
+        try (HeldAzure held = azureWithGreeting()) {
+            RunningJvm running = program(jvm, held)
+                    .main(ReadsAtShutdown.class, "greeting", "wait")
+                    .start();
+            running.awaitStdout("main runs");
+            ProcessHandle.of(running.pid()).orElseThrow().destroy();
+
+            requireHookServed(released(running, "hook runs", held), SIGTERM);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aShutdownHookAfterMain(Jvm jvm) {
+        try (HeldAzure held = azureWithGreeting()) {
+            RunningJvm running = program(jvm, held)
+                    .main(ReadsAtShutdown.class, "greeting", "return")
+                    .start();
+
+            requireHookServed(released(running, "hook runs", held), 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aShutdownHookAfterExit(Jvm jvm) {
+        try (HeldAzure held = azureWithGreeting()) {
+            RunningJvm running = program(jvm, held)
+                    .main(ReadsAtShutdown.class, "greeting", "exit")
+                    .start();
+
+            requireHookServed(released(running, "hook runs", held), 3);
+        }
+    }
+
+    /** The process is ending already: by the app's own code. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aFailureWhileAShutdownHookWaits(Jvm jvm) {
+        try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries)) {
+            RunningJvm running = program(jvm, held)
+                    .main(ReadsAtShutdown.class, "greeting", "exit")
+                    .start();
+
+            requireHookTold(released(running, "hook runs", held), 3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aShutdownHookAfterAFailure(Jvm jvm) {
+        try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries)) {
+            RunningJvm running = program(jvm, held)
+                    .main(ReadsAtShutdown.class, "greeting", "wait")
+                    .start();
+
+            requireHookTold(released(running, "main runs", held), 78);
+        }
+    }
+
+    /** Made by the fetch itself: it reads null at that moment. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aSecurityProviderThatTheFetchMakes(Jvm jvm) throws Exception {
+        try (HeldAzure held = azureWithGreeting()) {
+            RunningJvm running =
+                    withProvider(jvm, held).main(UsesProviders.class, "none").start();
+            EndedJvm ended = released(running, "constructor absent", held);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines())
+                    .contains("initializer runs on kv-agent", "initializer absent")
+                    .last()
+                    .isEqualTo(Printed.has("greeting", value));
+        }
+    }
+
+    /** The token comes only when the provider is made: an app that waited in it would hold the lock that TLS needs. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aSecurityProviderThatMainMakes(Jvm jvm) throws Exception {
+        try (HeldAzure held = HeldAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
+            RunningJvm running =
+                    withProvider(jvm, held).main(UsesProviders.class, "load").start();
+            EndedJvm ended = released(running, "constructor runs|initializer runs", held);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines())
+                    .containsExactly(
+                            "main runs",
+                            "initializer runs on main",
+                            "initializer absent",
+                            "constructor runs",
+                            "constructor absent",
+                            "loaded true",
+                            Printed.has("greeting", value));
+        }
+    }
+
+    /** Nothing is held while the app makes its provider itself. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aSecurityProviderThatMainInserts(Jvm jvm) {
+        try (HeldAzure held = HeldAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
+            RunningJvm running =
+                    program(jvm, held).main(UsesProviders.class, "insert").start();
+            EndedJvm ended = released(running, "initializer runs", held);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines())
+                    .containsExactly(
+                            "main runs",
+                            "initializer runs on main",
+                            "initializer length " + value.length(),
+                            "constructor runs",
+                            "constructor length " + value.length(),
+                            "inserted 1",
+                            Printed.has("greeting", value));
+        }
+    }
+
+    /** The JDK reads the password in a static initializer of its own TLS, which the fetch uses too. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void theDefaultTlsContextWhoseKeysNeedASecret(Jvm jvm) {
+        try (HeldAzure held = HeldAzure.beforeTls(certificates, canaries)
+                .secret("greeting", value)
+                .publicSecret("key-password", Certificates.STORE_PASSWORD)) {
+            RunningJvm running = forks.on(jvm)
+                    .agent(held.options("secrets=greeting,key-password:javax.net.ssl.keyStorePassword"))
+                    .property(
+                            "javax.net.ssl.keyStore", certificates.forLoopback().toString())
+                    .property("javax.net.ssl.keyStoreType", "PKCS12")
+                    .main(UsesProviders.class, "tls")
+                    .start();
+            EndedJvm ended = released(running, "main runs", held);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines())
+                    .containsExactly("main runs", "context Default", Printed.has("greeting", value));
+        }
+    }
+
+    private HeldAzure azureWithGreeting() {
+        return HeldAzure.beforeSecrets(certificates, canaries).secret("greeting", value);
+    }
+
+    private ForkedJvm program(Jvm jvm, HeldAzure held) {
+        return forks.on(jvm).agent(held.options("secrets=greeting"));
+    }
+
+    private static EndedJvm released(RunningJvm running, String line, HeldAzure held) {
+        running.awaitStdout(line);
+        held.release();
+        return running.awaitEnd();
+    }
+
+    private void requireHookServed(EndedJvm ended, int exitCode) {
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(exitCode);
+        assertThat(ended.stdoutLines())
+                .containsExactly("main runs", "hook runs", "hook " + Printed.has("greeting", value));
+    }
+
+    private static void requireHookTold(EndedJvm ended, int exitCode) {
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(exitCode);
+        assertThat(ended.stdoutLines())
+                .containsExactly(
+                        "main runs",
+                        "hook runs",
+                        "hook is told: kv-agent could not read the secret of greeting, and the process is ending");
+        assertThat(ended.stderrLines()).hasSize(2);
+        assertThat(ended.stderr()).contains("secret \"greeting\"").contains("is not there");
+    }
+
+    /**
+     * A program that has the provider before those of this JVM. It trusts by its trust store, since reading {@code ca=} would make the
+     * providers before main.
+     */
+    private ForkedJvm withProvider(Jvm jvm, HeldAzure held) throws Exception {
+        return forks.on(jvm)
+                .agent(held.optionsWithoutRoot("secrets=greeting"))
+                .property("java.security.properties", providers(jvm).toString())
+                .property("javax.net.ssl.trustStore", trustStore().toString())
+                .property("javax.net.ssl.trustStoreType", "JKS");
+    }
+
+    private Path providers(Jvm jvm) throws IOException {
+        List<String> providers = new ArrayList<>(List.of(PROVIDER));
+        providers.addAll(forks.on(jvm).main(UsesProviders.class, "list").run().stdoutLines());
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < providers.size(); i++) {
+            lines.append("security.provider.")
+                    .append(i + 1)
+                    .append('=')
+                    .append(providers.get(i))
+                    .append('\n');
+        }
+        return Files.writeString(forks.directory().resolve("providers"), lines);
+    }
+
+    private Path trustStore() throws IOException, GeneralSecurityException {
+        KeyStore roots = KeyStore.getInstance("JKS");
+        roots.load(null, null);
+        try (InputStream pem = Files.newInputStream(certificates.caPem())) {
+            roots.setCertificateEntry(
+                    "root", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        Path store = forks.directory().resolve("roots.jks");
+        try (OutputStream out = Files.newOutputStream(store)) {
+            roots.store(out, Certificates.STORE_PASSWORD.toCharArray());
+        }
+        return store;
+    }
+}

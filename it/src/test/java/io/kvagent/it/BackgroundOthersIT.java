@@ -1,0 +1,131 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.CountsAllocations;
+import io.kvagent.it.probe.HoldsLocks;
+import io.kvagent.it.probe.ReadsOthers;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** While secrets are on their way, reads of what is no secret don't wait, lock or allocate. */
+@ExtendWith(Harness.class)
+class BackgroundOthersIT {
+    private static final long READS = 200_000;
+
+    private final String value = Canaries.newValue("late");
+
+    private Forks forks;
+    private Certificates certificates;
+    private Canaries canaries;
+
+    @BeforeEach
+    void open(Forks forksOfThisTest, Certificates ofThisRun, Canaries canariesOfThisTest) {
+        forks = forksOfThisTest;
+        certificates = ofThisRun;
+        canaries = canariesOfThisTest;
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void waitForNothing(Jvm jvm) {
+        try (HeldAzure held = azure()) {
+            RunningJvm running = forks.on(jvm)
+                    .agent(held.options("secrets=greeting"))
+                    .main(ReadsOthers.class, "greeting")
+                    .start();
+            running.awaitStdout("others are read");
+            held.release();
+            EndedJvm ended = running.awaitEnd();
+
+            assertThat(ended.stdoutLines())
+                    .containsExactly(
+                            "main runs",
+                            "getProperty there",
+                            "getProperty-with-default there",
+                            "absent null",
+                            "absent-with-default otherwise",
+                            "table.getProperty there",
+                            "table.get there",
+                            "table.getOrDefault otherwise",
+                            "containsKey true false",
+                            "getInteger 7",
+                            "getBoolean false",
+                            "names true",
+                            "dump true",
+                            "contains-the-secret true",
+                            "others are read",
+                            Printed.has("greeting", value));
+        }
+    }
+
+    /** By the JVM's own count of the bytes that a thread has allocated, as in the same program without the agent. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void allocateNothing(Jvm jvm) {
+        try (HeldAzure held = azure()) {
+            RunningJvm running = forks.on(jvm)
+                    .agent(held.options("secrets=greeting"))
+                    .main(CountsAllocations.class, "greeting")
+                    .start();
+            running.awaitStdout("counted");
+            held.release();
+            EndedJvm ended = running.awaitEnd();
+            EndedJvm without = forks.on(jvm).main(CountsAllocations.class).run();
+
+            assertThat(ended.stdoutLines()).last().isEqualTo(Printed.has("greeting", value));
+            requireNoAllocation(ended);
+            requireNoAllocation(without);
+        }
+    }
+
+    /** One that took a lock of the agent's would never end: another thread holds them all. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void takeNoLock(Jvm jvm) {
+        try (HeldAzure held = azure()) {
+            RunningJvm running = forks.on(jvm)
+                    .agent(held.options("secrets=greeting,names=relaxed"))
+                    .main(HoldsLocks.class, "greeting")
+                    .start();
+            running.awaitStdout("blocked 0");
+            held.release();
+            EndedJvm ended = running.awaitEnd();
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines())
+                    .contains(
+                            "holds io.kvagent.expose.Lookup",
+                            "holds io.kvagent.expose.SecretProperties",
+                            "holds io.kvagent.expose.ServedNames",
+                            "holds io.kvagent.expose.Served",
+                            "holds io.kvagent.vault.Slot",
+                            "holds io.kvagent.vault.Slot itself",
+                            "holds io.kvagent.audit.Audit",
+                            "holds java.lang.Object")
+                    .last()
+                    .isEqualTo(Printed.has("greeting", value));
+        }
+    }
+
+    private HeldAzure azure() {
+        return HeldAzure.beforeSecrets(certificates, canaries).secret("greeting", value);
+    }
+
+    /** The smallest object would be of 8 bytes; the counting itself takes some hundreds. */
+    private static void requireNoAllocation(EndedJvm ended) {
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        Map<String, Long> bytes = ended.stdoutLines().stream()
+                .takeWhile(line -> !line.equals("counted"))
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(words -> words[0], words -> Long.parseLong(words[1])));
+        assertThat(bytes.remove("an-object")).isGreaterThanOrEqualTo(8 * READS);
+        assertThat(bytes)
+                .hasSize(11)
+                .allSatisfy((way, count) -> assertThat(count).as(way).isLessThan(READS / 10));
+    }
+}
