@@ -81,7 +81,7 @@ public final class Exposure {
         }
     }
 
-    /** Under their own names and in the environment's spelling; of references in variables, the variable alone. */
+    /** Under their own names and in the environment's spelling; of references in variables, which come first and win, the variable alone. */
     private List<Served> variables() {
         Map<String, Served> variables = new LinkedHashMap<>();
         for (Slot slot : slots) {
@@ -89,9 +89,9 @@ public final class Exposure {
             if (slot.reference().isInVariable()) {
                 variables.put(name, new Served(name, slot, dumps, audit));
             } else if (options.inEnvironment()) {
-                variables.put(name, new Served(name, slot, dumps, audit));
+                variables.putIfAbsent(name, new Served(name, slot, dumps, audit));
                 String spelled = Spelling.ofVariable(name);
-                variables.put(spelled, new Served(spelled, slot, dumps, audit));
+                variables.putIfAbsent(spelled, new Served(spelled, slot, dumps, audit));
             }
         }
         return new ArrayList<>(variables.values());

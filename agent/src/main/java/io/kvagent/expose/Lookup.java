@@ -1,13 +1,43 @@
 package io.kvagent.expose;
 
-/** The secrets that lookups serve now: those that the app has not set, removed or cleared itself. Read without a lock. */
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The secrets that lookups in one table serve now: those that the app has not set, removed or cleared there. Read without a lock.
+ */
 final class Lookup {
+    private final ServedNames all;
     private final Dumps dumps;
     private volatile ServedNames names;
 
-    Lookup(ServedNames names, Dumps dumps) {
+    /** @param all whatever may be served */
+    Lookup(ServedNames all, Dumps dumps) {
+        this(all, all, dumps);
+    }
+
+    private Lookup(ServedNames all, ServedNames names, Dumps dumps) {
+        this.all = all;
         this.names = names;
         this.dumps = dumps;
+    }
+
+    /** For a table that the app puts in this one's place: for a copy of a table of ours, what is masked in it; else the same. */
+    Lookup in(Map<?, ?> table) {
+        List<Served> masked = new ArrayList<>();
+        for (Served served : all.all()) {
+            if (table.get(served.name()) == Mask.TEXT) {
+                masked.add(served);
+            }
+        }
+        return new Lookup(all, masked.isEmpty() ? names : all.only(masked), dumps);
+    }
+
+    /** For a table that the JVM made anew. */
+    Lookup anew() {
+        return new Lookup(all, dumps);
     }
 
     Dumps dumps() {
@@ -30,7 +60,21 @@ final class Lookup {
         return names.all();
     }
 
-    synchronized void forget(Served served) {
-        names = names.without(served);
+    /** @param name in the spelling that the app used */
+    synchronized void forget(Object name) {
+        names = names.without((String) name);
+    }
+
+    synchronized void forgetAll() {
+        names = names.only(Collections.<Served>emptySet());
+    }
+
+    /** Serves a name again that the app puts back; false if it never was one of ours. */
+    synchronized boolean restore(Object name) {
+        Served served = all.find(name);
+        if (served != null && names.find(name) == null) {
+            names = names.with(served);
+        }
+        return served != null;
     }
 }

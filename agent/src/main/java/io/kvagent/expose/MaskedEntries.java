@@ -132,7 +132,7 @@ final class MaskedEntries extends AbstractSet<Map.Entry<Object, Object>> {
             if (last == null) {
                 plain.remove();
             } else {
-                owner.secrets().forget(last);
+                owner.secrets().forget(last.name());
             }
         }
     }

@@ -7,7 +7,11 @@ import java.util.function.BiFunction;
 
 /** Serves the secrets by the system properties, and by every table that the app may put in their place later. */
 final class PropertiesHook extends LookupHook implements BiFunction<Object, Object, Object> {
-    private final Lookup secrets;
+    /** Of the table that is in place. */
+    private volatile Lookup secrets;
+    /** What the JVM made for {@code System.setProperties(null)}, until it is in place. */
+    private volatile Object anew;
+
     private volatile int tables;
 
     PropertiesHook(Lookup secrets) {
@@ -48,15 +52,33 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
         entries += properties.stringPropertyNames().size();
     }
 
-    /** A table on its way into {@code System}. */
+    /**
+     * A table on its way into {@code System}. The JVM's own is known before it is filled; it then holds the command line's properties
+     * as they were, and so do the secrets.
+     */
     @Override
-    public Object apply(Object table, Object none) {
+    public Object apply(Object table, Object argument) {
+        if (argument == null) {
+            anew = table;
+            return table;
+        }
         tables++;
         return hooked((Properties) table);
     }
 
     private Properties hooked(Properties table) {
-        return table instanceof SecretProperties ? table : new SecretProperties(table, secrets);
+        SecretProperties hooked = table instanceof SecretProperties ? (SecretProperties) table : layered(table);
+        secrets = hooked.secrets();
+        return hooked;
+    }
+
+    private SecretProperties layered(Properties table) {
+        if (table != anew) {
+            return new SecretProperties(table, secrets.in(table));
+        }
+        anew = null;
+        secrets = secrets.anew();
+        return new SecretProperties(withoutReferences(table), secrets);
     }
 
     /** A reference that stands in its property gives way to its value. */

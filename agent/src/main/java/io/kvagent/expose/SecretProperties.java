@@ -33,7 +33,7 @@ final class SecretProperties extends Properties {
     private final transient Properties table;
     private final transient Lookup secrets;
 
-    /** @param table the properties as they were; entries that were copied from a dump of ours go */
+    /** @param table the properties as they were; masks that were copied from a table of ours go */
     SecretProperties(Properties table, Lookup secrets) {
         this.table = table;
         this.secrets = secrets;
@@ -92,16 +92,26 @@ final class SecretProperties extends Properties {
 
     @Override
     public Object put(Object name, Object value) {
+        if (value == Mask.TEXT) {
+            return putBack(name);
+        }
         Served served = secrets.find(name);
         if (served == null) {
             return table.put(name, value);
         }
-        if (value == Mask.TEXT) {
-            return served.read(name);
-        }
         Object before = table.put(name, value);
         before = before != null ? before : served.read(name);
-        secrets.forget(served);
+        secrets.forget(name);
+        return before;
+    }
+
+    /** An entry of a copy of ours: the mask stands for the secret. */
+    private Object putBack(Object name) {
+        Object before = get(name);
+        if (!secrets.restore(name)) {
+            return table.put(name, Mask.TEXT);
+        }
+        table.remove(name);
         return before;
     }
 
@@ -126,13 +136,13 @@ final class SecretProperties extends Properties {
             return before;
         }
         before = before != null ? before : served.read(name);
-        secrets.forget(served);
+        secrets.forget(name);
         return before;
     }
 
     @Override
     public boolean remove(Object name, Object value) {
-        if (!isSecret(name)) {
+        if (!isSecret(name) || value == null) {
             return table.remove(name, value);
         }
         return value.equals(get(name)) && remove(name) != null;
@@ -197,9 +207,7 @@ final class SecretProperties extends Properties {
     @Override
     public void clear() {
         table.clear();
-        for (Served served : secrets.all()) {
-            secrets.forget(served);
-        }
+        secrets.forgetAll();
     }
 
     @Override

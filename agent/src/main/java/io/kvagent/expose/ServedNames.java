@@ -3,9 +3,12 @@ package io.kvagent.expose;
 import io.kvagent.config.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The names that lookups answer to. Immutable; finding one takes no lock and makes nothing, and most names that are not served are
@@ -17,15 +20,22 @@ final class ServedNames {
     private final long filter;
     /** Null where names are exact. */
     private final RelaxedNames relaxed;
+    /** Spellings that are served no more. */
+    private final Set<String> gone;
 
     ServedNames(Collection<Served> served, boolean anySpelling) {
+        this(served, anySpelling ? new RelaxedNames(served) : null, Collections.<String>emptySet());
+    }
+
+    private ServedNames(Collection<Served> listed, RelaxedNames relaxed, Set<String> gone) {
         long bits = 0;
-        for (Served each : served) {
+        for (Served each : listed) {
             byName.put(each.name(), each);
             bits |= 1L << each.name().hashCode();
         }
-        filter = bits;
-        relaxed = anySpelling ? new RelaxedNames(served) : null;
+        this.filter = bits;
+        this.relaxed = relaxed;
+        this.gone = gone;
     }
 
     /** Null if that name is not served. */
@@ -40,22 +50,35 @@ final class ServedNames {
                 return exact;
             }
         }
-        return relaxed == null ? null : relaxed.find(name);
+        Served spelled = relaxed == null ? null : relaxed.find(name);
+        return spelled == null || gone.contains(name) ? null : spelled;
     }
 
     Collection<Served> all() {
         return byName.values();
     }
 
-    /** Without any name of that secret. */
-    ServedNames without(Served gone) {
-        List<Served> left = new ArrayList<>();
-        for (Served each : byName.values()) {
-            if (each.slot() != gone.slot()) {
-                left.add(each);
-            }
+    /** Without that spelling; others of the same name are served all the same. */
+    ServedNames without(String name) {
+        Map<String, Served> left = new HashMap<>(byName);
+        left.remove(name);
+        if (relaxed == null) {
+            return new ServedNames(left.values(), null, gone);
         }
-        return new ServedNames(left, relaxed != null);
+        Set<String> more = new HashSet<>(gone);
+        more.add(name);
+        return new ServedNames(left.values(), relaxed, more);
+    }
+
+    ServedNames with(Served again) {
+        List<Served> more = new ArrayList<>(byName.values());
+        more.add(again);
+        return only(more);
+    }
+
+    /** These, under the same rules. */
+    ServedNames only(Collection<Served> some) {
+        return new ServedNames(some, relaxed != null);
     }
 
     /** Finds names by what all their {@linkplain Spelling spellings} have in common. */

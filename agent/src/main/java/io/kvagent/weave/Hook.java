@@ -2,7 +2,10 @@ package io.kvagent.weave;
 
 /** Every change that the agent makes to the JDK's code, a line each: where, and which value passes through us. */
 public enum Hook {
-    /** {@code System.props = props} inside {@code System.setProperties(props)}. */
+    /**
+     * {@code System.props = props} inside {@code System.setProperties(props)}; and before it {@code props = <a new table>}, if the app
+     * gave null. The argument is what the parameter holds, null for the latter.
+     */
     SET_PROPERTIES("setProperties", "(Ljava/util/Properties;)V", "props", "java/util/Properties"),
     /** {@code return value} inside {@code System.getenv(name)}; the name comes along. */
     GETENV("getenv", "(Ljava/lang/String;)Ljava/lang/String;", "", "java/lang/String"),
@@ -41,13 +44,18 @@ public enum Hook {
         return field.equals(name);
     }
 
+    /** Whether a new value for the method's only parameter passes too. */
+    boolean isAtStoreIntoParameter() {
+        return !field.isEmpty();
+    }
+
     boolean isAtReturn() {
         return field.isEmpty();
     }
 
     /** Whether the method's only parameter goes to the function with the value. */
     boolean hasArgument() {
-        return isAtReturn() && !descriptor.startsWith("()");
+        return !descriptor.startsWith("()");
     }
 
     String type() {

@@ -70,6 +70,14 @@ final class HookedSystem extends ClassVisitor {
         }
 
         @Override
+        public void visitVarInsn(int opcode, int variable) {
+            if (opcode == Opcodes.ASTORE && variable == 0 && hook.isAtStoreIntoParameter()) {
+                passValue();
+            }
+            super.visitVarInsn(opcode, variable);
+        }
+
+        @Override
         public void visitInsn(int opcode) {
             if (opcode == Opcodes.ARETURN && hook.isAtReturn()) {
                 passValue();

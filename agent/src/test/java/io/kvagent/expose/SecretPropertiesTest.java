@@ -78,6 +78,57 @@ class SecretPropertiesTest {
         assertThat(again.getProperty("a")).isEqualTo("***");
     }
 
+    @Test
+    void putsBackWhatItsCopyHolds() {
+        Properties table = secretTable("s1");
+        Object copy = table.clone();
+        table.setProperty("s1", "own");
+
+        table.putAll((Properties) copy);
+
+        assertThat(table.getProperty("s1")).isEqualTo("secret of s1");
+        assertThat(table.toString()).isEqualTo("{s1=***}");
+    }
+
+    @Test
+    void remembersByTableWhatTheAppHasChanged() {
+        Lookup lookup = lookup("s1", "s2");
+        Properties first = new SecretProperties(new Properties(), lookup);
+        Object backup = first.clone();
+        first.remove("s1");
+
+        assertThat(layered(new Properties(), lookup)).doesNotContainKey("s1").containsKey("s2");
+        assertThat(layered((Properties) first.clone(), lookup)).doesNotContainKey("s1");
+        Properties restored = layered((Properties) backup, lookup);
+        assertThat(restored.getProperty("s1")).isEqualTo("secret of s1");
+        restored.remove("s2");
+        assertThat(first.getProperty("s2")).isEqualTo("secret of s2");
+        assertThat(new SecretProperties(new Properties(), lookup.anew()).getProperty("s1"))
+                .isEqualTo("secret of s1");
+    }
+
+    @Test
+    void losesOneSpellingWhereTheAppHasChangedIt() {
+        Properties table = new SecretProperties(new Properties(), lookup(true, "db.password"));
+
+        assertThat(table.setProperty("DB_PASSWORD", "own")).isEqualTo("secret of db.password");
+        assertThat(table.remove("dbPassword")).isEqualTo("secret of db.password");
+
+        assertThat(table.getProperty("DB_PASSWORD")).isEqualTo("own");
+        assertThat(table.getProperty("dbPassword")).isNull();
+        assertThat(table.getProperty("db.password")).isEqualTo("secret of db.password");
+        assertThat(table.getProperty("db-password")).isEqualTo("secret of db.password");
+        table.remove("db.password");
+        assertThat(table.stringPropertyNames()).containsExactly("DB_PASSWORD");
+        assertThat(table.getProperty("db.password")).isNull();
+        table.clear();
+        assertThat(table.getProperty("db-password")).isNull();
+    }
+
+    private static Properties layered(Properties table, Lookup before) {
+        return new SecretProperties(table, before.in(table));
+    }
+
     private static Object apply(Properties table, int operation, String name, String value) {
         switch (operation) {
             case 0:
@@ -132,11 +183,15 @@ class SecretPropertiesTest {
     }
 
     private Lookup lookup(String... names) {
+        return lookup(false, names);
+    }
+
+    private Lookup lookup(boolean anySpelling, String... names) {
         List<Served> served = new ArrayList<>();
         for (String name : names) {
             served.add(new Served(
-                    name, TestSecrets.slot(Given.reference(name), "secret of " + name), dumps, Audit.none()));
+                    name, TestSecrets.slot(Given.reference("a:" + name), "secret of " + name), dumps, Audit.none()));
         }
-        return new Lookup(new ServedNames(served, false), dumps);
+        return new Lookup(new ServedNames(served, anySpelling), dumps);
     }
 }

@@ -1,0 +1,79 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.ChangesProperties;
+import io.kvagent.it.probe.PrintProperties;
+import io.kvagent.it.probe.ReplacesTables;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An app that changes its properties, or puts others in their place, finds what it would find with a plain {@code -D}. */
+@ExtendWith(Harness.class)
+class HookChangesIT {
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void returnAndLeaveWhatTheyWouldOfAPlainProperty(Jvm jvm, Azure azure, Forks forks) {
+        String password = Canaries.newValue("changed");
+        azure.vault().secret("db-password", password);
+
+        EndedJvm without = forks.on(jvm)
+                .property("db.password", password)
+                .main(ChangesProperties.class)
+                .run();
+        EndedJvm with = forks.on(jvm)
+                .agent(azure.options("secrets=db-password:db.password,expose=hook"))
+                .main(ChangesProperties.class)
+                .run();
+
+        assertThat(without.exitCode()).as(without.stderr()).isZero();
+        assertThat(without.stdoutLines()).hasSizeGreaterThan(90);
+        assertThat(with.exitCode()).as(with.stderr()).isZero();
+        assertThat(with.stdoutLines()).isEqualTo(without.stdoutLines());
+        assertThat(with.stderrLines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void leaveTheSecretInPlaceWhereTheTableIsAnother(Jvm jvm, Azure azure, Forks forks) throws Exception {
+        String password = Canaries.newValue("replaced");
+        azure.vault().secret("db-password", password);
+
+        EndedJvm ended = forks.on(jvm)
+                .agent(azure.options("secrets=db-password:db.password,expose=hook"))
+                .main(ReplacesTables.class, "db.password")
+                .run();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        String there = PrintProperties.sha256(password) + ", dump ***, own ";
+        assertThat(ended.stdoutLines())
+                .containsExactly(
+                        "an empty one: " + there + "null",
+                        "one of its own: " + there + "here",
+                        "a subclass: " + there + "HERE",
+                        "the first again: " + there + "null",
+                        "none: " + there + "null");
+    }
+
+    /** The JVM fills the new table from its command line, where the reference stands. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void neverBringBackAReferenceThatStoodInAProperty(Jvm jvm, Azure azure, Forks forks) throws Exception {
+        String password = Canaries.newValue("referred");
+        azure.vault().secret("db-password", password);
+
+        EndedJvm ended = forks.on(jvm)
+                .agent("ca=" + azure.ca() + ",deadline=60s,expose=hook")
+                .property(
+                        "db.password",
+                        "@Microsoft.KeyVault(SecretUri=https://" + azure.vault().host() + "/secrets/db-password)")
+                .main(ReplacesTables.class, "db.password")
+                .run();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        String there = ": " + PrintProperties.sha256(password) + ", dump ***, ";
+        assertThat(ended.stdoutLines()).hasSize(5).allMatch(line -> line.contains(there), "the secret");
+    }
+}
