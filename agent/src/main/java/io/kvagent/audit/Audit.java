@@ -15,6 +15,7 @@ public final class Audit {
     private static final int MOST_EVENTS = 10_000;
 
     private final boolean told;
+    private volatile boolean begun;
     private final Map<String, Set<String>> readers = new LinkedHashMap<>();
     private final List<Event> backlog = new ArrayList<>();
     private volatile Recorder recorder = Recorder.NONE;
@@ -28,9 +29,14 @@ public final class Audit {
         return told;
     }
 
+    /** From now on it is the app that reads; until then the agent did, to prove itself. */
+    public void begin() {
+        begun = true;
+    }
+
     /** Whether reads are to be reported: asked at every read of a secret, before who reads is looked for. */
     public boolean wantsReads() {
-        return told || recorder.wantsReads();
+        return begun && (told || recorder.wantsReads());
     }
 
     /** @param identity as failures show it */

@@ -47,6 +47,7 @@ public final class Exposure {
         if (!hooks.isEmpty()) {
             install(hooks);
         }
+        audit.begin();
     }
 
     private void install(List<LookupHook> hooks) {

@@ -3,6 +3,7 @@ package io.kvagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
+import io.kvagent.it.probe.ReadsAndExits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,44 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the flight recorder tells of tokens, fetches and reads, though most of it happened before it started. */
+/**
+ * Who read what: one line at exit, and what the flight recorder tells of tokens, fetches and reads, though most of it happened before it
+ * started.
+ */
 @ExtendWith(Harness.class)
 class AuditIT {
+    private static final String PROBE = ReadsAndExits.class.getName();
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void oneLineAtExitTellsWhoReadWhat(Jvm jvm, Azure azure, Forks forks) {
+        String line = "kv-agent: audit: db.password read by " + PROBE + ", " + PROBE + "$Pool, " + PROBE
+                + "$Variables; db.port read by " + PROBE + "; never read: api-key, spare-key";
+
+        EndedJvm audited = reads(jvm, azure, forks, "audit=on");
+        EndedJvm debugged = reads(jvm, azure, forks, "log=debug");
+        EndedJvm neither = reads(jvm, azure, forks, "audit=off");
+
+        assertThat(audited.stderrLines()).hasSize(2).endsWith(line);
+        assertThat(debugged.stderrLines()).endsWith(line);
+        assertThat(neither.stderrLines()).singleElement().asString().startsWith("kv-agent: 4 secrets from ");
+    }
+
+    private static EndedJvm reads(Jvm jvm, Azure azure, Forks forks, String option) {
+        azure.vault().secret("db-password", Canaries.newValue("audited"));
+        azure.vault().secret("db-port", Answers.secret("15432").publicly());
+        azure.vault().secret("api-key", Canaries.newValue("key"));
+        azure.vault().secret("spare-key", Canaries.newValue("spare"));
+        EndedJvm ended = forks.on(jvm)
+                .agent(azure.options("secrets=db-password:db.password,db-port:db.port,api-key,spare-key,"
+                        + "expose=hook,env," + option))
+                .main(ReadsAndExits.class)
+                .run();
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(3);
+        assertThat(ended.stdoutLines()).containsExactly("main ends");
+        return ended;
+    }
+
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aRecordingHoldsWhoReadWhat(Jvm jvm, Azure azure, Forks forks) throws Exception {
