@@ -42,6 +42,27 @@ class HookEnvironmentIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
+    void leavesRealVariablesAsTheyWere(Jvm jvm) throws Exception {
+        for (String expose : List.of("hook,env", "properties,env")) {
+            EndedJvm ended = program(
+                            jvm,
+                            azure.options("secrets=db-password:db.password,expose=" + expose),
+                            "db.password",
+                            "DB_PASSWORD",
+                            "REAL")
+                    .environment("DB_PASSWORD", "the operator's")
+                    .run();
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            List<String> lines = found(password, "db.password");
+            lines.addAll(found("the operator's", "DB_PASSWORD"));
+            lines.addAll(found("as it was", "REAL"));
+            assertThat(ended.stdoutLines()).startsWith(lines.toArray(String[]::new));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
     void showsPlainValuesBesidePlainProperties(Jvm jvm) throws Exception {
         EndedJvm ended = run(jvm, "secrets=db-password:db.password,expose=properties,env", "DB_PASSWORD");
 

@@ -57,7 +57,12 @@ class OtherAgentsIT {
 
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
         assertThat(ended.stdoutLines())
-                .startsWith(Printed.FIRST, has("greeting", "good-morning"), has("dump greeting", MASK), "answered 400");
+                .startsWith(
+                        Printed.FIRST,
+                        has("greeting", "good-morning"),
+                        has("dump greeting", MASK),
+                        has("variable greeting", "good-morning"),
+                        "answered 400");
         assertThat(ended.stderrLines())
                 .filteredOn(line -> line.startsWith("kv-agent: "))
                 .singleElement()
@@ -77,7 +82,7 @@ class OtherAgentsIT {
     }
 
     private static String options(Azure azure) {
-        return azure.options("secrets=greeting,expose=hook");
+        return azure.options("secrets=greeting,expose=hook,env");
     }
 
     /** Sends nothing anywhere, and asks no cloud where it runs. */

@@ -24,25 +24,38 @@ class UnchangedAppIT {
     /** The JVM itself puts every agent there, up to Java 8. */
     private static final String CLASS_PATH = "property: java.class.path=";
 
+    private static final String TABLE = "class of the properties: ";
+
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void findsWhatItFindsWithoutTheAgent(Jvm jvm, Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning");
 
         EndedJvm without = forks.on(jvm).main(LooksAround.class, "greeting").run();
-        EndedJvm with = forks.on(jvm)
-                .agent(azure.options("secrets=greeting"))
-                .main(LooksAround.class, "greeting")
-                .run();
 
         assertThat(without.stdoutLines()).hasSizeGreaterThan(50);
-        assertThat(with.stdoutLines())
-                .filteredOn(line -> !line.startsWith(CLASS_PATH))
-                .containsExactlyElementsOf(without.stdoutLines().stream()
-                        .filter(line -> !line.startsWith(CLASS_PATH))
-                        .toList());
-        assertThat(with.stderrLines()).hasSize(1);
         assertThat(without.stderrLines()).isEmpty();
+        for (String expose : List.of("properties", "properties,env", "hook", "hook,env")) {
+            EndedJvm with = forks.on(jvm)
+                    .agent(azure.options("secrets=greeting,expose=" + expose))
+                    .main(LooksAround.class, "greeting")
+                    .run();
+
+            assertThat(found(with, expose)).as(expose).containsExactlyElementsOf(found(without, expose));
+            assertThat(with.stderrLines())
+                    .as("all that is printed, with %s", expose)
+                    .singleElement()
+                    .asString()
+                    .startsWith("kv-agent: 1 secret from ");
+        }
+    }
+
+    /** The hook is a table of another class. */
+    private static List<String> found(EndedJvm ended, String expose) {
+        return ended.stdoutLines().stream()
+                .filter(line -> !line.startsWith(CLASS_PATH))
+                .filter(line -> !(expose.startsWith("hook") && line.startsWith(TABLE)))
+                .toList();
     }
 
     @ParameterizedTest

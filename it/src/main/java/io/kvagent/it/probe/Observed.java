@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * An app for other agents to observe. Prints its properties as {@link PrintProperties} does, then as it finds them among all: {@code
- * dump <name> <length> <sha256>}. Asks the URL that is its first argument, and prints the fields that its class has got from others:
+ * dump <name> <length> <sha256>}, and as variables: {@code variable ...}. Asks the URL that is its first argument, and prints the fields that its class has got from others:
  * {@code field <name>}.
  */
 public final class Observed {
@@ -23,6 +23,13 @@ public final class Observed {
         String[] names = Arrays.copyOfRange(arguments, 1, arguments.length);
         PrintProperties.main(names);
         printDump(new HashSet<Object>(Arrays.asList(names)));
+        for (String name : names) {
+            String variable = System.getenv(name);
+            System.out.println("variable " + name
+                    + (variable == null
+                            ? " absent"
+                            : " " + variable.length() + " " + PrintProperties.sha256(variable)));
+        }
         HttpURLConnection connection = (HttpURLConnection) new URL(arguments[0]).openConnection();
         System.out.println("answered " + connection.getResponseCode());
         for (Field field : Observed.class.getDeclaredFields()) {

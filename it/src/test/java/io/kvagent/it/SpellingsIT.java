@@ -1,0 +1,125 @@
+package io.kvagent.it;
+
+import static io.kvagent.it.Printed.has;
+import static io.kvagent.it.Printed.hasNo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.PrintProperties;
+import io.kvagent.it.probe.PrintVariables;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code names=relaxed}: one secret answers to all spellings of its name, whichever way it is exposed. */
+@ExtendWith(Harness.class)
+class SpellingsIT {
+    private static final String[] SPELLINGS = {
+        "spring.datasource.password",
+        "SPRING_DATASOURCE_PASSWORD",
+        "spring-datasource-password",
+        "springDatasourcePassword"
+    };
+    private static final String SECRET = "secrets=db-password:spring.datasource.password";
+
+    private Azure azure;
+    private Forks forks;
+    private String password;
+
+    @BeforeEach
+    void open(Azure ofThisTest, Forks forksOfThisTest) {
+        azure = ofThisTest;
+        forks = forksOfThisTest;
+        password = Canaries.newValue("spelled");
+        azure.vault().secret("db-password", password);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void areOneName(Jvm jvm) {
+        for (String expose : List.of("properties", "hook")) {
+            EndedJvm ended = properties(jvm, SECRET + ",names=relaxed,expose=" + expose);
+
+            assertThat(ended.stdoutLines())
+                    .as(expose)
+                    .containsExactly(
+                            Printed.FIRST,
+                            has(SPELLINGS[0], password),
+                            has(SPELLINGS[1], password),
+                            has(SPELLINGS[2], password),
+                            has(SPELLINGS[3], password));
+        }
+    }
+
+    /** Variables are found by a lookup in either case. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void areOneVariable(Jvm jvm) {
+        for (String expose : List.of("properties,env", "hook,env")) {
+            EndedJvm ended = variables(jvm, SECRET + ",names=relaxed,expose=" + expose);
+
+            assertThat(ended.stdoutLines())
+                    .as(expose)
+                    .containsExactly(
+                            has(SPELLINGS[0], password),
+                            has(SPELLINGS[1], password),
+                            has(SPELLINGS[2], password),
+                            has(SPELLINGS[3], password));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void areOtherNamesWhereNamesAreExact(Jvm jvm) {
+        for (String options : List.of("expose=properties,env", "expose=hook,env,names=exact")) {
+            assertThat(properties(jvm, SECRET + "," + options).stdoutLines())
+                    .as(options)
+                    .containsExactly(
+                            Printed.FIRST,
+                            has(SPELLINGS[0], password),
+                            hasNo(SPELLINGS[1]),
+                            hasNo(SPELLINGS[2]),
+                            hasNo(SPELLINGS[3]));
+            assertThat(variables(jvm, SECRET + "," + options).stdoutLines())
+                    .as(options)
+                    .containsExactly(
+                            has(SPELLINGS[0], password),
+                            has(SPELLINGS[1], password),
+                            hasNo(SPELLINGS[2]),
+                            hasNo(SPELLINGS[3]));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void ofTwoSecretsAreAnErrorThatNamesBoth(Jvm jvm) {
+        refuses(jvm, "names=relaxed,secrets=db-password:dbPassword,other:DB_PASSWORD", "dbPassword", "DB_PASSWORD");
+        refuses(jvm, "names=relaxed,expose=hook,secrets=db-password,other:db.password", "db-password", "db.password");
+        refuses(jvm, "expose=hook,env,secrets=db-password:db.password,other:db-password", "db.password", "db-password");
+        assertThat(azure.allCalls()).isZero();
+    }
+
+    private void refuses(Jvm jvm, String options, String... names) {
+        EndedJvm ended = forks.on(jvm)
+                .agent(azure.options(options))
+                .main(PrintProperties.class)
+                .run();
+
+        Refusal.atOnce(ended, 64).saysThat("\"db-password\" (" + names[0] + ")", "\"other\" (" + names[1] + ")");
+    }
+
+    private EndedJvm properties(Jvm jvm, String options) {
+        return run(forks.on(jvm).agent(azure.options(options)).main(PrintProperties.class, SPELLINGS));
+    }
+
+    private EndedJvm variables(Jvm jvm, String options) {
+        return run(forks.on(jvm).agent(azure.options(options)).main(PrintVariables.class, SPELLINGS));
+    }
+
+    private static EndedJvm run(ForkedJvm program) {
+        EndedJvm ended = program.run();
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        return ended;
+    }
+}
