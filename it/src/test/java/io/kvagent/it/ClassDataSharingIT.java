@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +31,8 @@ class ClassDataSharingIT {
         Assumptions.assumeTrue(jvm.feature() >= 11, "Java 8 has no archives of apps");
         azure.vault().secret("greeting", "good-morning");
         Path directory = Work.directory("class-data");
-        String app = appJar(directory).toString();
+        // Classes that lie in a directory are never archived.
+        String app = Jars.of(PrintProperties.class, Map.of()).toString();
         Path archive = archive(jvm, forks, app, directory);
 
         Map<String, String> without = loaded(jvm, forks.on(jvm), app, archive);
@@ -95,19 +92,5 @@ class ClassDataSharingIT {
     private static void run(ForkedJvm program, String app) {
         EndedJvm ended = program.main(app, APP).run();
         assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isZero();
-    }
-
-    /** Classes that lie in a directory are never archived. */
-    private static Path appJar(Path directory) throws IOException {
-        Path jar = directory.resolve("app.jar");
-        String name = APP.replace('.', '/') + ".class";
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file);
-                InputStream in = PrintProperties.class.getResourceAsStream("/" + name)) {
-            out.putNextEntry(new JarEntry(name));
-            out.write(in.readAllBytes());
-            out.closeEntry();
-        }
-        return jar;
     }
 }

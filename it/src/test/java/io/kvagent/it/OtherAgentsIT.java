@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.kvagent.it.probe.Observed;
+import io.kvagent.it.probe.StopsSetters;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +50,26 @@ class OtherAgentsIT {
         EndedJvm ended = run(azure, jacoco(forks.on(jvm).agent(options(azure))));
 
         assertThat(ended.stdoutLines()).contains(WOVEN_BY_JACOCO);
+    }
+
+    /** A hook that does not take is found at once: the app would miss its secrets one day, in another table. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void anAgentThatTakesAHookAwayEndsTheStart(Jvm jvm, Azure azure, Forks forks) throws IOException {
+        azure.vault().secret("greeting", "good-morning");
+        String other = StopsSetters.class.getName();
+
+        EndedJvm ended = forks.on(jvm)
+                .agent(
+                        Jars.of(StopsSetters.class, Map.of("Premain-Class", other, "Can-Retransform-Classes", "true")),
+                        null)
+                .agent(options(azure))
+                .main(Observed.class, azure.imds().url() + APPS_OWN, "greeting")
+                .run();
+
+        Refusal.atOnce(ended, 70)
+                .saysThat("System.setProperties does not answer as kv-agent made it")
+                .advises("another agent", "expose=properties");
     }
 
     private static EndedJvm run(Azure azure, ForkedJvm program) {

@@ -1,6 +1,7 @@
 package io.kvagent.it;
 
 import static io.kvagent.it.Printed.has;
+import static io.kvagent.it.Printed.hasNo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
@@ -123,6 +124,25 @@ class ReferencesInPlaceIT {
                                     .run(),
                             78)
                     .saysThat("secret \"absent\"");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void readAsNothingWhereTheAppStartsAllTheSame(Jvm jvm) {
+        String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
+        for (String expose : List.of("properties", "hook")) {
+            ForkedJvm program = forks.on(jvm)
+                    .agent("ca=" + azure.ca() + ",on-failure=continue,expose=" + expose)
+                    .property("db.password", reference)
+                    .environment("DB_PASSWORD", reference);
+
+            assertThat(program.main(PrintProperties.class, "db.password").run().stdoutLines())
+                    .as(expose)
+                    .containsExactly(Printed.FIRST, hasNo("db.password"));
+            assertThat(program.main(PrintVariables.class, "DB_PASSWORD").run().stdoutLines())
+                    .as(expose)
+                    .containsExactly(hasNo("DB_PASSWORD"));
         }
     }
 
