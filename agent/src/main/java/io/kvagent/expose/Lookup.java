@@ -26,13 +26,18 @@ final class Lookup {
 
     /** For a table that the app puts in this one's place: for a copy of a table of ours, what is masked in it; else the same. */
     Lookup in(Map<?, ?> table) {
+        List<Served> masked = maskedIn(table);
+        return new Lookup(all, masked.isEmpty() ? names : all.only(masked), dumps);
+    }
+
+    private List<Served> maskedIn(Map<?, ?> table) {
         List<Served> masked = new ArrayList<>();
         for (Served served : all.all()) {
             if (table.get(served.name()) == Mask.TEXT) {
                 masked.add(served);
             }
         }
-        return new Lookup(all, masked.isEmpty() ? names : all.only(masked), dumps);
+        return masked;
     }
 
     /** For a table that the JVM made anew. */
@@ -67,6 +72,13 @@ final class Lookup {
 
     synchronized void forgetAll() {
         names = names.only(Collections.<Served>emptySet());
+    }
+
+    /** Serves again what the app has put back into the table behind our back. */
+    void restoreMasked(Map<?, ?> table) {
+        for (Served served : maskedIn(table)) {
+            restore(served.name());
+        }
     }
 
     /** Serves a name again that the app puts back; false if it never was one of ours. */

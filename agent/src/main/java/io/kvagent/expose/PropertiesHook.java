@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 
 /** Serves the secrets by the system properties, and by every table that the app may put in their place later. */
 final class PropertiesHook extends LookupHook implements BiFunction<Object, Object, Object> {
+    private final KnownTables known = new KnownTables();
     /** Of the table that is in place. */
     private volatile Lookup secrets;
     /** What the JVM made for {@code System.setProperties(null)}, until it is in place. */
@@ -73,12 +74,19 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
     }
 
     private SecretProperties layered(Properties table) {
-        if (table != anew) {
-            return new SecretProperties(table, secrets.in(table));
+        Lookup before = known.secretsOf(table);
+        if (before != null) {
+            before.restoreMasked(table);
+            return new SecretProperties(table, before);
         }
-        anew = null;
-        secrets = secrets.anew();
-        return new SecretProperties(withoutReferences(table), secrets);
+        if (table == anew) {
+            anew = null;
+            secrets = secrets.anew();
+            withoutReferences(table);
+        }
+        Lookup first = secrets.in(table);
+        known.add(table, first);
+        return new SecretProperties(table, first);
     }
 
     /** A reference that stands in its property gives way to its value. */

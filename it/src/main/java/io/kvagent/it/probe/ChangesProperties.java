@@ -32,6 +32,7 @@ public final class ChangesProperties {
         byViews();
         byFunctions();
         withAnotherTable();
+        withSeveralTables();
         withNull();
     }
 
@@ -199,6 +200,30 @@ public final class ChangesProperties {
                 + table().stringPropertyNames().contains(NAME));
         System.setProperty(NAME, "own");
         System.out.println("set over the defaults: " + shown(System.getProperty(NAME)));
+    }
+
+    /** Tables that are in place more than once. */
+    private static void withSeveralTables() {
+        fresh();
+        Properties first = copyOf(table());
+        Properties second = copyOf(table());
+        Properties backup = copyOf(table());
+        System.setProperties(first);
+        say("clearProperty in the first", System.clearProperty(NAME));
+        System.setProperties(second);
+        say("the second", null);
+        System.setProperties(first);
+        say("the first", null);
+        System.setProperties(second);
+        say("setProperty in the second", System.setProperty(NAME, "own"));
+        System.setProperties(first);
+        say("the first", null);
+        second.remove(NAME);
+        System.setProperties(second);
+        say("the second, changed in between", null);
+        first.putAll(backup);
+        System.setProperties(first);
+        say("the first, changed in between", null);
     }
 
     private static void withNull() {
