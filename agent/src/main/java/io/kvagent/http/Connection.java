@@ -1,9 +1,7 @@
 package io.kvagent.http;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
@@ -13,7 +11,7 @@ public final class Connection implements AutoCloseable {
     private final Origin origin;
     private final Dialer dialer;
     private Socket socket;
-    private InputStream in;
+    private LineInput in;
 
     public Connection(Origin origin, Dialer dialer) {
         this.origin = origin;
@@ -52,7 +50,7 @@ public final class Connection implements AutoCloseable {
     public void open() throws IOException {
         if (socket == null) {
             socket = dialer.open(origin);
-            in = new BufferedInputStream(dialer.input(socket));
+            in = new LineInput(dialer.input(socket));
         }
     }
 

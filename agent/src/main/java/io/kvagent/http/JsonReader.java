@@ -1,6 +1,7 @@
 package io.kvagent.http;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,31 +21,35 @@ final class JsonReader {
     private static final String ESCAPED = "\"\\/bfnrt";
     private static final String MEANT = "\"\\/\b\f\n\r\t";
 
-    private final String text;
+    private final char[] text;
+    private final int end;
     private int at;
 
-    private JsonReader(String text) {
-        this.text = text;
+    private JsonReader(CharBuffer json) {
+        text = json.array();
+        end = json.limit();
     }
 
     /** The object's members: String, JsonObject.Literal, JsonObject, List, or null. Of two with one name the last counts. */
     static Map<String, Object> read(byte[] json) throws JsonException {
         try {
-            return read(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(json))
-                    .toString());
+            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)));
         } catch (CharacterCodingException e) {
             throw new JsonException("not UTF-8");
         }
     }
 
     static Map<String, Object> read(String json) throws JsonException {
-        JsonReader reader = new JsonReader(json.startsWith("\uFEFF") ? json.substring(1) : json);
+        return read(CharBuffer.wrap(json.toCharArray()));
+    }
+
+    private static Map<String, Object> read(CharBuffer json) throws JsonException {
+        JsonReader reader = new JsonReader(json);
+        reader.isNext('\uFEFF');
         reader.skipWhiteSpace();
         Map<String, Object> object = reader.object(0);
         reader.skipWhiteSpace();
-        if (reader.at < reader.text.length()) {
+        if (reader.at < reader.end) {
             throw new JsonException("text after the JSON object");
         }
         return object;
@@ -100,14 +105,32 @@ final class JsonReader {
 
     private String string() throws JsonException {
         expect('"');
+        int start = at;
+        skipPlain();
+        if (isNext('"')) {
+            return new String(text, start, at - 1 - start);
+        }
         StringBuilder string = new StringBuilder();
-        for (char c = next(); c != '"'; c = next()) {
-            if (c < ' ') {
+        while (true) {
+            string.append(text, start, at - start);
+            char c = next();
+            if (c == '"') {
+                return string.toString();
+            }
+            if (c != '\\') {
                 throw notJson();
             }
-            string.append(c == '\\' ? escaped() : c);
+            string.append(escaped());
+            start = at;
+            skipPlain();
         }
-        return string.toString();
+    }
+
+    /** To the string's end, an escape, or what may not stand in a string. */
+    private void skipPlain() {
+        while (at < end && text[at] != '"' && text[at] != '\\' && text[at] >= ' ') {
+            at++;
+        }
     }
 
     private char escaped() throws JsonException {
@@ -132,10 +155,9 @@ final class JsonReader {
     }
 
     private JsonObject.Literal literal(String word) throws JsonException {
-        if (!text.startsWith(word, at)) {
-            throw notJson();
+        for (int i = 0; i < word.length(); i++) {
+            expect(word.charAt(i));
         }
-        at += word.length();
         return new JsonObject.Literal(word);
     }
 
@@ -155,13 +177,13 @@ final class JsonReader {
             }
             digits();
         }
-        return new JsonObject.Literal(text.substring(start, at));
+        return new JsonObject.Literal(new String(text, start, at - start));
     }
 
     /** One at least. */
     private void digits() throws JsonException {
         int start = at;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        while (at < end && text[at] >= '0' && text[at] <= '9') {
             at++;
         }
         if (at == start) {
@@ -180,14 +202,14 @@ final class JsonReader {
     }
 
     private void skipWhiteSpace() {
-        while (at < text.length() && WHITE_SPACE.indexOf(text.charAt(at)) >= 0) {
+        while (at < end && WHITE_SPACE.indexOf(text[at]) >= 0) {
             at++;
         }
     }
 
     /** Passes over the character if it is the next one. */
     private boolean isNext(char c) {
-        boolean next = at < text.length() && text.charAt(at) == c;
+        boolean next = at < end && text[at] == c;
         at += next ? 1 : 0;
         return next;
     }
@@ -205,10 +227,10 @@ final class JsonReader {
     }
 
     private char peek() throws JsonException {
-        if (at == text.length()) {
+        if (at == end) {
             throw new JsonException("JSON that is cut short");
         }
-        return text.charAt(at);
+        return text[at];
     }
 
     /** A hostile answer could nest as deep as the stack. */

@@ -3,7 +3,6 @@ package io.kvagent.http;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,13 +13,13 @@ final class ResponseReader {
     private static final int MAX_HEAD = 64 * 1024;
     private static final int MAX_INTERIM = 8;
 
-    private final InputStream in;
+    private final LineInput in;
     private final int maxBody;
     private int headLeft = MAX_HEAD;
     private boolean reusable = true;
 
     /** @param maxBody cap of the body, in bytes */
-    ResponseReader(InputStream in, int maxBody) {
+    ResponseReader(LineInput in, int maxBody) {
         this.in = in;
         this.maxBody = maxBody;
     }
@@ -153,19 +152,19 @@ final class ResponseReader {
 
     /** A line without its end. The whole head, and each chunk's size line with it, is held to one cap. */
     private String line(boolean first) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(64);
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                if (first && line.size() == 0) {
-                    throw new EOFException("connection closed without an answer");
-                }
-                throw truncated();
+        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        boolean complete = false;
+        while (!complete) {
+            try {
+                complete = in.moveLine(line);
+            } catch (EOFException e) {
+                throw first && line.size() == 0 ? new EOFException("connection closed without an answer") : truncated();
             }
-            if (--headLeft < 0) {
+            if (line.size() > headLeft) {
                 throw malformed("more than " + MAX_HEAD + " bytes of headers");
             }
-            line.write(b);
         }
+        headLeft -= line.size();
         String text = new String(line.toByteArray(), StandardCharsets.ISO_8859_1);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }

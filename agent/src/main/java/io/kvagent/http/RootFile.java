@@ -74,9 +74,9 @@ final class RootFile {
             if (in.readInt() != JKS_TRUSTED_CERTIFICATE) {
                 return false;
             }
-            in.readUTF(); // alias
+            in.skipBytes(in.readUnsignedShort()); // alias
             in.readLong(); // when it was made
-            in.readUTF(); // X.509
+            in.skipBytes(in.readUnsignedShort()); // X.509
             byte[] certificate = new byte[in.readInt()];
             in.readFully(certificate);
             certificates.add(certificate);

@@ -23,8 +23,9 @@ final class Tunnel {
     Socket to(Origin origin) throws IOException {
         try {
             socket.getOutputStream().write(request(origin).encode(origin));
-            // A tunnel's answer has no body, whatever its headers say; a refusal's is left unread.
-            int status = new ResponseReader(dialer.input(socket), MAX_ANSWER).readHead();
+            // A tunnel's answer has no body, whatever its headers say; a refusal's is left unread. What follows it is
+            // not ours.
+            int status = new ResponseReader(new LineInput(dialer.input(socket), 1), MAX_ANSWER).readHead();
             if (status / 100 != 2) {
                 throw new ProxyException(proxy, status);
             }

@@ -74,7 +74,7 @@ public final class Answer {
 
     /** As a client reads it off a connection. */
     public static Response read(InputStream in, int maxBody) throws IOException {
-        return new ResponseReader(in, maxBody).read();
+        return new ResponseReader(new LineInput(in), maxBody).read();
     }
 
     /** As {@link #read(int)}, for answers that are well-formed and small. */

@@ -121,7 +121,8 @@ class ResponseReaderTest {
     void stopsReadingAnAnswerWithoutEnd(String start) {
         EndlessInput in = new EndlessInput(start, "x");
 
-        assertThatThrownBy(() -> new ResponseReader(in, MAX_BODY).read()).isInstanceOf(HttpException.class);
+        assertThatThrownBy(() -> new ResponseReader(new LineInput(in), MAX_BODY).read())
+                .isInstanceOf(HttpException.class);
         assertThat(in.given()).isLessThan(64 * 1024 + MAX_BODY + 8192);
     }
 
@@ -130,7 +131,8 @@ class ResponseReaderTest {
     void stopsReadingAHeadWithoutEnd(String repeated) {
         EndlessInput in = new EndlessInput("HTTP/1.1 100 Continue\r\n", repeated);
 
-        assertThatThrownBy(() -> new ResponseReader(in, MAX_BODY).read()).isInstanceOf(HttpException.class);
+        assertThatThrownBy(() -> new ResponseReader(new LineInput(in), MAX_BODY).read())
+                .isInstanceOf(HttpException.class);
         assertThat(in.given()).isLessThan(128 * 1024);
     }
 
@@ -138,7 +140,8 @@ class ResponseReaderTest {
     void stopsReadingOneByteChunksWithoutEnd() {
         EndlessInput in = new EndlessInput("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n");
 
-        assertThatThrownBy(() -> new ResponseReader(in, 256 * 1024).read()).isInstanceOf(HttpException.class);
+        assertThatThrownBy(() -> new ResponseReader(new LineInput(in), 256 * 1024).read())
+                .isInstanceOf(HttpException.class);
     }
 
     @ParameterizedTest
@@ -181,7 +184,8 @@ class ResponseReaderTest {
         InputStream in = new ByteArrayInputStream(
                 "HTTP/1.1 200 Established\r\nContent-Length: 9\r\n\r\nrest".getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(new ResponseReader(in, MAX_BODY).readHead()).isEqualTo(200);
+        assertThat(new ResponseReader(new LineInput(in, 1), MAX_BODY).readHead())
+                .isEqualTo(200);
         assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo("rest");
     }
 
@@ -190,6 +194,7 @@ class ResponseReaderTest {
     }
 
     private static ResponseReader reader(String answer) {
-        return new ResponseReader(new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), MAX_BODY);
+        return new ResponseReader(
+                new LineInput(new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1))), MAX_BODY);
     }
 }
