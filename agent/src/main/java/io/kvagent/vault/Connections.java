@@ -3,6 +3,7 @@ package io.kvagent.vault;
 import io.kvagent.config.VaultAddress;
 import io.kvagent.http.Connection;
 import io.kvagent.http.Dialer;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,14 +13,40 @@ import java.util.Map;
 final class Connections implements AutoCloseable {
     private final Dialer dialer;
     private final Map<VaultAddress, Deque<Connection>> idle = new HashMap<>();
+    /** The vault to which one is being opened ahead; null if none is. */
+    private VaultAddress opening;
+
     private boolean closed;
 
     Connections(Dialer dialer) {
         this.dialer = dialer;
     }
 
+    /**
+     * Opens one on a thread of its own: the handshake needs no token, and is done while that is fetched. Who takes a connection
+     * to that vault waits for it. If it can't be had, who sends meets the same, and tells.
+     */
+    synchronized void openAhead(VaultAddress vault) {
+        opening = vault;
+        Runnable opener = new Runnable() {
+            @Override
+            public void run() {
+                Connection connection = new Connection(vault.origin(), dialer);
+                try {
+                    connection.open();
+                } catch (IOException e) {
+                    return; // as said above
+                } finally {
+                    opened(vault, connection);
+                }
+            }
+        };
+        new AgentThread(opener, "kv-agent handshake").start();
+    }
+
     /** One that nobody else uses until it is {@linkplain #giveBack given back}. */
     synchronized Connection take(VaultAddress vault) {
+        awaitOpening(vault);
         Deque<Connection> kept = idle.get(vault);
         Connection connection = kept == null ? null : kept.pollLast();
         return connection == null ? new Connection(vault.origin(), dialer) : connection;
@@ -36,6 +63,23 @@ final class Connections implements AutoCloseable {
             idle.put(vault, kept);
         }
         kept.addLast(connection);
+    }
+
+    private synchronized void opened(VaultAddress vault, Connection connection) {
+        opening = null;
+        giveBack(vault, connection);
+        notifyAll();
+    }
+
+    private void awaitOpening(VaultAddress vault) {
+        while (vault.equals(opening) && !dialer.deadline().isOver()) {
+            try {
+                wait(dialer.deadline().remaining().toMillis() + 1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Those that are in use are closed as they come back. */

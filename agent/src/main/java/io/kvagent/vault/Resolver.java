@@ -3,6 +3,7 @@ package io.kvagent.vault;
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Reference;
 import io.kvagent.config.SecretId;
+import io.kvagent.config.VaultAddress;
 import io.kvagent.http.Dialer;
 import io.kvagent.identity.Tokens;
 import io.kvagent.report.AgentFailure;
@@ -37,8 +38,10 @@ public final class Resolver {
     /** @param onward whether to go on after a failure, for what can still be had */
     public void resolve(List<Reference> references, boolean onward, Resolution resolution) {
         try (VaultClient vault = new VaultClient(dialer, tokens, apiVersion, authority, log)) {
+            VaultAddress first = references.get(0).secret().vault();
+            vault.connectAhead(first);
             resolution.startOn("a token (" + tokens.identity() + ")");
-            tokens.get(references.get(0).secret().vault().cloud());
+            tokens.get(first.cloud());
             Generation generation = new Generation(vault, audit);
             if (resolve(references, onward, generation, resolution)) {
                 warnOfDates(references, generation);

@@ -42,6 +42,11 @@ public final class VaultClient implements AutoCloseable {
         this.once = new Sender(RetryRules.NONE, log);
     }
 
+    /** Connects to a vault beside what else is to be done, so that the first secret of it is read without a handshake. */
+    void connectAhead(VaultAddress vault) {
+        connections.openAhead(vault);
+    }
+
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
     public Secret read(SecretId id) {
         Cloud cloud = id.vault().cloud();
