@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 
 /** A connection to one origin, kept open between requests and opened anew when it is lost. For one thread at a time. */
 public final class Connection implements AutoCloseable {
@@ -12,6 +13,7 @@ public final class Connection implements AutoCloseable {
     private final Dialer dialer;
     private Socket socket;
     private LineInput in;
+    private Duration answerTime = Duration.ZERO;
 
     public Connection(Origin origin, Dialer dialer) {
         this.origin = origin;
@@ -46,6 +48,11 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** From when the last request was sent to when its answer was there, without what it took to connect. */
+    public Duration answerTime() {
+        return answerTime;
+    }
+
     /** Opens the connection if it is not open; a later request finds it ready. */
     public void open() throws IOException {
         if (socket == null) {
@@ -71,11 +78,13 @@ public final class Connection implements AutoCloseable {
         boolean reusable = false;
         try {
             open();
+            long start = deadline().nanos();
             OutputStream out = socket.getOutputStream();
             out.write(request.encode(origin));
             out.flush();
             ResponseReader reader = new ResponseReader(in, maxBody);
             Response response = reader.read();
+            answerTime = Duration.ofNanos(deadline().nanos() - start);
             reusable = reader.reusable();
             return response;
         } finally {

@@ -51,6 +51,11 @@ public final class Deadline {
         return (int) Math.max(1, Math.min(most.toMillis(), remaining().toMillis()));
     }
 
+    /** Of the time that it goes by, as {@code System.nanoTime()} of the JVM's. */
+    long nanos() {
+        return time.nanos();
+    }
+
     /** Any number from 0 to below the bound. */
     long random(long bound) {
         return time.random(bound);

@@ -9,7 +9,6 @@ import io.kvagent.identity.Tokens;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -43,7 +42,7 @@ public final class Resolver {
             resolution.startOn("a token (" + tokens.identity() + ")");
             tokens.get(first.cloud());
             Generation generation = new Generation(vault, audit);
-            if (resolve(references, onward, generation, resolution)) {
+            if (resolve(references, onward, vault, generation, resolution)) {
                 warnOfDates(references, generation);
             }
         } catch (AgentFailure e) {
@@ -51,27 +50,31 @@ public final class Resolver {
         }
     }
 
-    /** Reads two secrets one after the other: the second tells how long an answer takes, and so how to read the others. */
-    private boolean resolve(List<Reference> references, boolean onward, Generation generation, Resolution resolution) {
+    /** The first secret tells how long an answer takes, and so how to read the others. */
+    private static boolean resolve(
+            List<Reference> references,
+            boolean onward,
+            VaultClient vault,
+            Generation generation,
+            Resolution resolution) {
         Set<SecretId> unread = new LinkedHashSet<>();
         for (Reference reference : references) {
             unread.add(reference.secret());
         }
         ReadAhead ahead = null;
-        int read = 0;
         for (Reference reference : references) {
             resolution.startOn("secret \"" + reference.secret() + "\" of "
                     + reference.secret().vault());
-            long start = System.nanoTime();
             if (!resolve(reference, generation, resolution) && !onward) {
                 if (ahead != null) {
                     ahead.stop();
                 }
                 return false;
             }
-            if (unread.remove(reference.secret()) && ++read == 2) {
+            unread.remove(reference.secret());
+            if (ahead == null) {
                 ahead = new ReadAhead(generation, unread);
-                ahead.start(Duration.ofNanos(System.nanoTime() - start));
+                ahead.start(vault.answerTime());
             }
         }
         return true;

@@ -14,6 +14,7 @@ import io.kvagent.identity.Token;
 import io.kvagent.identity.Tokens;
 import io.kvagent.report.Log;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,7 @@ public final class VaultClient implements AutoCloseable {
     private final Sender sender;
     private final Sender once;
     private final Connections connections;
+    private volatile Duration answerTime = Duration.ZERO;
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
     public VaultClient(Dialer dialer, Tokens tokens, String apiVersion, String authority, Log log) {
@@ -45,6 +47,11 @@ public final class VaultClient implements AutoCloseable {
     /** Connects to a vault beside what else is to be done, so that the first secret of it is read without a handshake. */
     void connectAhead(VaultAddress vault) {
         connections.openAhead(vault);
+    }
+
+    /** How long the last answer took: from the request on, on a connection that stood. */
+    Duration answerTime() {
+        return answerTime;
     }
 
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
@@ -115,6 +122,7 @@ public final class VaultClient implements AutoCloseable {
         try {
             return how.send(connection, request, MAX_BODY);
         } finally {
+            answerTime = connection.answerTime();
             connections.giveBack(vault, connection);
         }
     }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +20,8 @@ import javax.net.ssl.SSLSocket;
  * every later request too. It keeps what it was asked.
  */
 public final class ScriptedServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final SSLContext tls;
     private final SSLContext tunnelled;
@@ -70,6 +73,22 @@ public final class ScriptedServer implements AutoCloseable {
         return sockets.size();
     }
 
+    /** Waits for the first. */
+    public synchronized void awaitConnection() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (sockets.isEmpty()) {
+            long millis = (end - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                throw new AssertionError("nobody connects");
+            }
+            try {
+                wait(millis);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
     /** Starts another script. */
     public synchronized void answer(Answer... answers) {
         script.clear();
@@ -91,6 +110,7 @@ public final class ScriptedServer implements AutoCloseable {
             Socket socket = listener.accept();
             synchronized (this) {
                 sockets.add(socket);
+                notifyAll();
             }
             start(() -> serve(socket));
         }

@@ -15,6 +15,7 @@ public final class TestTokens implements TokenSource {
     public static final String TENANT_ID = "33333333-aaaa-bbbb-cccc-444444444444";
 
     private final List<Cloud> asked = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
 
     /** An unsigned JWT with these claims. */
     public static String jwt(String claims) {
@@ -49,7 +50,13 @@ public final class TestTokens implements TokenSource {
     @Override
     public Token fetch(Cloud cloud) {
         asked.add(cloud);
+        meanwhile.run();
         return token(cloud + "-" + asked.size());
+    }
+
+    /** @param action done while a token is fetched */
+    public void meanwhile(Runnable action) {
+        meanwhile = action;
     }
 
     public List<Cloud> asked() {

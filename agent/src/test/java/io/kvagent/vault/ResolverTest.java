@@ -68,6 +68,28 @@ class ResolverTest {
     }
 
     @Test
+    void connectsToTheVaultWhileTheTokenIsFetched() throws Exception {
+        try (ScriptedServer vault = vault(secret("1"))) {
+            identity.meanwhile(vault::awaitConnection);
+            resolve(vault, "a");
+            assertThat(resolution.values()).containsOnlyKeys("a");
+            assertThat(vault.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsWhyThereIsNoTokenThoughThereIsNoVaultEither() throws Exception {
+        AgentFailure noToken = new AgentFailure(ExitCode.NOT_PERMITTED, "no identity", "assign one");
+        identity.meanwhile(() -> {
+            throw noToken;
+        });
+        ScriptedServer gone = vault(secret("1"));
+        gone.close();
+        resolve(gone, "a");
+        assertThat(resolution.failures()).containsExactly(noToken);
+    }
+
+    @Test
     void readsASecretOnceHoweverManyReferencesUseIt() throws Exception {
         try (ScriptedServer vault = vault(secret("{\\\"user\\\":\\\"me\\\",\\\"password\\\":\\\"p\\\"}"))) {
             resolve(vault, "db#user:u", "DB#password:p", "db:whole");
