@@ -1,11 +1,14 @@
 package io.kvagent;
 
+import io.kvagent.config.Option;
 import io.kvagent.config.Options;
 import io.kvagent.config.Settings;
+import io.kvagent.http.Rehearsal;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.report.Stderr;
+import io.kvagent.vault.AgentThread;
 import java.lang.instrument.Instrumentation;
 
 /**
@@ -57,6 +60,9 @@ public final class KvAgent {
             }
             Settings settings = Settings.read(agentString, System.getProperties(), System.getenv());
             log = new Log(settings.logLevel(), System.err);
+            if (settings.has(Option.SECRETS)) {
+                new AgentThread(new Rehearsal(), "kv-agent rehearsal").start();
+            }
             Options options = Options.of(settings, System.getProperties(), System.getenv());
             log.debug("options: " + settings);
             if (options.expose().inBackground()) {

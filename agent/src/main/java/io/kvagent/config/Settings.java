@@ -51,7 +51,7 @@ public final class Settings {
         throw BadOption.value(Option.LOG, setting, "off, error, info or debug");
     }
 
-    boolean has(Option option) {
+    public boolean has(Option option) {
         return settings.containsKey(option);
     }
 

@@ -53,7 +53,7 @@ public abstract class Tls {
     }
 
     /** The context named TLS reads {@code jdk.tls.client.protocols} once and for all, and the app may still want to set that in main. */
-    private static SSLContext context() throws NoSuchAlgorithmException {
+    static SSLContext context() throws NoSuchAlgorithmException {
         if (System.getProperty("jdk.tls.client.protocols") == null) {
             try {
                 return SSLContext.getInstance("TLSv1.3"); // and below, as each of these names means
