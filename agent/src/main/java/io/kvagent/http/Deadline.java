@@ -3,6 +3,8 @@ package io.kvagent.http;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** The moment by which everything has ended. Set once at the start and handed down; nothing waits without it. */
 public final class Deadline {
@@ -54,6 +56,16 @@ public final class Deadline {
     /** Of the time that it goes by, as {@code System.nanoTime()} of the JVM's. */
     long nanos() {
         return time.nanos();
+    }
+
+    /** Has the thread run beside this one, in the same time. */
+    public void start(Thread thread) {
+        time.start(thread);
+    }
+
+    /** Waits for what another thread does, which keeps to the deadline itself. */
+    public <T> T await(Future<T> work) throws InterruptedException, ExecutionException {
+        return time.await(work);
     }
 
     /** Any number from 0 to below the bound. */

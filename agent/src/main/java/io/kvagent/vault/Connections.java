@@ -8,14 +8,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Kept connections to vaults: as many to each as there were requests under way at the same time. */
 final class Connections implements AutoCloseable {
     private final Dialer dialer;
     private final Map<VaultAddress, Deque<Connection>> idle = new HashMap<>();
-    /** The vault to which one is being opened ahead; null if none is. */
-    private VaultAddress opening;
-
+    private final Map<VaultAddress, FutureTask<Void>> ahead = new HashMap<>();
     private boolean closed;
 
     Connections(Dialer dialer) {
@@ -27,7 +27,6 @@ final class Connections implements AutoCloseable {
      * to that vault waits for it. If it can't be had, who sends meets the same, and tells.
      */
     synchronized void openAhead(VaultAddress vault) {
-        opening = vault;
         Runnable opener = new Runnable() {
             @Override
             public void run() {
@@ -36,20 +35,23 @@ final class Connections implements AutoCloseable {
                     connection.open();
                 } catch (IOException e) {
                     return; // as said above
-                } finally {
-                    opened(vault, connection);
                 }
+                giveBack(vault, connection);
             }
         };
-        new AgentThread(opener, "kv-agent handshake").start();
+        FutureTask<Void> opening = new FutureTask<>(opener, null);
+        ahead.put(vault, opening);
+        dialer.deadline().start(new AgentThread(opening, "kv-agent handshake"));
     }
 
     /** One that nobody else uses until it is {@linkplain #giveBack given back}. */
-    synchronized Connection take(VaultAddress vault) {
+    Connection take(VaultAddress vault) {
         awaitOpening(vault);
-        Deque<Connection> kept = idle.get(vault);
-        Connection connection = kept == null ? null : kept.pollLast();
-        return connection == null ? new Connection(vault.origin(), dialer) : connection;
+        synchronized (this) {
+            Deque<Connection> kept = idle.get(vault);
+            Connection connection = kept == null ? null : kept.pollLast();
+            return connection == null ? new Connection(vault.origin(), dialer) : connection;
+        }
     }
 
     synchronized void giveBack(VaultAddress vault, Connection connection) {
@@ -65,23 +67,6 @@ final class Connections implements AutoCloseable {
         kept.addLast(connection);
     }
 
-    private synchronized void opened(VaultAddress vault, Connection connection) {
-        opening = null;
-        giveBack(vault, connection);
-        notifyAll();
-    }
-
-    private void awaitOpening(VaultAddress vault) {
-        while (vault.equals(opening) && !dialer.deadline().isOver()) {
-            try {
-                wait(dialer.deadline().remaining().toMillis() + 1);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
     /** Those that are in use are closed as they come back. */
     @Override
     public synchronized void close() {
@@ -91,5 +76,25 @@ final class Connections implements AutoCloseable {
                 connection.close();
             }
         }
+    }
+
+    private void awaitOpening(VaultAddress vault) {
+        FutureTask<Void> opening = openingTo(vault);
+        if (opening == null) {
+            return;
+        }
+        try {
+            dialer.deadline().await(opening);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Under way or done; null if none was wanted. */
+    private synchronized FutureTask<Void> openingTo(VaultAddress vault) {
+        return ahead.get(vault);
     }
 }

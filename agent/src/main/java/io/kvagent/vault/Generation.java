@@ -40,7 +40,7 @@ public final class Generation {
         FutureTask<Secret> read = readOf(id);
         read.run(); // does nothing but the first time
         try {
-            return read.get();
+            return vault.deadline().await(read);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AgentFailure) {
                 throw (AgentFailure) e.getCause();

@@ -1,6 +1,7 @@
 package io.kvagent.vault;
 
 import io.kvagent.config.SecretId;
+import io.kvagent.http.Deadline;
 import io.kvagent.report.AgentFailure;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,11 +20,13 @@ final class ReadAhead {
     private static final long SLOWEST_ANSWER_MILLIS = 1_000;
 
     private final Generation generation;
+    private final Deadline deadline;
     private final Queue<SecretId> left;
 
     /** @param secrets in the order in which they are wanted */
-    ReadAhead(Generation generation, Collection<SecretId> secrets) {
+    ReadAhead(Generation generation, Collection<SecretId> secrets, Deadline deadline) {
         this.generation = generation;
+        this.deadline = deadline;
         this.left = new ConcurrentLinkedQueue<>(secrets);
     }
 
@@ -51,7 +54,7 @@ final class ReadAhead {
                     read();
                 }
             };
-            new AgentThread(reader, "kv-agent reader").start();
+            deadline.start(new AgentThread(reader, "kv-agent reader"));
         }
     }
 

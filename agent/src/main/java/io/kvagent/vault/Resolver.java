@@ -73,7 +73,7 @@ public final class Resolver {
             }
             unread.remove(reference.secret());
             if (ahead == null) {
-                ahead = new ReadAhead(generation, unread);
+                ahead = new ReadAhead(generation, unread, vault.deadline());
                 ahead.start(vault.answerTime());
             }
         }

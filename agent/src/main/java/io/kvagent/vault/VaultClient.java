@@ -4,6 +4,7 @@ import io.kvagent.config.Cloud;
 import io.kvagent.config.SecretId;
 import io.kvagent.config.VaultAddress;
 import io.kvagent.http.Connection;
+import io.kvagent.http.Deadline;
 import io.kvagent.http.Dialer;
 import io.kvagent.http.JsonException;
 import io.kvagent.http.Request;
@@ -32,16 +33,23 @@ public final class VaultClient implements AutoCloseable {
     private final Sender sender;
     private final Sender once;
     private final Connections connections;
+    private final Deadline deadline;
     private volatile Duration answerTime = Duration.ZERO;
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
     public VaultClient(Dialer dialer, Tokens tokens, String apiVersion, String authority, Log log) {
         this.authority = authority;
         this.connections = new Connections(dialer);
+        this.deadline = dialer.deadline();
         this.tokens = tokens;
         this.apiVersion = apiVersion;
         this.sender = new Sender(new VaultRetries(), log);
         this.once = new Sender(RetryRules.NONE, log);
+    }
+
+    /** Of all that this does. */
+    Deadline deadline() {
+        return deadline;
     }
 
     /** Connects to a vault beside what else is to be done, so that the first secret of it is read without a handshake. */

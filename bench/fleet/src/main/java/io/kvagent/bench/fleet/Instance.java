@@ -11,7 +11,10 @@ import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.vault.Resolution;
 import io.kvagent.vault.Resolver;
+import io.kvagent.vault.Slot;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,13 +33,15 @@ final class Instance {
 
     void run(Dialer local, Dialer remote) {
         Log log = new Log(Log.Level.OFF, System.err);
-        Resolution resolution = new Resolution(Map.of());
         List<Reference> wanted = options.references();
+        Map<Reference, Slot> slots = new LinkedHashMap<>();
+        wanted.forEach(reference -> slots.put(reference, new Slot(reference, remote.deadline())));
+        Resolution resolution = new Resolution(slots);
         Tokens tokens = new Tokens(new Identities(options, Map.of(), local, remote, log).pick(), Audit.none());
         new Resolver(tokens, remote, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
                 .resolve(wanted, options.continuesOnFailure(), resolution);
         resolution.seal(wanted);
-        failure = failure(wanted, resolution);
+        failure = failure(slots.values(), resolution);
     }
 
     void markStart() {
@@ -60,14 +65,17 @@ final class Instance {
         return failure;
     }
 
-    private static String failure(List<Reference> wanted, Resolution resolution) {
+    private static String failure(Collection<Slot> slots, Resolution resolution) {
         for (AgentFailure failure : resolution.failures()) {
             return failure.problem();
         }
-        for (Reference reference : wanted) {
-            String value = resolution.values().get(reference.property()).reveal();
-            if (!value.equals(reference.secret().name())) {
-                return "another secret's value as " + reference.property();
+        for (Slot slot : slots) {
+            Reference reference = slot.reference();
+            if (!slot.isThere()) {
+                return "no value as " + reference.name();
+            }
+            if (!slot.await().reveal().equals(reference.secret().name())) {
+                return "another secret's value as " + reference.name();
             }
         }
         return "";

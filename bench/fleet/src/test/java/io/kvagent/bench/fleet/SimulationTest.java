@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,6 +57,29 @@ class SimulationTest {
         assertThatThrownBy(simulation::run).hasRootCauseMessage("why");
     }
 
+    @Test
+    void aProcessWaitsForWhatItHasStarted() throws Exception {
+        FutureTask<String> work = new FutureTask<>(() -> {
+            sleep(Duration.ofHours(2));
+            return "done";
+        });
+        simulation.start("waits", Duration.ofHours(1), () -> {
+            simulation.start(new Thread(work, "works"));
+            tell(await(work));
+        });
+
+        simulation.run();
+
+        assertThat(story).containsExactly("done at 3");
+    }
+
+    @Test
+    void saysThatAProcessWaitsForNobody() {
+        simulation.start("waits", Duration.ZERO, () -> await(new FutureTask<>(() -> "never")));
+
+        assertThatThrownBy(simulation::run).hasRootCauseMessage("1 processes wait for what nobody does");
+    }
+
     private void tell(String what) {
         story.add(what + " at " + Duration.ofNanos(simulation.nanos()).toHours());
     }
@@ -63,6 +88,14 @@ class SimulationTest {
         try {
             simulation.sleep(pause);
         } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String await(FutureTask<String> work) {
+        try {
+            return simulation.await(work);
+        } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
     }
