@@ -52,6 +52,13 @@ public final class Generation {
         }
     }
 
+    /** Whether somebody has read it, or found that it can't be had. Never waits. */
+    boolean isSettled(SecretId id) {
+        synchronized (reads) {
+            return reads.containsKey(id) && reads.get(id).isDone();
+        }
+    }
+
     /** Whether it could be read, by whoever did; waits for who does. */
     boolean isThere(SecretId id) {
         try {

@@ -31,8 +31,9 @@ final class ReadAhead {
     }
 
     /**
-     * The best number of connections: {@code n} answers of {@code t} each over {@code k} connections take {@code n t / k}, and the
-     * connections {@code k h}; their sum is least at the root of {@code n t / h}.
+     * The best number of connections, the caller's own among them: {@code n} answers of {@code t} each over {@code k} connections take
+     * {@code n t / k}, and the connections {@code k h}; their sum is least at the root of {@code n t / h}. Rounded down, since the
+     * first of them cost more.
      *
      * @param answer the time that one takes
      */
@@ -41,20 +42,37 @@ final class ReadAhead {
             return 1;
         }
         double worthwhile = Math.sqrt((double) secrets * answer.toMillis() / HANDSHAKE_MILLIS);
-        return (int) Math.min(Math.min(secrets, MOST_CONNECTIONS), Math.max(1, Math.round(worthwhile)));
+        return (int) Math.min(Math.min(secrets, MOST_CONNECTIONS), Math.max(1, worthwhile));
     }
 
-    /** Starts, if more than one connection is worth while; whoever wants a secret then finds it read, or waits for it. */
+    /**
+     * Starts the readers on all connections but the caller's own.
+     *
+     * @param answer the time that one takes
+     */
     void start(Duration answer) {
         int connections = connections(left.size(), answer);
-        for (int i = 0; i < connections && connections > 1; i++) {
+        for (int i = 1; i < connections; i++) {
             Runnable reader = new Runnable() {
                 @Override
                 public void run() {
-                    read();
+                    for (SecretId id = left.poll(); id != null; id = left.poll()) {
+                        read(id);
+                    }
                 }
             };
             deadline.start(new AgentThread(reader, "kv-agent reader"));
+        }
+    }
+
+    /** Reads that one, or, while another reader is at it, whatever comes next. */
+    void readUntilThere(SecretId wanted) {
+        while (!generation.isSettled(wanted)) {
+            SecretId id = left.poll();
+            if (id == null) {
+                return;
+            }
+            read(id);
         }
     }
 
@@ -63,13 +81,11 @@ final class ReadAhead {
         left.clear();
     }
 
-    private void read() {
-        for (SecretId id = left.poll(); id != null; id = left.poll()) {
-            try {
-                generation.secret(id);
-            } catch (AgentFailure e) {
-                continue; // remembered there, for who wants the secret
-            }
+    private void read(SecretId id) {
+        try {
+            generation.secret(id);
+        } catch (AgentFailure e) {
+            return; // remembered there, for who wants the secret
         }
     }
 }

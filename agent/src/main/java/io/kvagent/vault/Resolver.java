@@ -65,6 +65,9 @@ public final class Resolver {
         for (Reference reference : references) {
             resolution.startOn("secret \"" + reference.secret() + "\" of "
                     + reference.secret().vault());
+            if (ahead != null) {
+                ahead.readUntilThere(reference.secret());
+            }
             if (!resolve(reference, generation, resolution) && !onward) {
                 if (ahead != null) {
                     ahead.stop();

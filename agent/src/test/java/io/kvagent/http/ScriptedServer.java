@@ -28,6 +28,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final Deque<Answer> script;
     private final List<String> requests = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
+    private volatile Arrival arrival = number -> {};
 
     private ScriptedServer(SSLContext tls, SSLContext tunnelled, Answer... script) throws IOException {
         this.tls = tls;
@@ -89,6 +90,11 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** @param action done before each request is answered, by its number from 1 on */
+    public void onArrival(Arrival action) {
+        arrival = action;
+    }
+
     /** Starts another script. */
     public synchronized void answer(Answer... answers) {
         script.clear();
@@ -123,6 +129,7 @@ public final class ScriptedServer implements AutoCloseable {
                     !request.isEmpty();
                     request = readRequest(socket.getInputStream())) {
                 Answer answer = record(request);
+                arrival.of(requests().size());
                 socket.getOutputStream().write(answer.bytes());
                 socket.getOutputStream().flush();
                 switch (answer.then()) {
@@ -171,6 +178,11 @@ public final class ScriptedServer implements AutoCloseable {
             request.append(new String(in.readNBytes(size), StandardCharsets.ISO_8859_1));
         }
         return request.toString();
+    }
+
+    /** A request has come. */
+    public interface Arrival {
+        void of(int number) throws IOException;
     }
 
     /** A step of the server that ends when its socket does. */

@@ -25,6 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +91,23 @@ class ResolverTest {
         gone.close();
         resolve(gone, "a");
         assertThat(resolution.failures()).containsExactly(noToken);
+    }
+
+    @Test
+    void readsOnAsManyConnectionsAsItOpens() throws Exception {
+        CyclicBarrier pair = new CyclicBarrier(2);
+        try (ScriptedServer vault = vault(secret("1"))) {
+            vault.onArrival(number -> {
+                if (number == 1) {
+                    time.pass(Duration.ofMillis(20)); // so one more connection is worth while
+                } else {
+                    meet(pair);
+                }
+            });
+            resolve(vault, "a", "b", "c", "d", "e", "f", "g");
+            assertThat(resolution.values()).hasSize(7);
+            assertThat(vault.connections()).isEqualTo(2);
+        }
     }
 
     @Test
@@ -340,6 +361,15 @@ class ResolverTest {
         assertThat(resolution.absent()).isEmpty();
         assertThat(resolution.failures()).isEmpty();
         assertThat(resolution.failed()).containsExactly("a");
+    }
+
+    /** Each request of a pair is answered when the other one has come. */
+    private static void meet(CyclicBarrier pair) throws IOException {
+        try {
+            pair.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IOException("alone", e);
+        }
     }
 
     private static ScriptedServer vault(Answer... script) throws IOException {
