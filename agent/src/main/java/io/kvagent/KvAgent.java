@@ -1,6 +1,5 @@
 package io.kvagent;
 
-import io.kvagent.config.Option;
 import io.kvagent.config.Options;
 import io.kvagent.config.Settings;
 import io.kvagent.http.Rehearsal;
@@ -60,8 +59,9 @@ public final class KvAgent {
             }
             Settings settings = Settings.read(agentString, System.getProperties(), System.getenv());
             log = new Log(settings.logLevel(), System.err);
-            if (settings.has(Option.SECRETS)) {
-                new AgentThread(new Rehearsal(), "kv-agent rehearsal").start();
+            Thread rehearsal = new AgentThread(new Rehearsal(), "kv-agent rehearsal");
+            if (settings.willFetchBeforeMain()) {
+                rehearsal.start();
             }
             Options options = Options.of(settings, System.getProperties(), System.getenv());
             log.debug("options: " + settings);
@@ -69,7 +69,7 @@ public final class KvAgent {
                 log = new Log(settings.logLevel(), Stderr.open());
             }
             goesOn = options.continuesOnFailure();
-            new Startup(options, System.getenv(), instrumentation, log).run(beforeMain);
+            new Startup(options, System.getenv(), instrumentation, rehearsal, log).run(beforeMain);
             return null;
         } catch (AgentFailure e) {
             log.failure(e);

@@ -25,15 +25,23 @@ import java.util.Map;
 final class Startup {
     private final Options options;
     private final Instrumentation instrumentation;
+    private final Thread rehearsal;
     private final Log log;
     private final Wanted wanted;
     private final Map<Reference, Slot> slots = new LinkedHashMap<>();
     private final Audit audit;
     private final Fetch fetch;
 
-    Startup(Options options, Map<String, String> environment, Instrumentation instrumentation, Log log) {
+    /** @param rehearsal has ended when the secrets are there; it may not have been started */
+    Startup(
+            Options options,
+            Map<String, String> environment,
+            Instrumentation instrumentation,
+            Thread rehearsal,
+            Log log) {
         this.options = options;
         this.instrumentation = instrumentation;
+        this.rehearsal = rehearsal;
         this.log = log;
         wanted = new Wanted(options, System.getProperties());
         audit = new Audit(options.audits() || options.expose().byHook() && log.saysDebug());
@@ -64,7 +72,7 @@ final class Startup {
     }
 
     private Resolution resolve() {
-        Resolution resolution = fetch.run(wanted.references(), slots);
+        Resolution resolution = fetch();
         if (!options.continuesOnFailure() && !resolution.failures().isEmpty()) {
             throw resolution.failures().get(0);
         }
@@ -73,6 +81,18 @@ final class Startup {
         }
         leaveEmpty();
         return resolution;
+    }
+
+    private Resolution fetch() {
+        try {
+            return fetch.run(wanted.references(), slots);
+        } finally {
+            try {
+                rehearsal.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void tell(Resolution resolution) {

@@ -51,7 +51,15 @@ public final class Settings {
         throw BadOption.value(Option.LOG, setting, "off, error, info or debug");
     }
 
-    public boolean has(Option option) {
+    /**
+     * Whether it is certain, before anything is validated, that main waits for secrets. Beside main, what can wait must not take its
+     * processor.
+     */
+    public boolean willFetchBeforeMain() {
+        return has(Option.SECRETS) && get(Option.FETCH, "eager").text().equalsIgnoreCase("eager");
+    }
+
+    boolean has(Option option) {
         return settings.containsKey(option);
     }
 

@@ -127,6 +127,20 @@ class SettingsTest {
                 .isEqualTo("contoso");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            secrets=a                                  | true
+            secrets=a,fetch=eager                      | true
+            secrets=a,fetch=EAGER                      | true
+            secrets=a,expose=hook,fetch=background     | false
+            secrets=a,fetch=soon                       | false
+            vault=contoso                              | false
+            """)
+    void knowsBeforehandWhetherMainWaits(String agentString, boolean waits) {
+        assertThat(Given.settings(agentString, Map.of(), Map.of()).willFetchBeforeMain())
+                .isEqualTo(waits);
+    }
+
     @Test
     void leavesEverybodyElsesNamesAlone() {
         Settings settings = Given.settings(
