@@ -54,7 +54,7 @@ public final class Deadline {
     }
 
     /** Of the time that it goes by, as {@code System.nanoTime()} of the JVM's. */
-    long nanos() {
+    public long nanos() {
         return time.nanos();
     }
 

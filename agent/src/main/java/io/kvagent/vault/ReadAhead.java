@@ -38,11 +38,16 @@ final class ReadAhead {
      * @param answer the time that one takes
      */
     static int connections(int secrets, Duration answer) {
-        if (answer.toMillis() > SLOWEST_ANSWER_MILLIS) {
+        if (isWait(answer)) {
             return 1;
         }
         double worthwhile = Math.sqrt((double) secrets * answer.toMillis() / HANDSHAKE_MILLIS);
         return (int) Math.min(Math.min(secrets, MOST_CONNECTIONS), Math.max(1, worthwhile));
+    }
+
+    /** Whether that is longer than an answer takes. */
+    static boolean isWait(Duration time) {
+        return time.toMillis() > SLOWEST_ANSWER_MILLIS;
     }
 
     /**

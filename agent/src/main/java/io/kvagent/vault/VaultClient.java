@@ -57,7 +57,7 @@ public final class VaultClient implements AutoCloseable {
         connections.openAhead(vault);
     }
 
-    /** How long the last answer took: from the request on, on a connection that stood. */
+    /** How long the last answer took: from the request on, on a connection that stood; or with the wait, if the vault had us wait. */
     Duration answerTime() {
         return answerTime;
     }
@@ -127,10 +127,12 @@ public final class VaultClient implements AutoCloseable {
 
     private Response send(Sender how, VaultAddress vault, Request request) throws IOException {
         Connection connection = connections.take(vault);
+        long start = deadline.nanos();
         try {
             return how.send(connection, request, MAX_BODY);
         } finally {
-            answerTime = connection.answerTime();
+            Duration whole = Duration.ofNanos(deadline.nanos() - start);
+            answerTime = ReadAhead.isWait(whole) ? whole : connection.answerTime();
             connections.giveBack(vault, connection);
         }
     }
