@@ -12,6 +12,9 @@ record Cell(int secrets, int delayMillis) {
     /** The one in which requests one after the other take longest. */
     static final Cell LONGEST = new Cell(200, 80);
 
+    /** One request at the delay of {@link #LONGEST}: what comes one after the other in any case. */
+    static final Cell CHAIN = new Cell(1, LONGEST.delayMillis());
+
     static Cell parse(String text) {
         String[] numbers = text.strip().split("@");
         if (numbers.length != 2) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param slow whether a round of it takes seconds even for a single secret
  * @param cells in which a full run measures it
  * @param serves whether it reads any secrets: a bare JVM does not
+ * @param training what has to run once, in this order, before the command can: it makes the files that the command uses
  */
 record Rival(
         String key,
@@ -21,7 +22,20 @@ record Rival(
         boolean slow,
         Predicate<Cell> cells,
         boolean serves,
+        Function<Scene, List<List<String>>> training,
         Function<Scene, List<String>> command) {
+
+    /** One that needs no training. */
+    Rival(
+            String key,
+            String label,
+            int feature,
+            boolean slow,
+            Predicate<Cell> cells,
+            boolean serves,
+            Function<Scene, List<String>> command) {
+        this(key, label, feature, slow, cells, serves, scene -> List.of(), command);
+    }
 
     /** How many of the rounds of a cell it takes part in: what takes long is told apart by fewer. */
     int rounds(Cell cell, int most) {

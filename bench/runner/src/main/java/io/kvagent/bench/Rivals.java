@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ final class Rivals {
     static final String BARE = "bare";
     static final String EAGER = "agent-eager";
     static final String EAGER_STORE = "agent-eager-trust-store";
+    static final String ARCHIVE = "agent-eager-class-data-archive";
+    static final String AOT_CACHE = "agent-eager-aot-cache";
     static final String BACKGROUND = "agent-background";
     static final String FLOOR = "floor";
     static final String SCRIPT = "script";
@@ -29,8 +32,15 @@ final class Rivals {
     static final String SPRING_AGENT = "spring-agent";
     static final String SPRING_CLOUD_AZURE = "spring-cloud-azure";
 
+    private static final String SCRIPT_LABEL = "script: curl, jq, -D";
+    private static final List<String> SCRIPT_COMMANDS = List.of("curl", "jq");
+
     private static final int[] CONNECTIONS = {2, 4, 8, 16, 32};
     private static final int[] SMALL_CONNECTIONS = {2, 8};
+    /** An archive works from 12 on; this is the first that the bench is run on. */
+    private static final int ARCHIVE_FEATURE = 17;
+    /** JEP 514: a cache by one option. */
+    private static final int AOT_CACHE_FEATURE = 25;
     /** Spring Boot 4 starts at this. */
     private static final int SPRING_FEATURE = 17;
 
@@ -51,6 +61,25 @@ final class Rivals {
         rivals.add(rival(EAGER, "kv-agent, eager", 8, false, ALL, scene -> underAgent(scene, "")));
         rivals.add(rival(
                 EAGER_STORE, "kv-agent, eager, roots in the trust store", 8, false, Cell.USUAL::equals, this::byStore));
+        rivals.add(trained(
+                ARCHIVE,
+                "kv-agent, eager, class-data archive",
+                ARCHIVE_FEATURE,
+                scene -> List.of(
+                        underAgent(scene, "", "-XX:DumpLoadedClassList=" + classList(scene)),
+                        scene.java(
+                                "-Xshare:dump",
+                                "-XX:SharedClassListFile=" + classList(scene),
+                                "-XX:SharedArchiveFile=" + archive(scene),
+                                "-cp",
+                                programs)),
+                scene -> underAgent(scene, "", "-XX:SharedArchiveFile=" + archive(scene))));
+        rivals.add(trained(
+                AOT_CACHE,
+                "kv-agent, eager, AOT cache",
+                AOT_CACHE_FEATURE,
+                scene -> List.of(underAgent(scene, "", "-XX:AOTCacheOutput=" + aotCache(scene))),
+                scene -> underAgent(scene, "", "-XX:AOTCache=" + aotCache(scene))));
         rivals.add(rival(
                 BACKGROUND,
                 "kv-agent, hook and background",
@@ -68,8 +97,8 @@ final class Rivals {
                     Cell.LONGEST::equals,
                     scene -> floor(scene, connections)));
         }
-        if (isOnPath("curl") && isOnPath("jq")) {
-            rivals.add(rival(SCRIPT, "script: curl, jq, -D", 8, false, ALL, this::script));
+        if (missing().isEmpty()) {
+            rivals.add(rival(SCRIPT, SCRIPT_LABEL, 8, false, ALL, this::script));
         }
         rivals.add(rival(AZURE_SDK, "Azure SDK, in main", 8, true, ALL, this::azureSdk));
         rivals.add(rival(SPRING, "Spring Boot, no secrets", SPRING_FEATURE, true, SPRING_CELLS, this::spring));
@@ -85,8 +114,27 @@ final class Rivals {
         return rivals;
     }
 
+    /** By the label of a rival that can't run on this machine: why. */
+    Map<String, String> leftOut() {
+        return missing().isEmpty() ? Map.of() : Map.of(SCRIPT_LABEL, "needs " + String.join(" and ", missing()));
+    }
+
+    private static List<String> missing() {
+        return missing(Stream.of(Scene.PATH.split(":")).map(Path::of).toList());
+    }
+
+    /** Which of the script's commands are in none of these directories. */
+    static List<String> missing(List<Path> path) {
+        return SCRIPT_COMMANDS.stream().filter(command -> !isIn(path, command)).toList();
+    }
+
     static String floorKey(int connections) {
         return connections == 1 ? FLOOR : FLOOR + "-" + connections;
+    }
+
+    /** Of a floor, by its key. */
+    static int connections(String floorKey) {
+        return floorKey.equals(FLOOR) ? 1 : Integer.parseInt(floorKey.substring(FLOOR.length() + 1));
     }
 
     private Rival rival(
@@ -100,14 +148,40 @@ final class Rivals {
         return new Rival(key, label, feature, slow, settings.small() ? ALL : cells, serves, command);
     }
 
+    /** One that makes files in the scene's folder before it is measured. */
+    private Rival trained(
+            String key,
+            String label,
+            int feature,
+            Function<Scene, List<List<String>>> training,
+            Function<Scene, List<String>> command) {
+        return new Rival(
+                key, label, feature, false, settings.small() ? ALL : Cell.USUAL::equals, true, training, command);
+    }
+
+    private static Path classList(Scene scene) {
+        return scene.made().resolve("app.lst");
+    }
+
+    private static Path archive(Scene scene) {
+        return scene.made().resolve("app.jsa");
+    }
+
+    private static Path aotCache(Scene scene) {
+        return scene.made().resolve("app.aot");
+    }
+
     private List<String> app(Scene scene, String... before) {
         return scene.java(
                 Stream.concat(Stream.of(before), Stream.of("-cp", programs, App.class.getName(), scene.secrets()))
                         .toList());
     }
 
-    private List<String> underAgent(Scene scene, String more) {
-        return app(scene, agent(scene, ",ca=" + scene.authorityPem() + more));
+    private List<String> underAgent(Scene scene, String more, String... flags) {
+        return app(
+                scene,
+                Stream.concat(Stream.of(flags), Stream.of(agent(scene, ",ca=" + scene.authorityPem() + more)))
+                        .toArray(String[]::new));
     }
 
     private List<String> byStore(Scene scene) {
@@ -195,9 +269,8 @@ final class Rivals {
         }
     }
 
-    private static boolean isOnPath(String program) {
-        return Stream.of("/usr/local/bin", "/usr/bin", "/bin")
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    private static boolean isIn(List<Path> path, String command) {
+        return path.stream().anyMatch(directory -> Files.isExecutable(directory.resolve(command)));
     }
 
     private static String place(Class<?> type) {

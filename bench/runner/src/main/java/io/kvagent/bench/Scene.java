@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param flags of the JVM, in every run of this scene
  * @param store the JVM's roots and ours, for {@code javax.net.ssl.trustStore}
+ * @param made folder of the files that rivals make for themselves on this JVM, before they are measured
  * @param bundle the machine's roots and ours, PEM
  * @param metadataService {@code host:port}
  * @param vault {@code host:port}
@@ -19,14 +20,18 @@ record Scene(
         Jvm jvm,
         Cell cell,
         List<String> flags,
+        Path made,
         Path store,
         Path bundle,
         Path authorityPem,
         String metadataService,
         String vault) {
 
+    /** Where the rivals find commands. */
+    static final String PATH = "/usr/local/bin:/usr/bin:/bin";
+
     Scene withFlags(List<String> more) {
-        return new Scene(settings, jvm, cell, more, store, bundle, authorityPem, metadataService, vault);
+        return new Scene(settings, jvm, cell, more, made, store, bundle, authorityPem, metadataService, vault);
     }
 
     /** The JVM with the scene's flags, then these arguments. */
@@ -53,7 +58,7 @@ record Scene(
     Map<String, String> environment() {
         return Map.of(
                 "PATH",
-                "/usr/local/bin:/usr/bin:/bin",
+                PATH,
                 "HOME",
                 settings.target().toString(),
                 "LANG",

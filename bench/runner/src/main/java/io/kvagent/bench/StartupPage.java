@@ -65,6 +65,7 @@ final class StartupPage {
                 "commands'. The agent gets the bench's root by `ca=`, the Java rivals by a trust store with all the JVM's own roots, curl by");
         line(
                 "`--cacert` with all the machine's. The floor is the least code that makes one token call, one TLS connection and the requests.");
+        line("The archive and the AOT cache are made as [faster.md](faster.md) says, by runs that are not counted.");
         line("");
     }
 
@@ -80,6 +81,11 @@ final class StartupPage {
                     target.verdict()));
         }
         line(table.toString());
+        line(
+                "The floor leaves on the heap what JSSE does. The slowest single chain is the floor with one secret at the same delay; of the");
+        line(
+                "requests as many are under way at once as the fastest floor has connections, each for the delay of its answer.");
+        line("");
     }
 
     private void cell(CellResult result) {

@@ -64,6 +64,7 @@ final class StartupRuns {
                 jvm,
                 cell,
                 List.of(),
+                work.resolve("made-" + jvm.feature()),
                 roots.storeFor(jvm),
                 roots.bundle(),
                 certificates.authorityPem(),
@@ -72,29 +73,37 @@ final class StartupRuns {
     }
 
     /**
-     * Runs each rival once: files come into the system's cache, and the stand-in gets to know its way. Who is refused by the agent, or
+     * Runs each rival once, after what it needs to have run before: files come into the system's cache, and the stand-in gets to know its way. Who is refused by the agent, or
      * can't run on this JVM, is left out.
      */
     private List<Rival> warmedUp(Jvm jvm, Scene scene) throws IOException, BrokenRun {
         Say.step(jvm + ": a first run of each, not counted");
         List<Rival> able = new ArrayList<>();
-        for (Rival rival : new Rivals(settings).all()) {
+        Training training = new Training(work);
+        Rivals rivals = new Rivals(settings);
+        rivals.leftOut().forEach((label, why) -> leaveOut(label, jvm, why));
+        for (Rival rival : rivals.all()) {
             if (jvm.feature() < rival.feature()) {
-                leftOut.put(rival.label() + ", " + jvm, "needs Java " + rival.feature());
+                leaveOut(rival.label(), jvm, "needs Java " + rival.feature());
                 continue;
             }
             try {
+                training.of(rival, scene);
                 launch.run(rival, scene);
                 able.add(rival);
             } catch (BrokenRun e) {
                 if (!e.isRefusal()) {
                     throw e;
                 }
-                leftOut.put(rival.label() + ", " + jvm, e.firstError());
-                Say.line("left out: " + rival + ": " + e.firstError());
+                leaveOut(rival.label(), jvm, e.firstError());
             }
         }
         return able;
+    }
+
+    private void leaveOut(String label, Jvm jvm, String why) {
+        leftOut.put(label + ", " + jvm, why);
+        Say.line("left out: " + label + ": " + why);
     }
 
     private void measureFootprints(Jvm jvm, List<Rival> rivals, Scene scene) throws IOException, BrokenRun {

@@ -15,12 +15,14 @@ final class Targets {
     private final long jarBytes;
     private final Optional<CellResult> usual;
     private final Optional<CellResult> longest;
+    private final Optional<CellResult> chain;
 
     Targets(List<CellResult> results, Map<String, Footprint> footprints, long jarBytes) {
         this.footprints = footprints;
         this.jarBytes = jarBytes;
         this.usual = find(results, Cell.USUAL);
         this.longest = find(results, Cell.LONGEST);
+        this.chain = find(results, Cell.CHAIN);
     }
 
     List<Target> ofStartup() {
@@ -50,8 +52,15 @@ final class Targets {
                         .map(Summary::median),
                 1.1,
                 ""));
-        targets.add(new Target("live heap of eager over the bare JVM's", heap(), 1, "MiB"));
+        targets.add(new Target("live heap of eager over the bare JVM's", heapOver(Rivals.BARE), 1, "MiB"));
         targets.add(new Target("the agent's jar", Optional.of(jarBytes / MEBIBYTE), 3, "MiB"));
+        targets.add(new Target(
+                "eager over the slowest single chain + 200 requests at the best parallelism, whole process, "
+                        + Cell.LONGEST.inWords(),
+                overChainAndRequests(),
+                1.2,
+                ""));
+        targets.add(new Target("live heap of eager over the floor's", heapOver(Rivals.FLOOR), 1, "MiB"));
         return targets;
     }
 
@@ -98,12 +107,30 @@ final class Targets {
                 "");
     }
 
-    private Optional<Double> heap() {
-        if (Stream.of(Rivals.EAGER, Rivals.BARE).anyMatch(key -> !footprints.containsKey(key))) {
+    /**
+     * The chain is all that can't be done side by side: the floor with one secret. One of its answers is among the 200 that come as
+     * many at a time as the fastest floor has connections.
+     */
+    private Optional<Double> overChainAndRequests() {
+        if (longest.isEmpty() || chain.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Double> eager = longest.get().times(Rivals.EAGER, Run::wall).map(Summary::median);
+        Optional<Double> single = chain.get().times(Rivals.FLOOR, Run::wall).map(Summary::median);
+        Optional<Integer> connections = bestFloor(longest.get()).map(Rivals::connections);
+        if (eager.isEmpty() || single.isEmpty() || connections.isEmpty()) {
+            return Optional.empty();
+        }
+        int answers = (Cell.LONGEST.secrets() + connections.get() - 1) / connections.get();
+        return Optional.of(eager.get() / (single.get() + (answers - 1) * Cell.LONGEST.delayMillis()));
+    }
+
+    private Optional<Double> heapOver(String baseline) {
+        if (Stream.of(Rivals.EAGER, baseline).anyMatch(key -> !footprints.containsKey(key))) {
             return Optional.empty();
         }
         long bytes = footprints.get(Rivals.EAGER).heapBytes()
-                - footprints.get(Rivals.BARE).heapBytes();
+                - footprints.get(baseline).heapBytes();
         return Optional.of(bytes / MEBIBYTE);
     }
 

@@ -37,6 +37,7 @@ class StandInProcessTest {
                 jvm,
                 CELL,
                 List.of(),
+                work.resolve("made"),
                 roots.storeFor(jvm),
                 roots.bundle(),
                 certificates.authorityPem(),

@@ -50,6 +50,27 @@ class TargetsTest {
     }
 
     @Test
+    void theChainIsOneSecretsAndTheRequestsComeSideBySide() {
+        CellResult longest = Sample.cell(
+                Cell.LONGEST,
+                Map.of(
+                        Rivals.EAGER,
+                        new double[] {2_200},
+                        Rivals.FLOOR,
+                        new double[] {17_000},
+                        Rivals.floorKey(10),
+                        new double[] {1_900}));
+        CellResult chain = Sample.cell(Cell.CHAIN, Map.of(Rivals.FLOOR, new double[] {480}));
+
+        // 480 ms with one answer in them, and nineteen more answers of 80 ms
+        assertThat(new Targets(List.of(longest, chain), Map.of(), 0)
+                        .ofStartup()
+                        .get(8)
+                        .figure())
+                .contains(1.1);
+    }
+
+    @Test
     void lookupsOfOtherKeysAreHeldToThePlainJvm() {
         List<Target> targets = Targets.ofLookups(Sample.report().lookups().get(0));
 
