@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * <tr><td>{@code bench.size}</td><td>{@code full} (default), or {@code small}: shows that everything works</td></tr>
  * <tr><td>{@code bench.jvms}</td><td>java homes, separated by commas; default: the JVM that runs this</td></tr>
  * <tr><td>{@code bench.rounds}</td><td>rounds at most</td></tr>
- * <tr><td>{@code bench.cells}</td><td>such as {@code 10@20,200@80}: secrets, and the vault's delay in ms</td></tr>
+ * <tr><td>{@code bench.cells}</td><td>such as {@code 10@20,200@80}: secrets, and the vault's delay in ms; JVMs after
+ * the first run the first of them and those that targets are about</td></tr>
  * <tr><td>{@code bench.docs}</td><td>where pages and plots go</td></tr>
  * </table>
  */

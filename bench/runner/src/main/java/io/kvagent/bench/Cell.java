@@ -2,6 +2,7 @@ package io.kvagent.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** What all rivals of a row do: read this many secrets from a vault whose every answer takes this long. Written {@code 10@20}. */
 record Cell(int secrets, int delayMillis) {
@@ -14,6 +15,8 @@ record Cell(int secrets, int delayMillis) {
 
     /** One request at the delay of {@link #LONGEST}: what comes one after the other in any case. */
     static final Cell CHAIN = new Cell(1, LONGEST.delayMillis());
+
+    static final Set<Cell> OF_TARGETS = Set.of(USUAL, LONGEST, CHAIN);
 
     static Cell parse(String text) {
         String[] numbers = text.strip().split("@");

@@ -27,6 +27,16 @@ record Settings(Path root, List<Jvm> jvms, boolean small, int mostRounds, List<C
                         .normalize());
     }
 
+    /** All of the first JVM's; of another's the first, and those that a target is about. */
+    List<Cell> cellsOf(Jvm jvm) {
+        if (jvm.equals(jvms.get(0))) {
+            return cells;
+        }
+        return cells.stream()
+                .filter(cell -> cell.equals(cells.get(0)) || Cell.OF_TARGETS.contains(cell))
+                .toList();
+    }
+
     Path target() {
         return target(root);
     }

@@ -32,7 +32,7 @@ final class StartupRuns {
         Cell first = settings.cells().get(0);
         List<Rival> rivals = warmedUp(jvm, scene(jvm, first));
         List<CellResult> results = new ArrayList<>();
-        for (Cell cell : settings.cells()) {
+        for (Cell cell : settings.cellsOf(jvm)) {
             Scene scene = scene(jvm, cell);
             List<Rival> here =
                     rivals.stream().filter(rival -> rival.cells().test(cell)).toList();
