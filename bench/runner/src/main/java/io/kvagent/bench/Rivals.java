@@ -45,7 +45,7 @@ final class Rivals {
     private static final int SPRING_FEATURE = 17;
 
     private static final Predicate<Cell> ALL = cell -> true;
-    private static final Predicate<Cell> SPRING_CELLS = cell -> cell.delayMillis() == Cell.USUAL.delayMillis();
+    private static final Predicate<Cell> SPRING_CELLS = Cell.USUAL::equals;
 
     private final Settings settings;
     private final String programs = place(App.class);

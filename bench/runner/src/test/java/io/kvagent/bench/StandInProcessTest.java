@@ -96,8 +96,7 @@ class StandInProcessTest {
     @Test
     void trustStoreHasTheJvmsOwnRootsAndOneMore() throws Exception {
         KeyStore own = KeyStore.getInstance(jvm.roots().toFile(), (char[]) null);
-        KeyStore store = KeyStore.getInstance(
-                new Roots(work, Certificates.create(work)).storeFor(jvm).toFile(), (char[]) null);
+        KeyStore store = KeyStore.getInstance(scene.store().toFile(), (char[]) null);
 
         assertThat(store.size()).isEqualTo(own.size() + 1);
         assertThat(store.getType()).isEqualTo(own.getType());
