@@ -39,8 +39,8 @@ record Rival(
 
     /** How many of the rounds of a cell it takes part in: what takes long is told apart by fewer. */
     int rounds(Cell cell, int most) {
-        int longCell = cell.equals(Cell.LONGEST) ? 4 : cell.secrets() >= 200 ? 7 : most;
-        int own = !slow ? longCell : cell.secrets() >= 200 ? 2 : 5;
+        int longCell = cell.equals(Cell.LONGEST) ? 3 : cell.secrets() >= 200 ? 7 : most;
+        int own = !slow ? longCell : cell.secrets() >= 200 ? 2 : 3;
         return Math.min(own, most);
     }
 
