@@ -13,8 +13,10 @@ final class Footprints {
 
     private final Launch launch;
     private final Path log;
+    private final int heapRuns;
 
-    Footprints(Launch launch, Path directory) {
+    Footprints(Launch launch, Path directory, boolean small) {
+        this.heapRuns = small ? 1 : HEAP_RUNS;
         this.launch = launch;
         this.log = directory.resolve("classes.txt");
     }
@@ -33,8 +35,8 @@ final class Footprints {
 
     /** In the middle of a few runs: what threads have just let go differs from run to run. */
     private long liveHeap(Rival rival, Scene scene) throws IOException, BrokenRun {
-        double[] bytes = new double[HEAP_RUNS];
-        for (int i = 0; i < HEAP_RUNS; i++) {
+        double[] bytes = new double[heapRuns];
+        for (int i = 0; i < heapRuns; i++) {
             bytes[i] = launch.run(rival, scene).heapBytes().getAsLong();
         }
         return (long) Summary.of(bytes).median();

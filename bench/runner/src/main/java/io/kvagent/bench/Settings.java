@@ -8,7 +8,7 @@ import java.util.List;
 /** What one run of the bench is to do: the system properties {@code bench.*}, an empty one as if it were not there. */
 record Settings(Path root, List<Jvm> jvms, boolean small, int mostRounds, List<Cell> cells, Path docs) {
     private static final int ROUNDS = 11;
-    private static final int SMALL_ROUNDS = 2;
+    private static final int SMALL_ROUNDS = 1;
     private static final String CELLS = "10@20,1@20,50@20,200@20,10@5,10@80,1@80,200@80";
     private static final String SMALL_CELLS = "10@5";
 

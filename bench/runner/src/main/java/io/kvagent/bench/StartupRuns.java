@@ -108,7 +108,7 @@ final class StartupRuns {
 
     private void measureFootprints(Jvm jvm, List<Rival> rivals, Scene scene) throws IOException, BrokenRun {
         Say.step(jvm + ": classes and live heap, " + scene.cell().inWords());
-        Footprints measure = new Footprints(launch, work);
+        Footprints measure = new Footprints(launch, work, settings.small());
         Map<String, Footprint> ofJvm = new LinkedHashMap<>();
         for (Rival rival : rivals) {
             ofJvm.put(rival.key(), measure.of(rival, scene));

@@ -87,7 +87,7 @@ class StandInProcessTest {
                 false,
                 at -> at.java(program(App.class, "3").subList(1, 5)));
 
-        Footprint footprint = new Footprints(new Launch(work), work).of(bare, scene);
+        Footprint footprint = new Footprints(new Launch(work), work, true).of(bare, scene);
 
         assertThat(footprint.classes()).isGreaterThan(100);
         assertThat(footprint.heapBytes()).isPositive();
