@@ -144,6 +144,9 @@ final class StartupPage {
         Footprint bare = footprints.get(Rivals.BARE);
         for (Rival rival : report.of(jvm).get(0).rivals()) {
             Footprint footprint = footprints.get(rival.key());
+            if (footprint == null) {
+                continue;
+            }
             table.row(List.of(
                     rival.label(),
                     String.valueOf(footprint.classes()),

@@ -13,9 +13,13 @@ record Scenario(String name, boolean promised, Fleet fleet, Weather weather) {
     private static final long SEED = 5;
     private static final int SECRETS = 10;
 
-    /** A minute's worth. */
+    /** Every weather for a few, and one fleet that is larger than the limit. */
     static List<Scenario> small() {
-        return promised(50, 500);
+        List<Scenario> all = new ArrayList<>(promised(50));
+        Fleet fleet = Fleet.of(500, SECRETS);
+        all.add(new Scenario(
+                "10 % failing", true, fleet, Weather.of(Weather.Kind.SLIDING).failing(10)));
+        return all;
     }
 
     /** The sizes of the promise, and what an operator may do about them. */
