@@ -95,18 +95,18 @@ class ResolverTest {
 
     @Test
     void readsOnAsManyConnectionsAsItOpens() throws Exception {
-        CyclicBarrier pair = new CyclicBarrier(2);
+        CyclicBarrier four = new CyclicBarrier(4);
         try (ScriptedServer vault = vault(secret("1"))) {
             vault.onArrival(number -> {
                 if (number == 1) {
-                    time.pass(Duration.ofMillis(20)); // so one more connection is worth while
+                    time.pass(Duration.ofMillis(50)); // so four connections are worth while
                 } else {
-                    meet(pair);
+                    meet(four);
                 }
             });
-            resolve(vault, "a", "b", "c", "d", "e", "f", "g");
-            assertThat(resolution.values()).hasSize(7);
-            assertThat(vault.connections()).isEqualTo(2);
+            resolve(vault, "a", "b", "c", "d", "e", "f", "g", "h", "i");
+            assertThat(resolution.values()).hasSize(9);
+            assertThat(vault.connections()).isEqualTo(4);
         }
     }
 
@@ -363,10 +363,10 @@ class ResolverTest {
         assertThat(resolution.failed()).containsExactly("a");
     }
 
-    /** Each request of a pair is answered when the other one has come. */
-    private static void meet(CyclicBarrier pair) throws IOException {
+    /** Each request is answered when as many have come as the barrier wants. */
+    private static void meet(CyclicBarrier barrier) throws IOException {
         try {
-            pair.await(30, TimeUnit.SECONDS);
+            barrier.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IOException("alone", e);
         }

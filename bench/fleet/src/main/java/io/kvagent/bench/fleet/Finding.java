@@ -16,7 +16,7 @@ record Finding(String name, boolean promised, Outcome outcome, Duration unhinder
     static final double MOST_TIME = 1.15;
 
     /** Requests for each that is needed: beyond that, asking is hammering. */
-    static final double MOST_ASKED = 2.5;
+    static final double MOST_ASKED = 2;
 
     /** What the limit adds, and what the fleet would take without it. */
     Duration dictated() {
