@@ -32,6 +32,6 @@ class RoundsTest {
                 new Rounds(rival -> Sample.run(1), 11).of(List.of(Sample.rival("fast"), slow), Cell.USUAL);
 
         assertThat(runs.get("fast")).hasSize(11);
-        assertThat(runs.get("slow")).hasSize(5);
+        assertThat(runs.get("slow")).hasSize(3);
     }
 }
