@@ -1,6 +1,7 @@
 package io.kvagent.expose;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Lookup {
     /** For a table that the app puts in this one's place: for a copy of a table of ours, what is masked in it; else the same. */
     Lookup in(Map<?, ?> table) {
         List<Served> masked = maskedIn(table);
-        return new Lookup(all, masked.isEmpty() ? names : all.only(masked), dumps);
+        return masked.isEmpty() ? new Lookup(all, names, dumps) : only(masked);
     }
 
     private List<Served> maskedIn(Map<?, ?> table) {
@@ -43,6 +44,15 @@ final class Lookup {
     /** For a table that the JVM made anew. */
     Lookup anew() {
         return new Lookup(all, dumps);
+    }
+
+    /** Serving those alone. */
+    Lookup only(Collection<Served> some) {
+        return new Lookup(all, all.only(some), dumps);
+    }
+
+    boolean isOfAnySpelling() {
+        return all.isOfAnySpelling();
     }
 
     Dumps dumps() {

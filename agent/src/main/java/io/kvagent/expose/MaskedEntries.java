@@ -10,12 +10,12 @@ import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.Set;
 
-/** The entries of a table, and behind them a masked one for each secret. Like any view of a map it can remove, and not add. */
+/** The entries of the table below, and behind them a masked one for each secret. Like any view of a map it can remove, and not add. */
 final class MaskedEntries extends AbstractSet<Map.Entry<Object, Object>> {
-    private final SecretProperties owner;
+    private final Overlay owner;
     private final Properties table;
 
-    MaskedEntries(SecretProperties owner, Properties table) {
+    MaskedEntries(Overlay owner, Properties table) {
         this.owner = owner;
         this.table = table;
     }
@@ -29,7 +29,7 @@ final class MaskedEntries extends AbstractSet<Map.Entry<Object, Object>> {
     public int size() {
         int size = table.size();
         for (Served served : owner.secrets().all()) {
-            size += isShown(served) ? 1 : 0;
+            size += owner.isMasked(served) ? 1 : 0;
         }
         return size;
     }
@@ -97,10 +97,6 @@ final class MaskedEntries extends AbstractSet<Map.Entry<Object, Object>> {
         };
     }
 
-    private boolean isShown(Served served) {
-        return served.slot().isVisible() && !table.containsKey(served.name());
-    }
-
     private final class Entries implements Iterator<Map.Entry<Object, Object>> {
         private final Iterator<Map.Entry<Object, Object>> plain =
                 table.entrySet().iterator();
@@ -112,7 +108,7 @@ final class MaskedEntries extends AbstractSet<Map.Entry<Object, Object>> {
         public boolean hasNext() {
             while (!plain.hasNext() && ahead == null && secrets.hasNext()) {
                 Served next = secrets.next();
-                ahead = isShown(next) ? next : null;
+                ahead = owner.isMasked(next) ? next : null;
             }
             return plain.hasNext() || ahead != null;
         }

@@ -8,15 +8,16 @@ import java.util.function.BiFunction;
 /** Serves the secrets by the system properties, and by every table that the app may put in their place later. */
 final class PropertiesHook extends LookupHook implements BiFunction<Object, Object, Object> {
     private final KnownTables known = new KnownTables();
-    /** Of the table that is in place. */
-    private volatile Lookup secrets;
+    private final Lookup all;
+    private volatile SecretProperties inPlace;
     /** What the JVM made for {@code System.setProperties(null)}, until it is in place. */
     private volatile Object anew;
 
     private volatile int tables;
 
-    PropertiesHook(Lookup secrets) {
-        this.secrets = secrets;
+    /** @param all whatever may be served */
+    PropertiesHook(Lookup all) {
+        this.all = all;
     }
 
     @Override
@@ -26,11 +27,11 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
 
     @Override
     void install() {
-        Properties hooked = hooked(withoutReferences(System.getProperties()));
-        loadClasses(hooked);
-        System.setProperties(hooked);
+        SecretProperties first = instead(System.getProperties());
+        loadClasses(first);
+        System.setProperties(first);
         require(tables > 0, Hook.SET_PROPERTIES.toString());
-        for (Served served : secrets.all()) {
+        for (Served served : all.all()) {
             require(isAnswered(served), "property " + served.name());
         }
     }
@@ -64,34 +65,44 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
             return table;
         }
         tables++;
-        return hooked((Properties) table);
-    }
-
-    private Properties hooked(Properties table) {
-        SecretProperties hooked = table instanceof SecretProperties ? (SecretProperties) table : layered(table);
-        secrets = hooked.secrets();
+        SecretProperties hooked = hooked((Properties) table);
+        inPlace = hooked;
         return hooked;
     }
 
-    private SecretProperties layered(Properties table) {
-        Lookup before = known.secretsOf(table);
-        if (before != null) {
-            before.restoreMasked(table);
-            return new SecretProperties(table, before);
+    private SecretProperties hooked(Properties table) {
+        if (table instanceof SecretProperties) {
+            return (SecretProperties) table;
         }
         if (table == anew) {
             anew = null;
-            secrets = secrets.anew();
-            withoutReferences(table);
+            return instead(table);
         }
-        Lookup first = secrets.in(table);
-        known.add(table, first);
-        return new SecretProperties(table, first);
+        loadClasses(new Overlay(new Properties(), all.anew()));
+        Lookup before = known.secretsOf(table);
+        if (before == null) {
+            return over(table, inPlace.secrets().in(table));
+        }
+        before.restoreMasked(table);
+        return new Overlay(table, before);
+    }
+
+    /** Instead of a table of the JVM's making. */
+    private SecretProperties instead(Properties table) {
+        Properties without = withoutReferences(table);
+        Lookup secrets = all.anew();
+        boolean exact = !secrets.isOfAnySpelling();
+        return exact && OwnTable.canReplace(without) ? new OwnTable(without, secrets) : over(without, secrets);
+    }
+
+    private SecretProperties over(Properties table, Lookup secrets) {
+        known.add(table, secrets);
+        return new Overlay(table, secrets);
     }
 
     /** A reference that stands in its property gives way to its value. */
     private Properties withoutReferences(Properties table) {
-        for (Served served : secrets.all()) {
+        for (Served served : all.all()) {
             if (served.slot().reference().isInPlace()) {
                 table.remove(served.name());
             }

@@ -54,6 +54,10 @@ final class ServedNames {
         return spelled == null || gone.contains(name) ? null : spelled;
     }
 
+    boolean isOfAnySpelling() {
+        return relaxed != null;
+    }
+
     Collection<Served> all() {
         return byName.values();
     }

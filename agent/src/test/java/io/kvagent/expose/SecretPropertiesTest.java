@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Given;
+import io.kvagent.http.Deadline;
+import io.kvagent.vault.Slot;
 import io.kvagent.vault.TestSecrets;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretPropertiesTest {
     private static final List<String> NAMES = List.of("s1", "s2", "s3", "a", "b", "c");
@@ -24,7 +30,7 @@ class SecretPropertiesTest {
 
     /** An inherited one would work on a table that is always empty. */
     @Test
-    void hasEveryMethodOfPropertiesItself() {
+    void anOverlayHasEveryMethodOfPropertiesItself() {
         List<String> inherited = new ArrayList<>();
         for (Method method : Properties.class.getMethods()) {
             boolean ofObject = method.getDeclaringClass() == Object.class;
@@ -37,10 +43,18 @@ class SecretPropertiesTest {
 
     /** The same steps on a table that has the secrets as plain values. */
     @RepeatedTest(500)
-    void answersByNameLikeAPlainTable(RepetitionInfo repetition) {
-        Random random = new Random(repetition.getCurrentRepetition());
+    void anOverlayAnswersByNameLikeAPlainTable(RepetitionInfo repetition) {
+        answersByNameLikeAPlainTable(repetition.getCurrentRepetition(), overlay("s1", "s2", "s3"));
+    }
+
+    @RepeatedTest(500)
+    void theJvmsTableAnswersByNameLikeAPlainOne(RepetitionInfo repetition) {
+        answersByNameLikeAPlainTable(repetition.getCurrentRepetition(), ownTable("s1", "s2", "s3"));
+    }
+
+    private static void answersByNameLikeAPlainTable(int seed, Properties secret) {
+        Random random = new Random(seed);
         Properties plain = new Properties();
-        Properties secret = secretTable("s1", "s2", "s3");
         for (String name : List.of("s1", "s2", "s3")) {
             plain.setProperty(name, "secret of " + name);
         }
@@ -67,20 +81,121 @@ class SecretPropertiesTest {
     }
 
     @Test
+    void theJvmsTableKeepsWhatWasInItBefore() {
+        Properties before = new Properties();
+        before.setProperty("s1", "of the command line");
+        before.setProperty("a", "1");
+
+        Properties table = new OwnTable(before, lookup("s1", "s2"));
+
+        assertThat(table.toString()).contains("s1=of the command line", "a=1", "s2=***");
+        assertThat(table.getProperty("s1")).isEqualTo("of the command line");
+    }
+
+    @Test
+    void theJvmsTableIsReplacedOnlyIfNothingIsLost() {
+        Properties strings = new Properties();
+        strings.setProperty("a", "1");
+        Properties withDefaults = new Properties(strings);
+        Properties withNumbers = new Properties();
+        withNumbers.put("a", 1);
+
+        assertThat(OwnTable.canReplace(strings)).isTrue();
+        assertThat(OwnTable.canReplace(withDefaults)).isFalse();
+        assertThat(OwnTable.canReplace(withNumbers)).isFalse();
+        assertThat(OwnTable.canReplace(new Properties() {})).isFalse();
+    }
+
+    @Test
+    void theJvmsTableShowsAPendingSecretUntilItTurnsOutAbsent() {
+        Slot pending = new Slot(Given.reference("a:s1?"), Deadline.in(Duration.ofSeconds(30)));
+        Properties table = new OwnTable(new Properties(), lookupOf(new Served("s1", pending, dumps, Audit.none())));
+        assertThat(table).hasSize(1);
+        assertThat(table.keySet()).containsExactly("s1");
+
+        pending.leaveEmpty();
+
+        assertThat(table.keySet()).isEmpty();
+        assertThat(table.values()).isEmpty();
+        assertThat(table.entrySet()).isEmpty();
+        assertThat(table.stringPropertyNames()).isEmpty();
+        assertThat(table.propertyNames().hasMoreElements()).isFalse();
+        assertThat(table.isEmpty()).isTrue();
+        assertThat(table.containsKey("s1")).isFalse();
+        assertThat(table.getProperty("s1")).isNull();
+        assertThat(table.getProperty("s1", "otherwise")).isEqualTo("otherwise");
+    }
+
+    /** Read by name, before anything has shown the table: the mask is still there. */
+    @Test
+    void theJvmsTableHasNoAbsentSecretUnderItsMask() {
+        Slot absent = new Slot(Given.reference("a:s1?"), Deadline.in(Duration.ofSeconds(30)));
+        Properties table = new OwnTable(new Properties(), lookupOf(new Served("s1", absent, dumps, Audit.none())));
+        absent.leaveEmpty();
+
+        assertThat(table.get("s1")).isNull();
+        assertThat(table.containsKey("s1")).isFalse();
+        assertThat(table.replace("s1", "v")).isNull();
+        assertThat(table.remove("s1", "v")).isFalse();
+        assertThat(table.computeIfPresent("s1", (name, before) -> "v")).isNull();
+        assertThat(table.putIfAbsent("s1", "v")).isNull();
+        assertThat(table.getProperty("s1")).isEqualTo("v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMaskUnderAnotherNameIsNoSecret(boolean own) {
+        Properties table = own ? ownTable("s1") : overlay("s1");
+
+        table.put("copied", shown(table, "s1"));
+
+        assertThat(table.getProperty("copied")).isEqualTo("***");
+        assertThat(table.remove("copied")).isEqualTo("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void entriesChangeTheTable(boolean own) {
+        Properties table = own ? ownTable("s1", "s2") : overlay("s1", "s2");
+
+        table.replaceAll((name, before) -> name.equals("s1") ? "own" : before);
+        assertThat(table.getProperty("s1")).isEqualTo("own");
+        assertThat(table.getProperty("s2")).isEqualTo("secret of s2");
+
+        table.entrySet().removeIf(entry -> entry.getKey().equals("s2"));
+        assertThat(table.getProperty("s2")).isNull();
+        table.clear();
+        assertThat(table).isEmpty();
+        assertThat(table.getProperty("s1")).isNull();
+    }
+
+    @Test
+    void aTableAfterTheJvmsServesWhatThatServed() {
+        SecretProperties own = ownTable("s1", "s2");
+        own.remove("s1");
+
+        Properties after = new Overlay(new Properties(), own.secrets().in(new Properties()));
+
+        assertThat(after.getProperty("s1")).isNull();
+        assertThat(after.getProperty("s2")).isEqualTo("secret of s2");
+    }
+
+    @Test
     void dropsWhatWasCopiedFromADump() {
         Properties copy = new Properties();
-        copy.putAll(secretTable("s1"));
+        copy.putAll(overlay("s1"));
         copy.setProperty("a", "***");
 
-        Properties again = new SecretProperties(copy, lookup("s1"));
+        Properties again = new Overlay(copy, lookup("s1"));
 
         assertThat(again.getProperty("s1")).isEqualTo("secret of s1");
         assertThat(again.getProperty("a")).isEqualTo("***");
     }
 
-    @Test
-    void putsBackWhatItsCopyHolds() {
-        Properties table = secretTable("s1");
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void putsBackWhatItsCopyHolds(boolean own) {
+        Properties table = own ? ownTable("s1") : overlay("s1");
         Object copy = table.clone();
         table.setProperty("s1", "own");
 
@@ -93,23 +208,23 @@ class SecretPropertiesTest {
     @Test
     void remembersByTableWhatTheAppHasChanged() {
         Lookup lookup = lookup("s1", "s2");
-        Properties first = new SecretProperties(new Properties(), lookup);
+        Properties first = new Overlay(new Properties(), lookup);
         Object backup = first.clone();
         first.remove("s1");
 
-        assertThat(layered(new Properties(), lookup)).doesNotContainKey("s1").containsKey("s2");
-        assertThat(layered((Properties) first.clone(), lookup)).doesNotContainKey("s1");
-        Properties restored = layered((Properties) backup, lookup);
+        assertThat(over(new Properties(), lookup)).doesNotContainKey("s1").containsKey("s2");
+        assertThat(over((Properties) first.clone(), lookup)).doesNotContainKey("s1");
+        Properties restored = over((Properties) backup, lookup);
         assertThat(restored.getProperty("s1")).isEqualTo("secret of s1");
         restored.remove("s2");
         assertThat(first.getProperty("s2")).isEqualTo("secret of s2");
-        assertThat(new SecretProperties(new Properties(), lookup.anew()).getProperty("s1"))
+        assertThat(new Overlay(new Properties(), lookup.anew()).getProperty("s1"))
                 .isEqualTo("secret of s1");
     }
 
     @Test
     void losesOneSpellingWhereTheAppHasChangedIt() {
-        Properties table = new SecretProperties(new Properties(), lookup(true, "db.password"));
+        Properties table = new Overlay(new Properties(), lookup(true, "db.password"));
 
         assertThat(table.setProperty("DB_PASSWORD", "own")).isEqualTo("secret of db.password");
         assertThat(table.remove("dbPassword")).isEqualTo("secret of db.password");
@@ -125,8 +240,8 @@ class SecretPropertiesTest {
         assertThat(table.getProperty("db-password")).isNull();
     }
 
-    private static Properties layered(Properties table, Lookup before) {
-        return new SecretProperties(table, before.in(table));
+    private static Properties over(Properties table, Lookup before) {
+        return new Overlay(table, before.in(table));
     }
 
     private static Object apply(Properties table, int operation, String name, String value) {
@@ -173,13 +288,20 @@ class SecretPropertiesTest {
     }
 
     private static boolean isDeclared(Method method) {
-        return Arrays.stream(SecretProperties.class.getDeclaredMethods())
+        return Stream.concat(
+                        Arrays.stream(Overlay.class.getDeclaredMethods()),
+                        Arrays.stream(SecretProperties.class.getDeclaredMethods())
+                                .filter(own -> Modifier.isFinal(own.getModifiers())))
                 .anyMatch(own -> own.getName().equals(method.getName())
                         && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
     }
 
-    private Properties secretTable(String... names) {
-        return new SecretProperties(new Properties(), lookup(names));
+    private SecretProperties ownTable(String... names) {
+        return new OwnTable(new Properties(), lookup(names));
+    }
+
+    private Properties overlay(String... names) {
+        return new Overlay(new Properties(), lookup(names));
     }
 
     private Lookup lookup(String... names) {
@@ -193,5 +315,9 @@ class SecretPropertiesTest {
                     name, TestSecrets.slot(Given.reference("a:" + name), "secret of " + name), dumps, Audit.none()));
         }
         return new Lookup(new ServedNames(served, anySpelling), dumps);
+    }
+
+    private Lookup lookupOf(Served served) {
+        return new Lookup(new ServedNames(List.of(served), false), dumps);
     }
 }

@@ -36,6 +36,9 @@ public final class HoldsLocks {
         HoldsLocks locks = new HoldsLocks();
         locks.find(System.getProperties());
         locks.found.add(System.class);
+        if (locksItself()) {
+            locks.found.remove(System.getProperties());
+        }
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch read = new CountDownLatch(1);
         Thread holder = new Thread(() -> hold(locks.found.iterator(), held, read), "holder");
@@ -69,6 +72,12 @@ public final class HoldsLocks {
             require(table.containsKey("other") && !table.containsKey("absent"));
             require("there".equals(table.get("other")) && table.get("absent") == null);
         }
+    }
+
+    /** On Java 8 a table of the JDK's takes its own monitor for each read; one over it does not. */
+    private static boolean locksItself() {
+        boolean ofJava8 = System.getProperty("java.specification.version").equals("1.8");
+        return ofJava8 && System.getProperties().getClass().getSimpleName().equals("OwnTable");
     }
 
     private static void require(boolean holds) {
