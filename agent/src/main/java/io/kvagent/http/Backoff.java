@@ -6,6 +6,10 @@ import java.time.Duration;
 final class Backoff {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration NEVER = Duration.ofNanos(-1);
+    /** After so many refusals a server that says when to come back has said so to more clients than it can serve then. */
+    private static final int REFUSALS_WITHOUT_CHANCE = 2;
+    /** From then on a pause is longer by up to this part of it. */
+    private static final int PART_OF_CHANCE = 4;
 
     private final RetryRules rules;
     private final Deadline deadline;
@@ -28,10 +32,17 @@ final class Backoff {
             return NEVER;
         }
         Duration asked = RetryAfter.of(response);
-        if (!asked.isZero()) {
-            return asked;
+        if (!refusal) {
+            return asked.isZero() ? afterFailure(left) : asked;
         }
-        return refusal ? shorter(rules.pausesWhenRefused().next(refusals++, deadline), left) : afterFailure(left);
+        int before = refusals++;
+        return asked.isZero() ? shorter(rules.pausesWhenRefused().next(before, deadline), left) : spread(asked, before);
+    }
+
+    private Duration spread(Duration asked, int before) {
+        return before < REFUSALS_WITHOUT_CHANCE
+                ? asked
+                : asked.plusMillis(deadline.random(asked.toMillis() / PART_OF_CHANCE + 1));
     }
 
     /** Negative if it was lost too often. */

@@ -3,6 +3,8 @@ package io.kvagent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A service that refuses for long, and fails now and then: what {@link SenderTest} has of one trouble alone holds for both. */
@@ -21,6 +23,31 @@ class BackoffTest {
         assertThat(backoff.after(REFUSED)).isEqualTo(Duration.ofSeconds(7));
         assertThat(backoff.afterLostConnection()).isEqualTo(Duration.ofSeconds(2));
         assertThat(backoff.after(FAILED)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    /** All who were told the same moment came, and most in vain. */
+    @Test
+    void comesWhenToldAndTheThirdTimeSpreadOverAQuarterMore() {
+        Response told = Answer.status(429, "Retry-After: 8").read();
+
+        assertThat(backoff.after(told)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(backoff.after(told)).isEqualTo(Duration.ofSeconds(8));
+        Set<Duration> later = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            later.add(backoff.after(told));
+        }
+        assertThat(later)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void comesWhenToldByWhoFailsHoweverOften() {
+        Response told = Answer.status(503, "Retry-After: 8").read();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(backoff.after(told)).isEqualTo(Duration.ofSeconds(8));
+        }
     }
 
     @Test
