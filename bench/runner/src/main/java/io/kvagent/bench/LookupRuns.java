@@ -20,9 +20,9 @@ final class LookupRuns {
     static final String PLAIN = "no agent";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 4;
     private static final List<String> PACE =
-            List.of("-f", "1", "-wi", "3", "-w", "500ms", "-i", "3", "-r", "500ms", "-foe", "true");
+            List.of("-f", "1", "-wi", "3", "-w", "300ms", "-i", "3", "-r", "300ms", "-foe", "true");
     private static final List<String> SMALL_PACE =
             List.of("-f", "1", "-wi", "1", "-w", "50ms", "-i", "1", "-r", "50ms", "-foe", "true");
 
