@@ -1,5 +1,15 @@
 package io.kvagent.bench.lookup;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,11 +27,41 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Lookups {
+    private static final Comparator<Object> BY_TEXT = Comparator.comparing(Object::toString);
+
     private String other = "bench.other";
     private String absent = "bench.absent";
     private String secret = "bench.secret";
     private String otherVariable = "BENCH_OTHER";
     private String absentVariable = "BENCH_ABSENT";
+
+    /**
+     * A JVM that has run nothing but the benchmark compiles maps for the one kind of key that it has seen; no app's JVM is like that,
+     * nor one in which an agent has run. So each sees several kinds first.
+     */
+    @Setup
+    public void seeOtherKeys() {
+        Object[] keys = {"a name", 1, 2L, 'c', Lookups.class, Thread.State.NEW, Collections.singletonList("an element")
+        };
+        List<Map<Object, Object>> maps = Arrays.asList(
+                new HashMap<>(),
+                new ConcurrentHashMap<>(),
+                new Hashtable<>(),
+                new TreeMap<>(BY_TEXT),
+                new Properties());
+        for (int i = 0; i < 20_000; i++) {
+            for (Map<Object, Object> map : maps) {
+                Object key = keys[i % keys.length];
+                map.put(key, i);
+                if (!map.get(key).equals(i)) {
+                    throw new AssertionError();
+                }
+            }
+            if (System.getenv("absent" + i % 100) != null || System.getenv(otherVariable) == null) {
+                throw new AssertionError();
+            }
+        }
+    }
 
     /** A lookup that finds nothing would be measured as a good one. */
     @Setup
