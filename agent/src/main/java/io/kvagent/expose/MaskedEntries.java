@@ -27,11 +27,7 @@ final class MaskedEntries extends AbstractSet<Map.Entry<Object, Object>> {
 
     @Override
     public int size() {
-        int size = table.size();
-        for (Served served : owner.secrets().all()) {
-            size += owner.isMasked(served) ? 1 : 0;
-        }
-        return size;
+        return table.size() + owner.masked().size();
     }
 
     @Override
