@@ -1,7 +1,6 @@
 package io.kvagent.expose;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class Lookup {
     /** For a table that the app puts in this one's place: for a copy of a table of ours, what is masked in it; else the same. */
     Lookup in(Map<?, ?> table) {
         List<Served> masked = maskedIn(table);
-        return masked.isEmpty() ? new Lookup(all, names, dumps) : only(masked);
+        return masked.isEmpty() ? copy() : new Lookup(all, all.only(masked), dumps);
     }
 
     private List<Served> maskedIn(Map<?, ?> table) {
@@ -46,9 +45,9 @@ final class Lookup {
         return new Lookup(all, dumps);
     }
 
-    /** Serving those alone. */
-    Lookup only(Collection<Served> some) {
-        return new Lookup(all, all.only(some), dumps);
+    /** Serves the same, until either is changed. */
+    Lookup copy() {
+        return new Lookup(all, names, dumps);
     }
 
     boolean isOfAnySpelling() {

@@ -14,7 +14,7 @@ import java.util.Set;
  * no help, and a lookup of another name costs one comparison more than the JVM's own. A secret that the app sets, removes or clears
  * is gone with its mask.
  */
-final class OwnTable extends SecretProperties {
+class OwnTable extends SecretProperties {
     private static final long serialVersionUID = 1L;
 
     private final transient Lookup secrets;
@@ -22,7 +22,9 @@ final class OwnTable extends SecretProperties {
     /** @param before what was in its place: see {@link #canReplace} */
     OwnTable(Properties before, Lookup secrets) {
         this.secrets = secrets;
-        putAll(before);
+        for (Map.Entry<Object, Object> entry : before.entrySet()) {
+            super.put(entry.getKey(), entry.getValue());
+        }
         for (Served served : secrets.all()) {
             super.putIfAbsent(served.name(), Mask.TEXT);
         }
@@ -34,20 +36,35 @@ final class OwnTable extends SecretProperties {
                 && table.stringPropertyNames().size() == table.size();
     }
 
-    @Override
-    Lookup secrets() {
-        return secrets.only(masked());
+    /** All that are served unless their mask is gone. */
+    final Lookup lookup() {
+        return secrets;
     }
 
     @Override
-    Collection<Served> masked() {
+    final Lookup secrets() {
+        Lookup now = secrets.copy();
+        for (Served served : secrets.all()) {
+            if (!isMasked(served)) {
+                now.forget(served.name());
+            }
+        }
+        return now;
+    }
+
+    @Override
+    final Collection<Served> masked() {
         List<Served> masked = new ArrayList<>();
         for (Served served : secrets.all()) {
-            if (served.slot().isVisible() && super.get(served.name()) == Mask.TEXT) {
+            if (isMasked(served)) {
                 masked.add(served);
             }
         }
         return masked;
+    }
+
+    private boolean isMasked(Served served) {
+        return served.slot().isVisible() && super.get(served.name()) == Mask.TEXT;
     }
 
     @Override

@@ -91,8 +91,10 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
     private SecretProperties instead(Properties table) {
         Properties without = withoutReferences(table);
         Lookup secrets = all.anew();
-        boolean exact = !secrets.isOfAnySpelling();
-        return exact && OwnTable.canReplace(without) ? new OwnTable(without, secrets) : over(without, secrets);
+        if (!OwnTable.canReplace(without)) {
+            return over(without, secrets);
+        }
+        return secrets.isOfAnySpelling() ? new RelaxedTable(without, secrets) : new OwnTable(without, secrets);
     }
 
     private SecretProperties over(Properties table, Lookup secrets) {

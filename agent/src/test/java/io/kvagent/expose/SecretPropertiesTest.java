@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -50,6 +52,48 @@ class SecretPropertiesTest {
     @RepeatedTest(500)
     void theJvmsTableAnswersByNameLikeAPlainOne(RepetitionInfo repetition) {
         answersByNameLikeAPlainTable(repetition.getCurrentRepetition(), ownTable("s1", "s2", "s3"));
+    }
+
+    /** In a plain table each spelling would be a value of its own. */
+    @RepeatedTest(500)
+    void bothKindsAnswerByAnySpellingLikeAPlainTable(RepetitionInfo repetition) {
+        int seed = repetition.getCurrentRepetition();
+        answersByAnySpellingLikeAPlainTable(seed, new RelaxedTable(new Properties(), lookup(true, "s.a", "s.b")));
+        answersByAnySpellingLikeAPlainTable(seed, new Overlay(new Properties(), lookup(true, "s.a", "s.b")));
+    }
+
+    private static void answersByAnySpellingLikeAPlainTable(int seed, Properties secret) {
+        List<String> names = List.of("s.a", "S_A", "s-a", "sA", "s.b", "S_B", "other", "a.s");
+        Random random = new Random(seed);
+        Properties plain = new Properties();
+        for (String name : names.subList(0, 6)) {
+            plain.setProperty(name, "secret of " + name.toLowerCase(Locale.ROOT).replaceFirst("^s[^ab]?", "s."));
+        }
+        for (int step = 0; step < 60; step++) {
+            int operation = random.nextInt(13);
+            String name = names.get(random.nextInt(names.size()));
+            String value = "v" + random.nextInt(3);
+            if (operation == 12 && random.nextInt(10) == 0) {
+                secret.clear();
+                plain.clear();
+            }
+            assertThat(apply(secret, operation == 12 ? 0 : operation, name, value))
+                    .as("step %s, operation %s of %s", step, operation, name)
+                    .isEqualTo(apply(plain, operation == 12 ? 0 : operation, name, value));
+            for (String each : names) {
+                assertThat(secret.getProperty(each))
+                        .as("step %s, operation %s of %s: %s", step, operation, name, each)
+                        .isEqualTo(plain.getProperty(each));
+                assertThat(secret.containsKey(each)).isEqualTo(plain.containsKey(each));
+            }
+            Properties enumerated = (Properties) plain.clone();
+            enumerated
+                    .entrySet()
+                    .removeIf(entry -> !List.of("s.a", "s.b").contains(entry.getKey())
+                            && entry.getValue().toString().startsWith("secret of "));
+            assertThat(secret.stringPropertyNames()).isEqualTo(enumerated.stringPropertyNames());
+            assertThat(secret.toString()).doesNotContain("secret of ");
+        }
     }
 
     private static void answersByNameLikeAPlainTable(int seed, Properties secret) {
@@ -222,9 +266,10 @@ class SecretPropertiesTest {
                 .isEqualTo("secret of s1");
     }
 
-    @Test
-    void losesOneSpellingWhereTheAppHasChangedIt() {
-        Properties table = new Overlay(new Properties(), lookup(true, "db.password"));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void losesOneSpellingWhereTheAppHasChangedIt(boolean own) {
+        Properties table = relaxed(own, new Properties(), "db.password");
 
         assertThat(table.setProperty("DB_PASSWORD", "own")).isEqualTo("secret of db.password");
         assertThat(table.remove("dbPassword")).isEqualTo("secret of db.password");
@@ -238,6 +283,108 @@ class SecretPropertiesTest {
         assertThat(table.getProperty("db.password")).isNull();
         table.clear();
         assertThat(table.getProperty("db-password")).isNull();
+    }
+
+    /** It had been given beside the secret: whoever removes it finds no secret in its place. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSpellingOfTheCommandLineIsNotTheSecret(boolean own) {
+        Properties before = new Properties();
+        before.setProperty("DB_PASSWORD", "of the command line");
+        Properties table = relaxed(own, before, "db.password");
+
+        assertThat(table.getProperty("DB_PASSWORD")).isEqualTo("of the command line");
+        assertThat(table.remove("DB_PASSWORD")).isEqualTo("of the command line");
+        assertThat(table.getProperty("DB_PASSWORD")).isNull();
+        assertThat(table.getProperty("db.password")).isEqualTo("secret of db.password");
+    }
+
+    @Test
+    void noTableWaitsForASecretWhoseOtherSpellingIsGiven() {
+        Slot pending = new Slot(Given.reference("a:s.a"), Deadline.in(Duration.ofSeconds(2)));
+        Served served = new Served("s.a", pending, dumps, Audit.none());
+        Properties before = new Properties();
+        before.setProperty("S_A", "of the command line");
+
+        Properties table = new RelaxedTable(before, new Lookup(new ServedNames(List.of(served), true), dumps));
+        TestSecrets.fill(pending, "secret");
+
+        assertThat(table.getProperty("S_A")).isEqualTo("of the command line");
+        assertThat(table.getProperty("sA")).isEqualTo("secret");
+    }
+
+    /** One thread asks for a name in vain while another puts it: what the first has learnt must not outlive that. */
+    @Test
+    void whatIsPutIsFoundByWhoAskedInVain() throws Exception {
+        Properties table = new RelaxedTable(new Properties(), lookup(true, "db.password"));
+        int names = 20_000;
+        AtomicInteger current = new AtomicInteger();
+        Thread asks = new Thread(() -> {
+            while (current.get() < names) {
+                table.getProperty("n" + current.get() % 100);
+            }
+        });
+        asks.start();
+        try {
+            for (int i = 0; i < names; i++) {
+                String name = "n" + i % 100;
+                table.remove(name);
+                assertThat(table.getProperty(name)).isNull();
+                current.set(i);
+                table.setProperty(name, "v" + i);
+                assertThat(table.getProperty(name)).isEqualTo("v" + i);
+            }
+        } finally {
+            current.set(names);
+            asks.join();
+        }
+    }
+
+    /** By an iterator, which knows nothing of spellings. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSecretRemovedByAViewIsGoneUnderItsOwnSpelling(boolean own) {
+        Properties table = relaxed(own, new Properties(), "db.password");
+
+        table.entrySet().removeIf(entry -> entry.getKey().equals("db.password"));
+
+        assertThat(table.getProperty("db.password")).isNull();
+        assertThat(table).doesNotContainKey("db.password");
+        assertThat(table.get("dbPassword")).isEqualTo("secret of db.password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCopyPutBackServesAllSpellingsAgain(boolean own) {
+        Properties table = relaxed(own, new Properties(), "db.password");
+        Object copy = table.clone();
+        table.clear();
+        assertThat(table.getProperty("DB_PASSWORD")).isNull();
+
+        table.putAll((Properties) copy);
+
+        assertThat(table.getProperty("db.password")).isEqualTo("secret of db.password");
+        assertThat(table.getProperty("DB_PASSWORD")).isEqualTo("secret of db.password");
+        assertThat(table.toString()).isEqualTo("{db.password=***}");
+    }
+
+    @Test
+    void aTableAfterTheJvmsServesTheSpellingsThatThatServed() {
+        SecretProperties own = new RelaxedTable(new Properties(), lookup(true, "db.password", "api.key"));
+        own.remove("DB_PASSWORD");
+        own.remove("api.key");
+
+        Properties after = new Overlay(new Properties(), own.secrets().in(new Properties()));
+
+        assertThat(after.getProperty("DB_PASSWORD")).isNull();
+        assertThat(after.getProperty("dbPassword")).isEqualTo("secret of db.password");
+        assertThat(after.getProperty("api.key")).isNull();
+        assertThat(after.getProperty("API_KEY")).isEqualTo("secret of api.key");
+    }
+
+    private Properties relaxed(boolean own, Properties before, String name) {
+        Lookup lookup = lookup(true, name);
+        return own ? new RelaxedTable(before, lookup) : new Overlay(before, lookup);
     }
 
     private static Properties over(Properties table, Lookup before) {

@@ -17,8 +17,12 @@ public final class TestSecrets {
     /** A slot of that property whose value is there. */
     public static Slot slot(Reference reference, String text) {
         Slot slot = new Slot(reference, Deadline.in(Duration.ofSeconds(30)));
-        slot.fill(value(text), "");
+        fill(slot, text);
         return slot;
+    }
+
+    public static void fill(Slot slot, String text) {
+        slot.fill(value(text), "");
     }
 
     /** Of these references: some have the value "canary", some are absent, and the rest have failed. */
