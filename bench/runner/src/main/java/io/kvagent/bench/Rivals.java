@@ -22,10 +22,14 @@ final class Rivals {
     static final String BARE = "bare";
     static final String EAGER = "agent-eager";
     static final String EAGER_STORE = "agent-eager-trust-store";
+    static final String EAGER_LIBRARY = "agent-eager-by-library";
     static final String ARCHIVE = "agent-eager-class-data-archive";
     static final String AOT_CACHE = "agent-eager-aot-cache";
     static final String BACKGROUND = "agent-background";
     static final String FLOOR = "floor";
+    /** What the JVM itself makes of any agent's flag, measured on the floor. */
+    static final String FLAG_FLOOR = "floor under an empty agent";
+
     static final String SCRIPT = "script";
     static final String AZURE_SDK = "azure-sdk";
     static final String SPRING = "spring-bare";
@@ -61,6 +65,13 @@ final class Rivals {
         rivals.add(rival(EAGER, "kv-agent, eager", 8, false, ALL, scene -> underAgent(scene, "")));
         rivals.add(rival(
                 EAGER_STORE, "kv-agent, eager, roots in the trust store", 8, false, Cell.USUAL::equals, this::byStore));
+        rivals.add(rival(
+                EAGER_LIBRARY,
+                "kv-agent, eager, by -agentlib:instrument",
+                8,
+                false,
+                Cell.USUAL::equals,
+                this::byLibrary));
         rivals.add(trained(
                 ARCHIVE,
                 "kv-agent, eager, class-data archive",
@@ -88,6 +99,13 @@ final class Rivals {
                 ALL,
                 scene -> underAgent(scene, ",expose=hook,fetch=background")));
         rivals.add(rival(FLOOR, "floor: bare JSSE, in main", 8, false, ALL, scene -> floor(scene, 1)));
+        rivals.add(rival(
+                FLAG_FLOOR,
+                "floor, under an empty agent",
+                8,
+                false,
+                Cell.USUAL::equals,
+                scene -> floor(scene, 1, "-javaagent:" + programs)));
         for (int connections : settings.small() ? SMALL_CONNECTIONS : CONNECTIONS) {
             rivals.add(rival(
                     floorKey(connections),
@@ -188,6 +206,12 @@ final class Rivals {
         return app(scene, scene.trust(), agent(scene, ""));
     }
 
+    /** The library behind the flag, named by itself. */
+    private List<String> byLibrary(Scene scene) {
+        String flag = agent(scene, ",ca=" + scene.authorityPem());
+        return app(scene, flag.replace("-javaagent:", "-agentlib:instrument="));
+    }
+
     private String agent(Scene scene, String more) {
         String names = IntStream.rangeClosed(1, scene.cell().secrets())
                 .mapToObj(Secrets::name)
@@ -195,16 +219,19 @@ final class Rivals {
         return "-javaagent:" + settings.agentJar() + "=vault=" + scene.vault() + ",secrets=" + names + more;
     }
 
-    private List<String> floor(Scene scene, int connections) {
-        return scene.java(
-                scene.trust(),
-                "-cp",
-                programs,
-                Floor.class.getName(),
-                scene.metadataService(),
-                scene.vault(),
-                scene.secrets(),
-                String.valueOf(connections));
+    private List<String> floor(Scene scene, int connections, String... before) {
+        return scene.java(Stream.concat(
+                        Stream.of(before),
+                        Stream.of(
+                                scene.trust(),
+                                "-cp",
+                                programs,
+                                Floor.class.getName(),
+                                scene.metadataService(),
+                                scene.vault(),
+                                scene.secrets(),
+                                String.valueOf(connections)))
+                .toList());
     }
 
     private List<String> script(Scene scene) {

@@ -65,7 +65,10 @@ final class StartupPage {
                 "commands'. The agent gets the bench's root by `ca=`, the Java rivals by a trust store with all the JVM's own roots, curl by");
         line(
                 "`--cacert` with all the machine's. The floor is the least code that makes one token call, one TLS connection and the requests.");
-        line("The archive and the AOT cache are made as [faster.md](faster.md) says, by runs that are not counted.");
+        line(
+                "Under an empty agent it pays what the JVM itself makes any `-javaagent` cost. By `-agentlib:instrument` is the same agent named");
+        line(
+                "as [faster.md](faster.md) says. The archive and the AOT cache are made as it says too, by runs that are not counted.");
         line("");
     }
 

@@ -71,6 +71,31 @@ class TargetsTest {
     }
 
     @Test
+    void aFloorUnderAnAgentIsNoneOfThoseWithMoreConnections() {
+        CellResult longest = Sample.cell(
+                Cell.LONGEST, Map.of(Rivals.FLOOR, new double[] {9_000}, Rivals.FLAG_FLOOR, new double[] {100}));
+
+        assertThat(Targets.bestFloor(longest)).contains(Rivals.FLOOR);
+    }
+
+    @Test
+    void whatTheFlagCostsIsTakenOff() {
+        Map<String, double[]> walls = Map.of(
+                Rivals.EAGER,
+                new double[] {550},
+                Rivals.EAGER_LIBRARY,
+                new double[] {510},
+                Rivals.FLOOR,
+                new double[] {500},
+                Rivals.FLAG_FLOOR,
+                new double[] {540});
+        List<Target> targets = new Targets(List.of(Sample.cell(Cell.USUAL, walls)), Map.of(), 0).ofStartup();
+
+        assertThat(targets.get(10).figure().get()).isEqualTo(550.0 / 540);
+        assertThat(targets.get(12).figure().get()).isEqualTo(510.0 / 500);
+    }
+
+    @Test
     void lookupsOfOtherKeysAreHeldToThePlainJvm() {
         List<Target> targets = Targets.ofLookups(Sample.report().lookups().get(0));
 
