@@ -1,0 +1,45 @@
+package io.kvagent.it;
+
+import static io.kvagent.it.Printed.has;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.probe.PrintProperties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The library behind {@code -javaagent}, named by itself: the same agent, and the JVM keeps its archived modules. */
+@ExtendWith(Harness.class)
+class LibraryFlagIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",expose=hook", ",expose=hook,fetch=background"})
+    void isTheSameAgent(String more, Azure azure, Forks forks) {
+        azure.vault().secret("greeting", "good-morning");
+
+        EndedJvm ended = forks.java()
+                .flags(flag(azure.options("secrets=greeting") + more))
+                .main(PrintProperties.class, "greeting")
+                .run();
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
+    }
+
+    @Test
+    void failsLikeIt(Azure azure, Forks forks) {
+        EndedJvm ended = forks.java()
+                .flags(flag(azure.options("secrets=greeting") + ",nonsense=1"))
+                .main(PrintProperties.class)
+                .run();
+
+        assertThat(ended.exitCode()).isEqualTo(64);
+        assertThat(ended.stdout()).isEmpty();
+        assertThat(ended.stderrLines()).hasSize(2).first().isEqualTo("kv-agent: unknown option \"nonsense\"");
+    }
+
+    private static String flag(String options) {
+        return "-agentlib:instrument=" + Work.agentJar() + "=" + options;
+    }
+}
