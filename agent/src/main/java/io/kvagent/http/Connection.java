@@ -14,6 +14,7 @@ public final class Connection implements AutoCloseable {
     private Socket socket;
     private LineInput in;
     private Duration answerTime = Duration.ZERO;
+    private boolean wasOpen;
 
     public Connection(Origin origin, Dialer dialer) {
         this.origin = origin;
@@ -53,6 +54,15 @@ public final class Connection implements AutoCloseable {
         return answerTime;
     }
 
+    public boolean isOpen() {
+        return socket != null;
+    }
+
+    /** Whether the last try found or made it open: what went wrong from there on may be that one request's own. */
+    public boolean wasOpen() {
+        return wasOpen;
+    }
+
     /** Opens the connection if it is not open; a later request finds it ready. */
     public void open() throws IOException {
         if (socket == null) {
@@ -76,8 +86,10 @@ public final class Connection implements AutoCloseable {
 
     private Response exchange(Request request, int maxBody) throws IOException {
         boolean reusable = false;
+        wasOpen = false;
         try {
             open();
+            wasOpen = true;
             long start = deadline().nanos();
             OutputStream out = socket.getOutputStream();
             out.write(request.encode(origin));

@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Kept connections to vaults: as many to each as there were requests under way at the same time. */
+/**
+ * Kept connections to vaults: as many to each as there were requests under way at the same time. To a vault that has been given up
+ * no more are opened.
+ */
 final class Connections implements AutoCloseable {
     private final Dialer dialer;
     private final Map<VaultAddress, Deque<Connection>> idle = new HashMap<>();
     private final Map<VaultAddress, FutureTask<Void>> ahead = new HashMap<>();
+    private final Map<VaultAddress, Outage> outages = new HashMap<>();
     private boolean closed;
 
     Connections(Dialer dialer) {
@@ -44,21 +48,35 @@ final class Connections implements AutoCloseable {
         dialer.deadline().start(new AgentThread(opening, "kv-agent handshake"));
     }
 
-    /** One that nobody else uses until it is {@linkplain #giveBack given back}. */
-    Connection take(VaultAddress vault) {
+    /**
+     * One that nobody else uses until it is {@linkplain #giveBack given back}.
+     *
+     * @throws Outage if none is kept, and the vault has been given up
+     */
+    Connection take(VaultAddress vault) throws Outage {
         awaitOpening(vault);
         synchronized (this) {
             Deque<Connection> kept = idle.get(vault);
             Connection connection = kept == null ? null : kept.pollLast();
+            if (connection == null && outages.containsKey(vault)) {
+                throw outages.get(vault);
+            }
             return connection == null ? new Connection(vault.origin(), dialer) : connection;
         }
     }
 
+    /** Once it has been tried for as long as is worth while: whoever wants another secret of it would try as long again. */
+    synchronized void giveUp(VaultAddress vault, Outage outage) {
+        outages.put(vault, outage);
+    }
+
+    /** One that is open shows that the vault is back, should another thread have given it up meanwhile. */
     synchronized void giveBack(VaultAddress vault, Connection connection) {
-        if (closed) {
+        if (closed || !connection.isOpen()) {
             connection.close();
             return;
         }
+        outages.remove(vault);
         Deque<Connection> kept = idle.get(vault);
         if (kept == null) {
             kept = new ArrayDeque<>();

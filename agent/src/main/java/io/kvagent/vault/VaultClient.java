@@ -130,6 +130,15 @@ public final class VaultClient implements AutoCloseable {
         long start = deadline.nanos();
         try {
             return how.send(connection, request, MAX_BODY);
+        } catch (IOException e) {
+            if (connection.wasOpen()) {
+                throw e;
+            }
+            Outage outage = Outage.of(vault, e);
+            if (how == sender) { // who asks but once gives nothing up
+                connections.giveUp(vault, outage);
+            }
+            throw outage;
         } finally {
             Duration whole = Duration.ofNanos(deadline.nanos() - start);
             answerTime = ReadAhead.isWait(whole) ? whole : connection.answerTime();

@@ -3,7 +3,6 @@ package io.kvagent.vault;
 import io.kvagent.config.SecretId;
 import io.kvagent.config.VaultAddress;
 import io.kvagent.http.JsonObject;
-import io.kvagent.http.NameRecords;
 import io.kvagent.http.Response;
 import io.kvagent.http.Trouble;
 import io.kvagent.identity.Token;
@@ -91,17 +90,18 @@ final class VaultFailures {
     }
 
     AgentFailure ofConnection(IOException failure) {
-        Trouble trouble = Trouble.of(failure);
+        Outage outage = Outage.of(address, failure);
+        Trouble trouble = outage.trouble();
         String problem = subject + " can't be read: ";
         if (trouble == Trouble.UNKNOWN_HOST) {
-            return unknownHost(problem, failure);
+            return unknownHost(problem, outage);
         }
         return new AgentFailure(ExitCode.UNREACHABLE, problem + trouble.words(), action(trouble), failure);
     }
 
     /** Either there is no such vault, or it has a private endpoint and this network has no address for that. */
-    private AgentFailure unknownHost(String problem, IOException failure) {
-        String alias = NameRecords.aliasOf(address.origin().host());
+    private AgentFailure unknownHost(String problem, Outage failure) {
+        String alias = failure.alias();
         if (alias.contains(".privatelink.")) {
             return new AgentFailure(
                     ExitCode.UNREACHABLE,

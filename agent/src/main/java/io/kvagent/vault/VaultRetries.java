@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * What passes by itself at a vault: 408, 429 and 5xx, for as long as the deadline lets us wait (a fleet that starts at once is
- * throttled for a while); lost connections for half a minute. 403 and 404 are final.
+ * throttled for a while); lost connections for half a minute, and where none could be opened, for one secret alone
+ * ({@link Connections#giveUp}). 403 and 404 are final.
  *
  * <p>A vault counts requests in windows of 10 s (Microsoft, "Azure Key Vault service limits"). So a refused request tries early in
  * case the window was nearly over, then 10 s after its first try, when the quota is back, and from there once a window: whoever

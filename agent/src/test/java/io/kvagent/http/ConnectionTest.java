@@ -168,6 +168,18 @@ class ConnectionTest {
         }
     }
 
+    @Test
+    void tellsWhetherItIsOpen() throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"), Answer.hangUp());
+                Connection connection = to(server)) {
+            assertThat(connection.isOpen()).isFalse();
+            connection.send(REQUEST, MAX_BODY);
+            assertThat(connection.isOpen()).isTrue();
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(EOFException.class);
+            assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
     private static Connection to(ScriptedServer server) {
         return new Connection(server.origin(), dialer(new RootedTls(List.of())));
     }

@@ -3,6 +3,7 @@ package io.kvagent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,17 @@ class TunnelTest {
             assertThat(proxy.requests().get(0))
                     .startsWith("CONNECT unresolvable.invalid:80 HTTP/1.1\r\nHost: unresolvable.invalid\r\n");
             assertThat(proxy.requests().get(1)).startsWith("GET /a HTTP/1.1\r\nHost: unresolvable.invalid\r\n");
+        }
+    }
+
+    @Test
+    void tellsWhetherARequestCameThrough() throws Exception {
+        try (ScriptedServer proxy = ScriptedServer.plain(ESTABLISHED, Answer.hangUp(), Answer.status(503));
+                Connection connection = through(proxy, Origin.http("unresolvable.invalid", 80))) {
+            catchThrowableOfType(EOFException.class, () -> connection.send(Request.get("/a"), 1024));
+            assertThat(connection.wasOpen()).isTrue();
+            catchThrowableOfType(ProxyException.class, () -> connection.send(Request.get("/a"), 1024));
+            assertThat(connection.wasOpen()).isFalse();
         }
     }
 

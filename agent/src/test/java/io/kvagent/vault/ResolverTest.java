@@ -301,6 +301,14 @@ class ResolverTest {
     }
 
     @Test
+    void readsTheOtherSecretsOfAVaultWhoseAnswerItRefuses() throws Exception {
+        try (ScriptedServer vault = vault(secret("x".repeat(256 * 1024)), secret("2"))) {
+            resolveOnward(vault, "a", "b");
+            assertThat(resolution.values()).containsOnlyKeys("b");
+        }
+    }
+
+    @Test
     void sendsNoTokenToAServerThatIsNotTrusted() throws Exception {
         try (ScriptedServer stranger = ScriptedServer.secured(new TestAuthority().localhost(), secret("1"))) {
             resolve(stranger, "a");
@@ -324,6 +332,20 @@ class ResolverTest {
                     .singleElement()
                     .extracting(ResolverTest::bearer)
                     .isEqualTo("PUBLIC-1");
+        }
+    }
+
+    @Test
+    void triesAVaultThatIsGoneForOneOfItsSecretsAlone() throws Exception {
+        try (ScriptedServer vault = vault(secret("1"))) {
+            String gone = ScriptedServer.nobody().authority();
+            resolveOnward(vault, gone + "/a", gone + "/b", gone + "/c", "d");
+            assertThat(resolution.values()).containsOnlyKeys("d");
+            assertThat(resolution.failed()).containsExactly("a", "b", "c");
+            assertThat(resolution.failures())
+                    .extracting(AgentFailure::problem)
+                    .containsExactly(refused("a", gone), refused("b", gone), refused("c", gone));
+            assertThat(time.waited()).isEqualTo(Duration.ofSeconds(31));
         }
     }
 
@@ -381,6 +403,10 @@ class ResolverTest {
                 200,
                 "{\"value\":\"" + value + "\",\"id\":\"https://localhost/secrets/a/" + VERSION
                         + "\",\"attributes\":{\"enabled\":true}}");
+    }
+
+    private static String refused(String secret, String vault) {
+        return "secret \"" + secret + "\" of " + vault + " can't be read: the connection is refused";
     }
 
     private static Answer missing() {

@@ -1,0 +1,98 @@
+package io.kvagent.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.kvagent.config.Given;
+import io.kvagent.config.VaultAddress;
+import io.kvagent.http.Answer;
+import io.kvagent.http.Connection;
+import io.kvagent.http.Deadline;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.ProxyRules;
+import io.kvagent.http.RootedTls;
+import io.kvagent.http.ScriptedServer;
+import io.kvagent.http.TestAuthority;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+    private static final TestAuthority AUTHORITY = new TestAuthority();
+
+    private ScriptedServer server;
+    private VaultAddress vault;
+    private Outage outage;
+    private final Connections connections = new Connections(
+            new Dialer(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1))));
+
+    @BeforeEach
+    void open() throws Exception {
+        server = ScriptedServer.secured(AUTHORITY.localhost(), Answer.silence());
+        vault = Given.reference("localhost:" + server.port() + "/a").secret().vault();
+        outage = Outage.of(vault, new ConnectException("refused"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        connections.close();
+        server.close();
+    }
+
+    @Test
+    void keepsOneThatIsOpen() throws Exception {
+        Connection connection = connections.take(vault);
+        connection.open();
+        connections.giveBack(vault, connection);
+
+        assertThat(connections.take(vault)).isSameAs(connection);
+        assertThat(connections.take(vault)).isNotSameAs(connection);
+    }
+
+    @Test
+    void keepsNoneThatIsNot() throws Exception {
+        Connection connection = connections.take(vault);
+        connections.giveBack(vault, connection);
+
+        assertThat(connections.take(vault)).isNotSameAs(connection);
+    }
+
+    @Test
+    void opensNoMoreToAVaultThatHasBeenGivenUp() {
+        connections.giveUp(vault, outage);
+
+        assertThat(catchThrowable(() -> connections.take(vault))).isSameAs(outage);
+    }
+
+    @Test
+    void usesWhatItKeepsEvenIfNoMoreCanBeOpened() throws Exception {
+        Connection connection = connections.take(vault);
+        connection.open();
+        connections.giveBack(vault, connection);
+        connections.giveUp(vault, outage);
+
+        assertThat(connections.take(vault)).isSameAs(connection);
+    }
+
+    @Test
+    void opensMoreOnceOneIsOpenAgain() throws Exception {
+        Connection connection = connections.take(vault);
+        connections.giveUp(vault, outage);
+        connection.open();
+        connections.giveBack(vault, connection);
+
+        assertThat(connections.take(vault)).isSameAs(connection);
+        assertThat(connections.take(vault)).isNotNull();
+    }
+
+    @Test
+    void givesNoVaultUpForAnother() throws Exception {
+        connections.giveUp(vault, outage);
+
+        assertThat(connections.take(Given.reference("localhost/a").secret().vault()))
+                .isNotNull();
+    }
+}

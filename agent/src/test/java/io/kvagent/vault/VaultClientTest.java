@@ -1,0 +1,88 @@
+package io.kvagent.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.kvagent.audit.Audit;
+import io.kvagent.config.Given;
+import io.kvagent.config.Options;
+import io.kvagent.config.SecretId;
+import io.kvagent.http.Answer;
+import io.kvagent.http.Dialer;
+import io.kvagent.http.FakeTime;
+import io.kvagent.http.RootedTls;
+import io.kvagent.http.ScriptedServer;
+import io.kvagent.http.TestAuthority;
+import io.kvagent.identity.TestTokens;
+import io.kvagent.identity.Tokens;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.Log;
+import io.kvagent.report.RecordedLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Through a proxy, which can be out of order for a while. */
+class VaultClientTest {
+    private static final Answer BROKEN = Answer.status(503);
+    private static final Answer TUNNEL = Answer.raw("HTTP/1.1 200 Connection established\r\n\r\n");
+    private static final Answer SECRET = Answer.json(200, "{\"value\":\"v\"}");
+
+    private final TestAuthority authority = new TestAuthority();
+    private final FakeTime time = new FakeTime();
+
+    @Test
+    void triesAVaultThatItCanNotReachForOneSecret() throws Exception {
+        try (ScriptedServer proxy = ScriptedServer.plain(BROKEN);
+                VaultClient vault = through(proxy)) {
+            String first = problemOf(vault, "a");
+            Duration tried = time.waited();
+            String second = problemOf(vault, "b");
+
+            assertThat(tried).isEqualTo(Duration.ofSeconds(31));
+            assertThat(time.waited()).isEqualTo(tried);
+            assertThat(first).startsWith("secret \"a\" of contoso.vault.azure.net can't be read: the proxy");
+            assertThat(second).isEqualTo(first.replace("\"a\"", "\"b\""));
+        }
+    }
+
+    @Test
+    void takesItsOneQuestionAboutAVaultForNoVerdict() throws Exception {
+        try (ScriptedServer proxy = proxy(BROKEN, TUNNEL, SECRET);
+                VaultClient vault = through(proxy)) {
+            SecretId secret = secret("a");
+
+            assertThat(catchThrowable(() -> vault.health(secret.vault())))
+                    .isInstanceOf(AgentFailure.class)
+                    .hasMessageStartingWith("vault contoso.vault.azure.net can't be read: the proxy");
+            assertThat(vault.read(secret).value().reveal()).isEqualTo("v");
+        }
+    }
+
+    private ScriptedServer proxy(Answer... script) throws Exception {
+        Instant now = Instant.now();
+        return ScriptedServer.proxy(
+                authority.server(
+                        "contoso.vault.azure.net", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))),
+                script);
+    }
+
+    private VaultClient through(ScriptedServer proxy) {
+        Options options = Given.options("vault=contoso,secrets=a,proxy=http://localhost:" + proxy.port());
+        Dialer dialer = new Dialer(
+                new RootedTls(List.of(authority.root())),
+                options.network().proxies(),
+                time.deadline(Duration.ofSeconds(90)));
+        return new VaultClient(
+                dialer, new Tokens(new TestTokens(), Audit.none()), "7.4", "", new RecordedLog().at(Log.Level.INFO));
+    }
+
+    private static SecretId secret(String name) {
+        return Given.reference(name).secret();
+    }
+
+    private static String problemOf(VaultClient vault, String secret) {
+        return catchThrowable(() -> vault.read(secret(secret))).getMessage();
+    }
+}
