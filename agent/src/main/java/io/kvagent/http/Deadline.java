@@ -8,12 +8,10 @@ import java.util.concurrent.Future;
 
 /** The moment by which everything has ended. Set once at the start and handed down; nothing waits without it. */
 public final class Deadline {
-    private final Duration total;
     private final Time time;
     private final long endNanos;
 
     private Deadline(Duration total, Time time) {
-        this.total = total;
         this.time = time;
         this.endNanos = time.nanos() + total.toNanos();
     }
@@ -25,11 +23,6 @@ public final class Deadline {
     /** @param time another than the JVM's: a test's, or that of a simulated fleet */
     public static Deadline in(Duration total, Time time) {
         return new Deadline(total, time);
-    }
-
-    /** The whole time that there was, as configured. */
-    public Duration total() {
-        return total;
     }
 
     /** What is left; never negative. */
@@ -63,9 +56,23 @@ public final class Deadline {
         time.start(thread);
     }
 
-    /** Waits for what another thread does, which keeps to the deadline itself. */
-    public <T> T await(Future<T> work) throws InterruptedException, ExecutionException {
-        return time.await(work);
+    /**
+     * Waits for what another thread does, which keeps to the deadline itself.
+     *
+     * @return what came of it; an unchecked exception that ended it is thrown here too
+     */
+    public <T> T await(Future<T> work) {
+        try {
+            return time.await(work);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException) {
+                throw (RuntimeException) e.getCause();
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Any number from 0 to below the bound. */

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -98,16 +97,8 @@ final class Connections implements AutoCloseable {
 
     private void awaitOpening(VaultAddress vault) {
         FutureTask<Void> opening = openingTo(vault);
-        if (opening == null) {
-            return;
-        }
-        try {
+        if (opening != null) {
             dialer.deadline().await(opening);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -7,7 +7,6 @@ import io.kvagent.report.AgentFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
@@ -39,17 +38,7 @@ public final class Generation {
     public Secret secret(SecretId id) {
         FutureTask<Secret> read = readOf(id);
         read.run(); // does nothing but the first time
-        try {
-            return vault.deadline().await(read);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AgentFailure) {
-                throw (AgentFailure) e.getCause();
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return vault.deadline().await(read);
     }
 
     /** Whether somebody has read it, or found that it can't be had. Never waits. */

@@ -21,8 +21,6 @@ final class ReadAhead {
     private static final int LEAST_CONNECTIONS = 4;
     /** What a further handshake costs in a JVM that has done one, in the same unit as what it saves. */
     private static final long HANDSHAKE_MILLIS = 25;
-    /** An answer that took longer came after a wait: a vault that is short of breath is not helped by more requests at once. */
-    private static final long SLOWEST_ANSWER_MILLIS = 1_000;
 
     private final Generation generation;
     private final Deadline deadline;
@@ -42,16 +40,11 @@ final class ReadAhead {
      * @param answer the time that one takes
      */
     static int connections(int secrets, Duration answer) {
-        if (isWait(answer)) {
-            return 1;
+        if (VaultClient.isWait(answer)) {
+            return 1; // a vault that is short of breath is not helped by more requests at once
         }
         double best = Math.sqrt((double) secrets * answer.toMillis() / HANDSHAKE_MILLIS);
         return Math.min(secrets, best < LEAST_CONNECTIONS ? 1 : (int) Math.min(best, MOST_CONNECTIONS));
-    }
-
-    /** Whether that is longer than an answer takes. */
-    static boolean isWait(Duration time) {
-        return time.toMillis() > SLOWEST_ANSWER_MILLIS;
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class VaultClient implements AutoCloseable {
     private static final int MAX_BODY = 256 * 1024;
     private static final int UNAUTHORIZED = 401;
+    private static final long SLOWEST_ANSWER_MILLIS = 1_000;
     private static final String USER_AGENT = "kv-agent";
 
     private final Tokens tokens;
@@ -60,6 +61,11 @@ public final class VaultClient implements AutoCloseable {
     /** How long the last answer took: from the request on, on a connection that stood; or with the wait, if the vault had us wait. */
     Duration answerTime() {
         return answerTime;
+    }
+
+    /** Whether an answer that took so long came after a wait. */
+    static boolean isWait(Duration time) {
+        return time.toMillis() > SLOWEST_ANSWER_MILLIS;
     }
 
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
@@ -141,7 +147,7 @@ public final class VaultClient implements AutoCloseable {
             throw outage;
         } finally {
             Duration whole = Duration.ofNanos(deadline.nanos() - start);
-            answerTime = ReadAhead.isWait(whole) ? whole : connection.answerTime();
+            answerTime = isWait(whole) ? whole : connection.answerTime();
             connections.giveBack(vault, connection);
         }
     }

@@ -3,9 +3,11 @@ package io.kvagent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
@@ -21,7 +23,6 @@ class DeadlineTest {
         time.pass(Duration.ofSeconds(60));
         assertThat(deadline.remaining()).isZero();
         assertThat(deadline.isOver()).isTrue();
-        assertThat(deadline.total()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
@@ -45,6 +46,30 @@ class DeadlineTest {
         assertThat(time.pauses()).isEmpty();
         assertThat(deadline.sleep(Duration.ofSeconds(9))).isTrue();
         assertThat(time.pauses()).containsExactly(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void handsOnWhatCameOfAnothersWork() {
+        assertThat(deadline.await(CompletableFuture.completedFuture("done"))).isEqualTo("done");
+    }
+
+    @Test
+    void throwsWhatEndedAnothersWork() {
+        RuntimeException unchecked = new UnsupportedOperationException();
+        IOException checked = new IOException();
+
+        assertThatThrownBy(() -> deadline.await(CompletableFuture.failedFuture(unchecked)))
+                .isSameAs(unchecked);
+        assertThatThrownBy(() -> deadline.await(CompletableFuture.failedFuture(checked)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCause(checked);
+    }
+
+    @Test
+    void endsItsWaitForAnotherWhenInterrupted() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> deadline.await(new CompletableFuture<>())).isInstanceOf(IllegalStateException.class);
+        assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
     }
 
     @Test
