@@ -2,15 +2,15 @@ package io.kvagent.identity;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Cloud;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The tokens that we hold, one for each cloud: several vaults need but one. Asks for one at a time, as IMDS wants it. */
 public final class Tokens {
     private final TokenSource source;
     private final Audit audit;
-    private final Map<Cloud, Token> byCloud = new EnumMap<>(Cloud.class);
+    private final Map<Cloud, Token> byCloud = new ConcurrentHashMap<>();
 
     public Tokens(TokenSource source, Audit audit) {
         this.source = source;
@@ -22,7 +22,19 @@ public final class Tokens {
         return source.description();
     }
 
-    public synchronized Token get(Cloud cloud) {
+    /** Who has its token never waits for another cloud's. */
+    public Token get(Cloud cloud) {
+        Token token = byCloud.get(cloud);
+        return token == null ? fetch(cloud) : token;
+    }
+
+    /** A token that is not the one that was refused. */
+    public synchronized Token replace(Cloud cloud, Token refused) {
+        byCloud.remove(cloud, refused);
+        return get(cloud);
+    }
+
+    private synchronized Token fetch(Cloud cloud) {
         Token token = byCloud.get(cloud);
         if (token == null) {
             long start = System.nanoTime();
@@ -31,11 +43,5 @@ public final class Tokens {
             byCloud.put(cloud, token);
         }
         return token;
-    }
-
-    /** A token that is not the one that was refused. */
-    public synchronized Token replace(Cloud cloud, Token refused) {
-        byCloud.remove(cloud, refused);
-        return get(cloud);
     }
 }

@@ -4,6 +4,7 @@ import io.kvagent.config.Reference;
 import io.kvagent.config.SecretId;
 import io.kvagent.report.AgentFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,16 +14,17 @@ import java.util.Set;
 /**
  * What came of the references: values by property, optional ones that are absent, and failures.
  *
- * <p>Filled by the thread that reads; once sealed by the thread that waits for it, whatever still arrives is dropped.
+ * <p>Filled by the threads that read; once sealed by the thread that waits for them, whatever still arrives is dropped.
  */
 public final class Resolution {
     private final Map<String, SecretValue> values = new LinkedHashMap<>();
+    private final Set<String> missing = new HashSet<>();
     private final Set<SecretId> secrets = new LinkedHashSet<>();
     private final List<String> absent = new ArrayList<>();
     private final List<AgentFailure> failures = new ArrayList<>();
     private final Set<String> failed = new LinkedHashSet<>();
     private final Map<Reference, Slot> slots;
-    private String activity = "the start";
+    private final Map<Thread, String> activities = new LinkedHashMap<>();
     private boolean variables;
     private boolean sealed;
 
@@ -31,7 +33,7 @@ public final class Resolution {
         this.slots = slots;
     }
 
-    /** Values by {@linkplain Reference#toString() what the app reads}, in the order of the references. */
+    /** Values by {@linkplain Reference#toString() what the app reads}, as they came. */
     public synchronized Map<String, SecretValue> values() {
         return values;
     }
@@ -41,12 +43,12 @@ public final class Resolution {
         return variables;
     }
 
-    /** The secrets that were read, each once, however many references use it. */
+    /** The secrets that were read, each once, however many references use it; once sealed. */
     public synchronized Set<SecretId> secrets() {
         return secrets;
     }
 
-    /** The properties of optional references whose secret is not there. */
+    /** The properties of optional references whose secret is not there; once sealed. */
     public synchronized List<String> absent() {
         return absent;
     }
@@ -56,14 +58,17 @@ public final class Resolution {
         return failures;
     }
 
-    /** The properties that have no value because of a failure. */
+    /** The properties that have no value because of a failure; once sealed. */
     public synchronized Set<String> failed() {
         return failed;
     }
 
-    /** What is being waited for, should the deadline pass. */
+    /** What is being waited for, should the deadline pass; of several things the one whose thread began first. */
     public synchronized String activity() {
-        return activity;
+        for (String activity : activities.values()) {
+            return activity;
+        }
+        return "the start";
     }
 
     /** A failure of the waiting thread's own: the time is over. */
@@ -71,24 +76,34 @@ public final class Resolution {
         failures.add(failure);
     }
 
-    /** From now on nothing changes; what has no value yet has failed. */
+    /** From now on nothing changes; what has no value yet has failed. All is told in the order of the references, however it came. */
     public synchronized void seal(List<Reference> wanted) {
         sealed = true;
         for (Reference reference : wanted) {
-            if (!values.containsKey(reference.toString()) && !absent.contains(reference.toString())) {
-                failed.add(reference.toString());
+            String name = reference.toString();
+            if (values.containsKey(name)) {
+                secrets.add(reference.secret());
+            } else if (missing.contains(name)) {
+                absent.add(name);
+            } else {
+                failed.add(name);
             }
         }
     }
 
+    /** The calling thread waits for that from now on. */
     synchronized void startOn(String what) {
-        activity = what;
+        activities.put(Thread.currentThread(), what);
+    }
+
+    /** The calling thread waits for nothing more. */
+    synchronized void end() {
+        activities.remove(Thread.currentThread());
     }
 
     synchronized void add(Reference reference, SecretValue value, String version) {
         if (!sealed) {
             values.put(reference.toString(), value);
-            secrets.add(reference.secret());
             variables |= reference.isInVariable();
             if (slots.containsKey(reference)) {
                 slots.get(reference).fill(value, version);
@@ -98,7 +113,7 @@ public final class Resolution {
 
     synchronized void addAbsent(Reference reference) {
         if (!sealed) {
-            absent.add(reference.toString());
+            missing.add(reference.toString());
             if (slots.containsKey(reference)) {
                 slots.get(reference).leaveEmpty();
             }

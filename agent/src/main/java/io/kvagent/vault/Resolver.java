@@ -4,16 +4,21 @@ import io.kvagent.audit.Audit;
 import io.kvagent.config.Reference;
 import io.kvagent.config.SecretId;
 import io.kvagent.config.VaultAddress;
+import io.kvagent.http.Deadline;
 import io.kvagent.http.Dialer;
 import io.kvagent.identity.Tokens;
 import io.kvagent.report.AgentFailure;
-import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 
 /** Turns references into values: reads each secret once, takes the fields, and gathers what fails. */
 public final class Resolver {
@@ -42,7 +47,11 @@ public final class Resolver {
             resolution.startOn("a token (" + tokens.identity() + ")");
             tokens.get(first.cloud());
             Generation generation = new Generation(vault, audit);
-            if (resolve(references, onward, vault, generation, resolution)) {
+            List<FutureTask<Boolean>> readings = new ArrayList<>();
+            for (List<Reference> row : rows(references, onward)) {
+                readings.add(new FutureTask<>(new Reading(row, onward, vault, generation, resolution)));
+            }
+            if (run(readings, dialer.deadline())) {
                 warnOfDates(references, generation);
             }
         } catch (AgentFailure e) {
@@ -50,53 +59,36 @@ public final class Resolver {
         }
     }
 
-    /** The first secret tells how long an answer takes, and so how to read the others. */
-    private static boolean resolve(
-            List<Reference> references,
-            boolean onward,
-            VaultClient vault,
-            Generation generation,
-            Resolution resolution) {
-        Set<SecretId> unread = new LinkedHashSet<>();
-        for (Reference reference : references) {
-            unread.add(reference.secret());
+    /**
+     * Where a failure ends nothing, each vault is read on a thread of its own: one that is out of reach, or has us wait, takes none of
+     * the others' time. Else all are read in the order of the references, and none after the first failure.
+     */
+    private static Collection<List<Reference>> rows(List<Reference> references, boolean onward) {
+        if (!onward) {
+            return Collections.singletonList(references);
         }
-        ReadAhead ahead = null;
+        Map<VaultAddress, List<Reference>> byVault = new LinkedHashMap<>();
         for (Reference reference : references) {
-            resolution.startOn("secret \"" + reference.secret() + "\" of "
-                    + reference.secret().vault());
-            if (ahead != null) {
-                ahead.readUntilThere(reference.secret());
+            VaultAddress vault = reference.secret().vault();
+            if (!byVault.containsKey(vault)) {
+                byVault.put(vault, new ArrayList<>());
             }
-            if (!resolve(reference, generation, resolution) && !onward) {
-                if (ahead != null) {
-                    ahead.stop();
-                }
-                return false;
-            }
-            unread.remove(reference.secret());
-            if (ahead == null) {
-                ahead = new ReadAhead(generation, unread, vault.deadline());
-                ahead.start(vault.answerTime());
-            }
+            byVault.get(vault).add(reference);
         }
-        return true;
+        return byVault.values();
     }
 
-    /** False if the reference has failed, and the app needs it. */
-    private static boolean resolve(Reference reference, Generation generation, Resolution resolution) {
-        try {
-            SecretValue value = generation.value(reference);
-            resolution.add(
-                    reference, value, generation.secret(reference.secret()).version());
-        } catch (AgentFailure e) {
-            if (e.exitCode() != ExitCode.MISSING_SECRET || !reference.isOptional()) {
-                resolution.addFailure(e);
-                return false;
-            }
-            resolution.addAbsent(reference);
+    /** The first of them on this thread; false if one ended at a failure. */
+    private static boolean run(List<FutureTask<Boolean>> readings, Deadline deadline) {
+        for (FutureTask<Boolean> beside : readings.subList(1, readings.size())) {
+            deadline.start(new AgentThread(beside, "kv-agent vault"));
         }
-        return true;
+        readings.get(0).run();
+        boolean whole = true;
+        for (FutureTask<Boolean> reading : readings) {
+            whole &= deadline.await(reading);
+        }
+        return whole;
     }
 
     private void warnOfDates(List<Reference> references, Generation generation) {

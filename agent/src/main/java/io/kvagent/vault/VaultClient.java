@@ -16,7 +16,9 @@ import io.kvagent.identity.Tokens;
 import io.kvagent.report.Log;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads secrets: {@code GET https://<vault>/secrets/<name>[/<version>]?api-version=...} with a bearer token (Key Vault REST API,
@@ -35,7 +37,7 @@ public final class VaultClient implements AutoCloseable {
     private final Sender once;
     private final Connections connections;
     private final Deadline deadline;
-    private volatile Duration answerTime = Duration.ZERO;
+    private final Map<VaultAddress, Duration> answerTimes = new ConcurrentHashMap<>();
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
     public VaultClient(Dialer dialer, Tokens tokens, String apiVersion, String authority, Log log) {
@@ -58,9 +60,11 @@ public final class VaultClient implements AutoCloseable {
         connections.openAhead(vault);
     }
 
-    /** How long the last answer took: from the request on, on a connection that stood; or with the wait, if the vault had us wait. */
-    Duration answerTime() {
-        return answerTime;
+    /**
+     * How long that vault's last answer took: from the request on, on a connection that stood; or with the wait, if it had us wait.
+     */
+    Duration answerTime(VaultAddress vault) {
+        return answerTimes.getOrDefault(vault, Duration.ZERO);
     }
 
     /** Whether an answer that took so long came after a wait. */
@@ -147,7 +151,7 @@ public final class VaultClient implements AutoCloseable {
             throw outage;
         } finally {
             Duration whole = Duration.ofNanos(deadline.nanos() - start);
-            answerTime = isWait(whole) ? whole : connection.answerTime();
+            answerTimes.put(vault, isWait(whole) ? whole : connection.answerTime());
             connections.giveBack(vault, connection);
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Cloud;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
@@ -17,6 +19,17 @@ class TokensTest {
         assertThat(tokens.get(Cloud.PUBLIC)).isSameAs(first);
         assertThat(tokens.get(Cloud.CHINA)).isNotSameAs(first);
         assertThat(source.asked()).containsExactly(Cloud.PUBLIC, Cloud.CHINA);
+    }
+
+    @Test
+    void hasNobodyWaitForAnotherCloudsToken() {
+        Token first = tokens.get(Cloud.PUBLIC);
+        source.meanwhile(() -> assertThat(CompletableFuture.supplyAsync(() -> tokens.get(Cloud.PUBLIC))
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .join())
+                .isSameAs(first));
+
+        assertThat(tokens.get(Cloud.CHINA)).isNotSameAs(first);
     }
 
     @Test

@@ -336,6 +336,37 @@ class ResolverTest {
     }
 
     @Test
+    void readsEachVaultBesideTheOthersWhereAFailureEndsNothing() throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        try (ScriptedServer one = vault(secret("1"), secret("3"));
+                ScriptedServer other = vault(secret("2"))) {
+            one.onArrival(number -> {
+                if (number == 1) {
+                    meet(both);
+                }
+            });
+            other.onArrival(number -> meet(both));
+            resolveOnward(one, "a", "localhost:" + other.port() + "/b", "c");
+            assertThat(resolution.values()).containsOnlyKeys("a", "b", "c");
+            assertThat(resolution.failures()).isEmpty();
+            assertThat(one.connections()).isEqualTo(1);
+            assertThat(identity.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void readsNoVaultBesideOneWhoseFailureEndsAll() throws Exception {
+        try (ScriptedServer one = vault(missing());
+                ScriptedServer other = vault(secret("2"))) {
+            one.onArrival(number -> assertThat(other.connections()).isZero());
+            resolve(one, "a", "localhost:" + other.port() + "/b");
+            assertThat(resolution.failed()).containsExactly("a", "b");
+            assertThat(one.requests()).hasSize(1);
+            assertThat(other.connections()).isZero();
+        }
+    }
+
+    @Test
     void triesAVaultThatIsGoneForOneOfItsSecretsAlone() throws Exception {
         try (ScriptedServer vault = vault(secret("1"))) {
             String gone = ScriptedServer.nobody().authority();
@@ -368,21 +399,6 @@ class ResolverTest {
                     .contains(" is not valid before ");
             assertThat(log.text()).doesNotContain("canary");
         }
-    }
-
-    @Test
-    void changesNothingOnceSealed() {
-        Reference reference = Given.reference("a");
-        resolution.seal(List.of(reference));
-
-        resolution.add(reference, new SecretValue("late"), "");
-        resolution.addAbsent(reference);
-        resolution.addFailure(new AgentFailure(ExitCode.UNREACHABLE, "late", "late"));
-
-        assertThat(resolution.values()).isEmpty();
-        assertThat(resolution.absent()).isEmpty();
-        assertThat(resolution.failures()).isEmpty();
-        assertThat(resolution.failed()).containsExactly("a");
     }
 
     /** Each request is answered when as many have come as the barrier wants. */

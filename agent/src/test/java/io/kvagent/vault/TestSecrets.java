@@ -3,6 +3,7 @@ package io.kvagent.vault;
 import io.kvagent.config.Reference;
 import io.kvagent.http.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,10 @@ public final class TestSecrets {
         Resolution resolution = new Resolution(Map.of());
         found.forEach(reference -> resolution.add(reference, value("canary"), ""));
         absent.forEach(resolution::addAbsent);
-        resolution.seal(failed);
+        List<Reference> wanted = new ArrayList<>(found);
+        wanted.addAll(absent);
+        wanted.addAll(failed);
+        resolution.seal(wanted);
         return resolution;
     }
 }

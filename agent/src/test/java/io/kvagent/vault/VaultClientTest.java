@@ -10,6 +10,7 @@ import io.kvagent.config.SecretId;
 import io.kvagent.http.Answer;
 import io.kvagent.http.Dialer;
 import io.kvagent.http.FakeTime;
+import io.kvagent.http.ProxyRules;
 import io.kvagent.http.RootedTls;
 import io.kvagent.http.ScriptedServer;
 import io.kvagent.http.TestAuthority;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Through a proxy, which can be out of order for a while. */
 class VaultClientTest {
     private static final Answer BROKEN = Answer.status(503);
     private static final Answer TUNNEL = Answer.raw("HTTP/1.1 200 Connection established\r\n\r\n");
@@ -60,6 +60,22 @@ class VaultClientTest {
         }
     }
 
+    @Test
+    void tellsHowLongEachVaultTakes() throws Exception {
+        try (ScriptedServer far = ScriptedServer.secured(authority.localhost(), SECRET);
+                ScriptedServer near = ScriptedServer.secured(authority.localhost(), SECRET);
+                VaultClient vault = client(ProxyRules.NONE)) {
+            far.onArrival(number -> time.pass(Duration.ofMillis(50)));
+            SecretId ofFar = secret("localhost:" + far.port() + "/a");
+            SecretId ofNear = secret("localhost:" + near.port() + "/a");
+            vault.read(ofFar);
+            vault.read(ofNear);
+
+            assertThat(vault.answerTime(ofFar.vault())).isEqualTo(Duration.ofMillis(50));
+            assertThat(vault.answerTime(ofNear.vault())).isZero();
+        }
+    }
+
     private ScriptedServer proxy(Answer... script) throws Exception {
         Instant now = Instant.now();
         return ScriptedServer.proxy(
@@ -70,10 +86,12 @@ class VaultClientTest {
 
     private VaultClient through(ScriptedServer proxy) {
         Options options = Given.options("vault=contoso,secrets=a,proxy=http://localhost:" + proxy.port());
-        Dialer dialer = new Dialer(
-                new RootedTls(List.of(authority.root())),
-                options.network().proxies(),
-                time.deadline(Duration.ofSeconds(90)));
+        return client(options.network().proxies());
+    }
+
+    private VaultClient client(ProxyRules proxies) {
+        Dialer dialer =
+                new Dialer(new RootedTls(List.of(authority.root())), proxies, time.deadline(Duration.ofSeconds(90)));
         return new VaultClient(
                 dialer, new Tokens(new TestTokens(), Audit.none()), "7.4", "", new RecordedLog().at(Log.Level.INFO));
     }

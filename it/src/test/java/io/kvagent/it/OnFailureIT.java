@@ -5,6 +5,9 @@ import static io.kvagent.it.Printed.hasNo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,6 +88,36 @@ class OnFailureIT {
                         "; MISSING: farewell");
         assertThat(ended.stdoutLines())
                 .containsExactly(Printed.FIRST, has("greeting", "good-morning"), hasNo("farewell"));
+    }
+
+    /** Each of them alone would have the others wait until the deadline. */
+    @Test
+    void continueServesAVaultBesideThoseThatAreOutOfReach(Azure azure, Forks forks) throws IOException {
+        azure.vault().secret("greeting", "good-morning");
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            String silent = "localhost:" + mute.getLocalPort();
+
+            EndedJvm ended = forks.java()
+                    .agent(soon(
+                            "secrets=" + silent + "/a," + silent + "/b,localhost:1/c,localhost:1/d,greeting", azure))
+                    .main(PrintProperties.class, "a", "b", "c", "d", "greeting")
+                    .run();
+
+            assertThat(ended.exitCode()).isZero();
+            assertThat(ended.stdoutLines())
+                    .containsExactly(
+                            Printed.FIRST,
+                            hasNo("a"),
+                            hasNo("b"),
+                            hasNo("c"),
+                            hasNo("d"),
+                            has("greeting", "good-morning"));
+            assertThat(ended.stderr())
+                    .contains(
+                            "secret \"c\" of localhost:1 can't be read: the connection is refused",
+                            "secret \"d\" of localhost:1 can't be read: the connection is refused",
+                            "; MISSING: a, b, c, d");
+        }
     }
 
     @Test
