@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Opens connections to origins: directly or through the proxy, in plain or under TLS.
@@ -19,6 +22,8 @@ public class Dialer {
     private final Tls tls;
     private final ProxyRules proxies;
     private final Deadline deadline;
+    private final Set<Socket> opening = new HashSet<>();
+    private boolean stopped;
 
     public Dialer(Tls tls, ProxyRules proxies, Deadline deadline) {
         this.tls = tls;
@@ -33,13 +38,31 @@ public class Dialer {
     /** Through the proxy where its rules say so. */
     public Socket open(Origin origin) throws IOException {
         Origin proxy = proxies.proxyFor(origin);
-        Socket socket =
-                proxy == null ? connect(origin) : new Tunnel(proxy, proxies.login(), connect(proxy), this).to(origin);
+        Socket socket = connect(proxy == null ? origin : proxy);
         try {
+            if (proxy != null) {
+                new Tunnel(proxy, proxies.login(), socket, this).to(origin);
+            }
             return origin.isSecure() ? tls.over(socket, origin, READ, deadline) : socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
+        } finally {
+            end(socket);
+        }
+    }
+
+    /**
+     * No more connections are opened, and whoever is at it ends: at once, unless a name look-up has it wait. Those that are open stay so.
+     */
+    public final synchronized void stop() {
+        stopped = true;
+        for (Socket socket : opening) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // Who opens it meets the same.
+            }
         }
     }
 
@@ -54,7 +77,7 @@ public class Dialer {
     private Socket connect(Origin origin) throws IOException {
         IOException failure = null;
         for (InetAddress address : InetAddress.getAllByName(origin.host())) {
-            Socket socket = new Socket(Proxy.NO_PROXY);
+            Socket socket = begin();
             try {
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(address, origin.port()), deadline.limitMillis(CONNECT));
@@ -62,9 +85,23 @@ public class Dialer {
                 return socket;
             } catch (IOException e) {
                 socket.close();
+                end(socket);
                 failure = e;
             }
         }
         throw failure;
+    }
+
+    private synchronized Socket begin() throws IOException {
+        if (stopped) {
+            throw new SocketException("stopped");
+        }
+        Socket socket = new Socket(Proxy.NO_PROXY);
+        opening.add(socket);
+        return socket;
+    }
+
+    private synchronized void end(Socket socket) {
+        opening.remove(socket);
     }
 }

@@ -20,19 +20,13 @@ final class Tunnel {
     }
 
     /** @throws ProxyException if the proxy refuses */
-    Socket to(Origin origin) throws IOException {
-        try {
-            socket.getOutputStream().write(request(origin).encode(origin));
-            // A tunnel's answer has no body, whatever its headers say; a refusal's is left unread. What follows it is
-            // not ours.
-            int status = new ResponseReader(new LineInput(dialer.input(socket), 1), MAX_ANSWER).readHead();
-            if (status / 100 != 2) {
-                throw new ProxyException(proxy, status);
-            }
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
+    void to(Origin origin) throws IOException {
+        socket.getOutputStream().write(request(origin).encode(origin));
+        // A tunnel's answer has no body, whatever its headers say; a refusal's is left unread. What follows it is not
+        // ours.
+        int status = new ResponseReader(new LineInput(dialer.input(socket), 1), MAX_ANSWER).readHead();
+        if (status / 100 != 2) {
+            throw new ProxyException(proxy, status);
         }
     }
 

@@ -84,10 +84,14 @@ final class Connections implements AutoCloseable {
         kept.addLast(connection);
     }
 
-    /** Those that are in use are closed as they come back. */
+    /**
+     * Those that are in use are closed as they come back. Where there was no token, one may still be on its way to a vault that is silent,
+     * and must not go on beside main.
+     */
     @Override
     public synchronized void close() {
         closed = true;
+        dialer.stop();
         for (Deque<Connection> kept : idle.values()) {
             for (Connection connection : kept) {
                 connection.close();

@@ -37,6 +37,9 @@ class ResolverTest {
     private static final TestAuthority AUTHORITY = new TestAuthority();
     private static final String CHALLENGE =
             "WWW-Authenticate: Bearer authorization=\"https://login.windows.net/common\", resource=\"https://vault.azure.net\"";
+    /** Left to itself, a handshake ends when it has waited 10 s for an answer. */
+    private static final Duration LESS_THAN_A_READ = Duration.ofSeconds(8);
+
     private static final String VERSION = "0123456789abcdef0123456789abcdef";
 
     private final FakeTime time = new FakeTime();
@@ -91,6 +94,22 @@ class ResolverTest {
         gone.close();
         resolve(gone, "a");
         assertThat(resolution.failures()).containsExactly(noToken);
+    }
+
+    @Test
+    void leavesNoHandshakeBehindWhereThereIsNoToken() throws Exception {
+        List<Thread> handshakes = new ArrayList<>();
+        try (ScriptedServer silent = ScriptedServer.plain(Answer.silence())) {
+            identity.meanwhile(() -> {
+                silent.awaitConnection();
+                handshakes.addAll(threads("kv-agent handshake"));
+                throw new AgentFailure(ExitCode.NOT_PERMITTED, "no identity", "assign one");
+            });
+            resolveOnward(silent, "a");
+            assertThat(handshakes).singleElement().matches(Thread::isDaemon);
+            handshakes.get(0).join(LESS_THAN_A_READ.toMillis());
+            assertThat(handshakes.get(0).isAlive()).isFalse();
+        }
     }
 
     @Test
@@ -408,6 +427,12 @@ class ResolverTest {
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IOException("alone", e);
         }
+    }
+
+    private static List<Thread> threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .toList();
     }
 
     private static ScriptedServer vault(Answer... script) throws IOException {
