@@ -48,7 +48,7 @@ class BackgroundLocksIT {
             RunningJvm running = program(jvm, held)
                     .main(ReadsInInitializer.class, "greeting")
                     .start();
-            EndedJvm ended = released(running, "main runs", held);
+            EndedJvm ended = held.releaseAt("main runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             String greeting = Printed.has("greeting", value);
@@ -69,7 +69,7 @@ class BackgroundLocksIT {
         try (HeldAzure held = azureWithGreeting()) {
             RunningJvm running =
                     program(jvm, held).main(WorksInInitializer.class).start();
-            EndedJvm ended = released(running, "main runs", held);
+            EndedJvm ended = held.releaseAt("main runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(3);
             assertThat(ended.stdoutLines())
@@ -86,7 +86,7 @@ class BackgroundLocksIT {
         try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries)) {
             RunningJvm running =
                     program(jvm, held).main(WorksInInitializer.class).start();
-            EndedJvm ended = released(running, "main runs", held);
+            EndedJvm ended = held.releaseAt("main runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(78);
             assertThat(ended.stdoutLines()).containsExactly("main runs");
@@ -100,7 +100,7 @@ class BackgroundLocksIT {
         try (HeldAzure held = azureWithGreeting()) {
             RunningJvm running =
                     program(jvm, held).main(ReadsOnSignal.class, "greeting").start();
-            EndedJvm ended = released(running, "handler runs", held);
+            EndedJvm ended = held.releaseAt("handler runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines()).last().isEqualTo("handler " + Printed.has("greeting", value));
@@ -117,7 +117,7 @@ class BackgroundLocksIT {
             running.awaitStdout("main runs");
             ProcessHandle.of(running.pid()).orElseThrow().destroy();
 
-            requireHookServed(released(running, "hook runs", held), SIGTERM);
+            requireHookServed(held.releaseAt("hook runs", running), SIGTERM);
         }
     }
 
@@ -129,7 +129,7 @@ class BackgroundLocksIT {
                     .main(ReadsAtShutdown.class, "greeting", "return")
                     .start();
 
-            requireHookServed(released(running, "hook runs", held), 0);
+            requireHookServed(held.releaseAt("hook runs", running), 0);
         }
     }
 
@@ -141,7 +141,7 @@ class BackgroundLocksIT {
                     .main(ReadsAtShutdown.class, "greeting", "exit")
                     .start();
 
-            requireHookServed(released(running, "hook runs", held), 3);
+            requireHookServed(held.releaseAt("hook runs", running), 3);
         }
     }
 
@@ -154,7 +154,7 @@ class BackgroundLocksIT {
                     .main(ReadsAtShutdown.class, "greeting", "exit")
                     .start();
 
-            requireHookTold(released(running, "hook runs", held), 3);
+            requireHookTold(held.releaseAt("hook runs", running), 3);
         }
     }
 
@@ -166,7 +166,7 @@ class BackgroundLocksIT {
                     .main(ReadsAtShutdown.class, "greeting", "wait")
                     .start();
 
-            requireHookTold(released(running, "main runs", held), 78);
+            requireHookTold(held.releaseAt("main runs", running), 78);
         }
     }
 
@@ -177,7 +177,7 @@ class BackgroundLocksIT {
         try (HeldAzure held = azureWithGreeting()) {
             RunningJvm running =
                     withProvider(jvm, held).main(UsesProviders.class, "none").start();
-            EndedJvm ended = released(running, "constructor absent", held);
+            EndedJvm ended = held.releaseAt("constructor absent", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
@@ -195,7 +195,7 @@ class BackgroundLocksIT {
         try (HeldAzure held = HeldAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
             RunningJvm running =
                     withProvider(jvm, held).main(UsesProviders.class, "load").start();
-            EndedJvm ended = released(running, "constructor runs|initializer runs", held);
+            EndedJvm ended = held.releaseAt("constructor runs|initializer runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
@@ -217,7 +217,7 @@ class BackgroundLocksIT {
         try (HeldAzure held = HeldAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
             RunningJvm running =
                     program(jvm, held).main(UsesProviders.class, "insert").start();
-            EndedJvm ended = released(running, "initializer runs", held);
+            EndedJvm ended = held.releaseAt("initializer runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
@@ -246,7 +246,7 @@ class BackgroundLocksIT {
                     .property("javax.net.ssl.keyStoreType", "PKCS12")
                     .main(UsesProviders.class, "tls")
                     .start();
-            EndedJvm ended = released(running, "main runs", held);
+            EndedJvm ended = held.releaseAt("main runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
@@ -260,12 +260,6 @@ class BackgroundLocksIT {
 
     private ForkedJvm program(Jvm jvm, HeldAzure held) {
         return forks.on(jvm).agent(held.options("secrets=greeting"));
-    }
-
-    private static EndedJvm released(RunningJvm running, String line, HeldAzure held) {
-        running.awaitStdout(line);
-        held.release();
-        return running.awaitEnd();
     }
 
     private void requireHookServed(EndedJvm ended, int exitCode) {

@@ -38,9 +38,7 @@ class BackgroundOthersIT {
                     .agent(held.options("secrets=greeting"))
                     .main(ReadsOthers.class, "greeting")
                     .start();
-            running.awaitStdout("others are read");
-            held.release();
-            EndedJvm ended = running.awaitEnd();
+            EndedJvm ended = held.releaseAt("others are read", running);
 
             assertThat(ended.stdoutLines())
                     .containsExactly(
@@ -72,9 +70,7 @@ class BackgroundOthersIT {
                     .agent(held.options("secrets=greeting"))
                     .main(CountsAllocations.class, "greeting")
                     .start();
-            running.awaitStdout("counted");
-            held.release();
-            EndedJvm ended = running.awaitEnd();
+            EndedJvm ended = held.releaseAt("counted", running);
             EndedJvm without = forks.on(jvm).main(CountsAllocations.class).run();
 
             assertThat(ended.stdoutLines()).last().isEqualTo(Printed.has("greeting", value));
@@ -103,9 +99,7 @@ class BackgroundOthersIT {
                     .agent(azure.options("secrets=greeting,names=" + names))
                     .main(HoldsLocks.class, "greeting")
                     .start();
-            running.awaitStdout("blocked 0");
-            azure.release();
-            EndedJvm ended = running.awaitEnd();
+            EndedJvm ended = azure.releaseAt("blocked 0", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())

@@ -68,6 +68,13 @@ final class HeldAzure implements AutoCloseable {
         released.countDown();
     }
 
+    /** From when the program has printed such a line on, there are answers; waits for the program's end. */
+    EndedJvm releaseAt(String regex, RunningJvm running) {
+        running.awaitStdout(regex);
+        release();
+        return running.awaitEnd();
+    }
+
     @Override
     public void close() {
         release();
