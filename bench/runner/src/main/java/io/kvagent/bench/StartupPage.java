@@ -66,7 +66,7 @@ final class StartupPage {
         line(
                 "`--cacert` with all the machine's. The floor is the least code that makes one token call, one TLS connection and the requests.");
         line(
-                "Under an empty agent it pays what the JVM itself makes any `-javaagent` cost. By `-agentlib:instrument` is the same agent named");
+                "Under an empty agent it pays what the JVM itself makes any `-javaagent` cost. By `-agentlib` is the same agent named");
         line(
                 "as [faster.md](faster.md) says. The archive and the AOT cache are made as it says too, by runs that are not counted.");
         line("");

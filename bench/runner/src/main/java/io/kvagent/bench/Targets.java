@@ -59,7 +59,7 @@ final class Targets {
     /** The JVM makes any agent's flag dear: what of a miss is ours shows against a floor under an agent that does nothing. */
     private List<Target> besideTheFlag() {
         String underFlag = "the floor under an empty agent, ";
-        String byLibrary = "eager by -agentlib:instrument over the floor, ";
+        String byLibrary = "eager by -agentlib over the floor, ";
         String usualCell = Cell.USUAL.inWords();
         return List.of(
                 ratio("eager over " + underFlag + "whole process, " + usualCell, Rivals.FLAG_FLOOR, 1.05),
