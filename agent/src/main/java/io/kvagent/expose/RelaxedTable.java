@@ -25,14 +25,14 @@ final class RelaxedTable extends OwnTable {
     @Override
     public String getProperty(String name) {
         AbsentNames known = absent;
-        return known.has(name) ? null : find(name, known);
+        if (known.has(name)) {
+            return null;
+        }
+        String value = super.getProperty(name);
+        return value != null ? value : find(name, known);
     }
 
     private String find(String name, AbsentNames known) {
-        String value = super.getProperty(name);
-        if (value != null) {
-            return value;
-        }
         if (lookup().find(name) == null) {
             known.add(name);
         }
