@@ -4,32 +4,34 @@ import static io.kvagent.it.Printed.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The library behind {@code -javaagent}, named by itself: the same agent, and the JVM keeps its archived modules. */
 @ExtendWith(Harness.class)
 class LibraryFlagIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",expose=hook", ",expose=hook,fetch=background"})
-    void isTheSameAgent(String more, Azure azure, Forks forks) {
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void isTheSameAgent(Jvm jvm, Azure azure, Forks forks) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.java()
-                .flags(flag(azure.options("secrets=greeting") + more))
-                .main(PrintProperties.class, "greeting")
-                .run();
+        for (String more : new String[] {"", ",expose=hook", ",expose=hook,fetch=background"}) {
+            EndedJvm ended = forks.on(jvm)
+                    .flags(flag(azure.options("secrets=greeting") + more))
+                    .main(PrintProperties.class, "greeting")
+                    .run();
 
-        assertThat(ended.exitCode()).isZero();
-        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
+            assertThat(ended.exitCode()).as(more).isZero();
+            assertThat(ended.stdoutLines()).as(more).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
+        }
     }
 
-    @Test
-    void failsLikeIt(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void failsLikeIt(Jvm jvm, Azure azure, Forks forks) {
+        EndedJvm ended = forks.on(jvm)
                 .flags(flag(azure.options("secrets=greeting") + ",nonsense=1"))
                 .main(PrintProperties.class)
                 .run();

@@ -11,7 +11,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AlgorithmConstraints;
+import java.security.AlgorithmParameters;
+import java.security.CryptoPrimitive;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A server on the loopback address for what WireMock can't play: hosts of other names, certificates of its own, answers that are no
@@ -69,6 +75,20 @@ final class LoopbackServer implements AutoCloseable {
 
     /** @param address 127.0.0.1 or ::1 */
     static LoopbackServer tls(Path keyStore, String address, Answering answering) {
+        return start(context(keyStore).getServerSocketFactory(), address, answering);
+    }
+
+    /** Exchanges keys by this named group alone. */
+    static LoopbackServer tlsOfOneGroup(Path keyStore, String group, Answering answering) {
+        LoopbackServer server = tls(keyStore, answering);
+        SSLServerSocket socket = (SSLServerSocket) server.server;
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setAlgorithmConstraints(new OneGroup(group));
+        socket.setSSLParameters(parameters);
+        return server;
+    }
+
+    private static SSLContext context(Path keyStore) {
         try (InputStream in = Files.newInputStream(keyStore)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, Certificates.STORE_PASSWORD.toCharArray());
@@ -76,11 +96,31 @@ final class LoopbackServer implements AutoCloseable {
             managers.init(keys, Certificates.STORE_PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
-            return start(context.getServerSocketFactory(), address, answering);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private record OneGroup(String group) implements AlgorithmConstraints {
+        @Override
+        public boolean permits(Set<CryptoPrimitive> primitives, String algorithm, AlgorithmParameters parameters) {
+            boolean isGroup = primitives.contains(CryptoPrimitive.KEY_AGREEMENT)
+                    && (algorithm.startsWith("x") || algorithm.startsWith("secp") || algorithm.startsWith("ffdhe"));
+            return !isGroup || algorithm.equals(group);
+        }
+
+        @Override
+        public boolean permits(Set<CryptoPrimitive> primitives, Key key) {
+            return true;
+        }
+
+        @Override
+        public boolean permits(
+                Set<CryptoPrimitive> primitives, String algorithm, Key key, AlgorithmParameters parameters) {
+            return permits(primitives, algorithm, parameters);
         }
     }
 

@@ -1,0 +1,134 @@
+package io.kvagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.it.LoopbackServer.Answering;
+import io.kvagent.it.probe.PrintProperties;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With which keys the agent opens TLS: making one that no server wants costs a tenth of a start on Java 25. */
+@ExtendWith(Harness.class)
+class KeySharesIT {
+    private static final int X25519 = 0x1d;
+    private static final int SECP256R1 = 0x17;
+    private static final int FFDHE2048 = 0x100;
+    private static final int SUPPORTED_GROUPS = 10;
+    private static final int KEY_SHARE = 51;
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void thereIsNoneOfTheDearGroupWhichStaysOnOffer(Jvm jvm, Azure azure, Forks forks) throws Exception {
+        Assumptions.assumeTrue(jvm.feature() >= 20, "older JVMs let nobody choose");
+
+        Map<Integer, ByteBuffer> hello = helloOf(azure, forks.on(jvm));
+
+        assertThat(shares(hello)).containsExactly(X25519, FFDHE2048);
+        assertThat(groups(hello)).contains(X25519, SECP256R1, FFDHE2048);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void groupsThatTheUserNamesStay(Jvm jvm, Azure azure, Forks forks) throws Exception {
+        Assumptions.assumeTrue(jvm.feature() >= 20, "on older JVMs there is no order of ours");
+
+        Map<Integer, ByteBuffer> hello =
+                helloOf(azure, forks.on(jvm).property("jdk.tls.namedGroups", "secp256r1,x25519"));
+
+        assertThat(shares(hello)).containsExactly(SECP256R1, X25519);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aVaultThatKnowsNoOtherGroupGetsItsKey(
+            Jvm jvm, Azure azure, Forks forks, Certificates certificates, Canaries canaries) {
+        String value = Canaries.newValue("greeting");
+        canaries.watch("secret greeting", value);
+        Answering secret = LoopbackServer.always(LoopbackServer.json(Map.of("value", value)));
+
+        try (LoopbackServer vault = LoopbackServer.tlsOfOneGroup(certificates.forLoopback(), "secp256r1", secret)) {
+            EndedJvm ended = forks.on(jvm)
+                    .agent("secrets=greeting,ca=" + azure.ca() + ",vault=localhost:" + vault.port())
+                    .main(PrintProperties.class, "greeting")
+                    .run();
+
+            Verdict.served(ended, "greeting", value, "imds");
+        }
+    }
+
+    /** The extensions of the first message, by number; nobody answers it. */
+    private static Map<Integer, ByteBuffer> helloOf(Azure azure, ForkedJvm program) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            server.setSoTimeout(PATIENCE_MILLIS);
+            CompletableFuture<Map<Integer, ByteBuffer>> hello = CompletableFuture.supplyAsync(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.setSoTimeout(PATIENCE_MILLIS);
+                    return extensions(new DataInputStream(socket.getInputStream()));
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            program.agent("secrets=greeting,deadline=2s,ca=" + azure.ca() + ",vault=localhost:" + server.getLocalPort())
+                    .main(PrintProperties.class)
+                    .run();
+            return hello.get();
+        }
+    }
+
+    /** RFC 8446, 4.1.2: after record and message headers a version, a random, then three vectors. */
+    private static Map<Integer, ByteBuffer> extensions(DataInputStream in) throws IOException {
+        in.skipNBytes(3);
+        ByteBuffer record = ByteBuffer.wrap(in.readNBytes(in.readUnsignedShort()));
+        record.position(4 + 2 + 32);
+        record.position(record.position() + 1 + Byte.toUnsignedInt(record.get(record.position())));
+        record.position(record.position() + 2 + Short.toUnsignedInt(record.getShort(record.position())));
+        record.position(record.position() + 1 + Byte.toUnsignedInt(record.get(record.position())));
+        ByteBuffer all = vector(record);
+        Map<Integer, ByteBuffer> extensions = new HashMap<>();
+        while (all.hasRemaining()) {
+            extensions.put(Short.toUnsignedInt(all.getShort()), vector(all));
+        }
+        return extensions;
+    }
+
+    private static List<Integer> groups(Map<Integer, ByteBuffer> extensions) {
+        ByteBuffer list = vector(extensions.get(SUPPORTED_GROUPS));
+        List<Integer> groups = new ArrayList<>();
+        while (list.hasRemaining()) {
+            groups.add(Short.toUnsignedInt(list.getShort()));
+        }
+        return groups;
+    }
+
+    private static List<Integer> shares(Map<Integer, ByteBuffer> extensions) {
+        ByteBuffer list = vector(extensions.get(KEY_SHARE));
+        List<Integer> groups = new ArrayList<>();
+        while (list.hasRemaining()) {
+            groups.add(Short.toUnsignedInt(list.getShort()));
+            vector(list);
+        }
+        return groups;
+    }
+
+    /** What stands behind its length in two bytes. */
+    private static ByteBuffer vector(ByteBuffer in) {
+        int length = Short.toUnsignedInt(in.getShort());
+        ByteBuffer vector = in.slice().limit(length);
+        in.position(in.position() + length);
+        return vector;
+    }
+}
