@@ -24,15 +24,22 @@ final class RelaxedTable extends OwnTable {
 
     @Override
     public String getProperty(String name) {
+        if (absent.isLast(name)) {
+            return null;
+        }
+        String value = super.getProperty(name);
+        return value != null ? value : find(name);
+    }
+
+    private String find(String name) {
         AbsentNames known = absent;
         if (known.has(name)) {
             return null;
         }
-        String value = super.getProperty(name);
-        return value != null ? value : find(name, known);
-    }
-
-    private String find(String name, AbsentNames known) {
+        String value = super.getProperty(name); // once more: it may have been put since, before we took what is known
+        if (value != null) {
+            return value;
+        }
         if (lookup().find(name) == null) {
             known.add(name);
         }
