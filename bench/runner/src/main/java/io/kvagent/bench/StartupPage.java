@@ -141,7 +141,7 @@ final class StartupPage {
         line(
                 "From runs of their own, " + report.footprintCell().inWords()
                         + ". Classes: all that the process has loaded when it ends. Live heap: after a collection, when the last secret has been");
-        line("read. Both beside what they are over the bare JVM.");
+        line("read and the agent's threads have ended. Both beside what they are over the bare JVM.");
         line("");
         Table table = new Table("", "classes", "over bare", "live heap, KiB", "over bare");
         Footprint bare = footprints.get(Rivals.BARE);
