@@ -1,11 +1,11 @@
 package io.kvagent.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -35,8 +35,20 @@ public class Dialer {
         return deadline;
     }
 
-    /** Through the proxy where its rules say so. */
+    /**
+     * Through the proxy where its rules say so.
+     *
+     * @throws InterruptedIOException once {@linkplain #stop() stopped}: no further try is worth while
+     */
     public Socket open(Origin origin) throws IOException {
+        try {
+            return connectAndSecure(origin);
+        } catch (IOException e) {
+            throw isStopped() ? new InterruptedIOException("stopped") : e;
+        }
+    }
+
+    private Socket connectAndSecure(Origin origin) throws IOException {
         Origin proxy = proxies.proxyFor(origin);
         Socket socket = connect(proxy == null ? origin : proxy);
         try {
@@ -94,11 +106,15 @@ public class Dialer {
 
     private synchronized Socket begin() throws IOException {
         if (stopped) {
-            throw new SocketException("stopped");
+            throw new InterruptedIOException("stopped");
         }
         Socket socket = new Socket(Proxy.NO_PROXY);
         opening.add(socket);
         return socket;
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private synchronized void end(Socket socket) {

@@ -8,6 +8,7 @@ import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,20 @@ class SenderTest {
             assertThat(proxy.requests()).hasSizeGreaterThanOrEqualTo(tries);
             assertThat(proxy.requests().size() > 1).isEqualTo(tries > 1);
         }
+    }
+
+    /** A reader that was about to connect while the start failed said behind the failure that it would try again. */
+    @Test
+    void aDialerThatWasStoppedIsNotTriedAgain() throws Exception {
+        Dialer stopped = dialer();
+        stopped.stop();
+        try (ScriptedServer server = ScriptedServer.plain(DONE);
+                Connection connection = new Connection(server.origin(), stopped)) {
+            assertThatThrownBy(() -> sender().send(connection, Request.get("/"), 1024))
+                    .isExactlyInstanceOf(InterruptedIOException.class);
+        }
+        assertThat(log.lines()).isEmpty();
+        assertThat(time.pauses()).isEmpty();
     }
 
     @Test
