@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvagent.it.probe.CountsAllocations;
 import io.kvagent.it.probe.HoldsLocks;
 import io.kvagent.it.probe.ReadsOthers;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,20 +85,41 @@ class BackgroundOthersIT {
     @MethodSource("io.kvagent.it.Jvms#all")
     void takeNoLock(Jvm jvm) {
         requireNoLock(
-                jvm, "exact", "holds io.kvagent.expose.Served", "holds io.kvagent.expose.SecretProperties itself");
+                jvm,
+                "exact",
+                List.of("greeting"),
+                "holds io.kvagent.expose.Served",
+                "holds io.kvagent.expose.OwnTable itself");
     }
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void takeNoLockUnderAnySpelling(Jvm jvm) {
-        requireNoLock(jvm, "relaxed", "holds io.kvagent.expose.Served", "holds io.kvagent.expose.Overlay");
+        requireNoLock(
+                jvm,
+                "relaxed",
+                List.of("greeting"),
+                "holds io.kvagent.expose.Served",
+                "holds io.kvagent.expose.RelaxedTable itself",
+                "holds io.kvagent.expose.AbsentNames");
     }
 
-    private void requireNoLock(Jvm jvm, String names, String... held) {
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void takeNoLockInATableOfTheApps(Jvm jvm) {
+        requireNoLock(
+                jvm,
+                "exact",
+                List.of("greeting", "replaced"),
+                "holds io.kvagent.expose.Served",
+                "holds io.kvagent.expose.Overlay");
+    }
+
+    private void requireNoLock(Jvm jvm, String names, List<String> arguments, String... held) {
         try (HeldAzure azure = azure()) {
             RunningJvm running = forks.on(jvm)
                     .agent(azure.options("secrets=greeting,names=" + names))
-                    .main(HoldsLocks.class, "greeting")
+                    .main(HoldsLocks.class, arguments.toArray(new String[0]))
                     .start();
             EndedJvm ended = azure.releaseAt("blocked 0", running);
 
