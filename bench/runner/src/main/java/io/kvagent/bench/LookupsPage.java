@@ -20,6 +20,9 @@ final class LookupsPage {
         line(
                 "JMH, average time in ns, with the least and the greatest of the forks; over the plain JVM's of the same round. "
                         + report.machine().date() + ", " + report.machine().processors() + " processors.");
+        line(
+                "Plain properties change no lookup, nor does `expose=hook` without `env` change `getenv`: what those rows show beside 1 is how far");
+        line("the others can be trusted on this machine.");
         line("");
         for (LookupResult result : report.lookups()) {
             line("## " + result.jvm().version());
