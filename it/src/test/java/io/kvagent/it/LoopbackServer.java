@@ -198,6 +198,9 @@ final class LoopbackServer implements AutoCloseable {
                 throw new IOException("no whole request");
             }
             head.append((char) b);
+            if (!Character.isUpperCase(head.charAt(0))) {
+                throw new IOException("no HTTP: a real server does not wait for its end either");
+            }
         }
         String[] lines = head.toString().split("\r\n");
         Map<String, String> headers = new TreeMap<>();
