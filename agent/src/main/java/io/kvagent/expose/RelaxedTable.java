@@ -40,10 +40,11 @@ final class RelaxedTable extends OwnTable {
         if (value != null) {
             return value;
         }
-        if (lookup().find(name) == null) {
+        Served served = lookup().find(name);
+        if (served == null) {
             known.add(name);
         }
-        return read(otherSpelling(name), name);
+        return read(unlessItStands(served, name), name);
     }
 
     @Override
@@ -117,9 +118,12 @@ final class RelaxedTable extends OwnTable {
         return served == null ? null : served.read(name);
     }
 
-    /** Null for the spelling that stands in the table: whether that is served, the table says. */
     private Served otherSpelling(Object name) {
-        Served served = lookup().find(name);
+        return unlessItStands(lookup().find(name), name);
+    }
+
+    /** Null for the spelling that stands in the table: whether that is served, the table says. */
+    private static Served unlessItStands(Served served, Object name) {
         return served == null || served.name().equals(name) ? null : served;
     }
 }
