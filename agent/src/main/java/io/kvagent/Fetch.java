@@ -2,22 +2,22 @@ package io.kvagent;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Options;
-import io.kvagent.config.Reference;
-import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
-import io.kvagent.http.Tls;
 import io.kvagent.identity.Identities;
 import io.kvagent.identity.PickedIdentity;
-import io.kvagent.identity.Tokens;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
-import io.kvagent.vault.AgentThread;
-import io.kvagent.vault.Resolution;
+import io.kvagent.time.AgentThread;
+import io.kvagent.time.Deadline;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.Tls;
+import io.kvagent.vault.FetchResult;
+import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.Resolver;
-import io.kvagent.vault.Slot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +54,16 @@ final class Fetch {
      * @param slots filled as the values arrive
      * @throws AgentFailure if no identity can be picked; other failures are in the resolution
      */
-    Resolution run(List<Reference> references, Map<Reference, Slot> slots) {
+    FetchResult run(List<Reference> references, Map<Reference, PendingSecret> slots) {
         Tls tls = new RootedTls(options.network().extraRoots());
-        Dialer local = new Dialer(tls, ProxyRules.NONE, deadline);
-        Dialer remote = new Dialer(tls, options.network().proxies(), deadline);
+        ConnectionFactory local = new ConnectionFactory(tls, ProxyRules.NONE, deadline);
+        ConnectionFactory remote = new ConnectionFactory(tls, options.network().proxies(), deadline);
         PickedIdentity picked = new Identities(options, environment, local, remote, log).pick();
         identity = picked.name();
-        Resolution resolution = new Resolution(slots);
+        FetchResult resolution = new FetchResult(slots);
         if (!references.isEmpty()) {
             Resolver resolver = new Resolver(
-                    new Tokens(picked, audit),
+                    new TokenCache(picked, audit),
                     remote,
                     options.apiVersion(),
                     options.identity().authorityHost(),
@@ -84,7 +84,7 @@ final class Fetch {
         return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
-    private void resolve(Resolver resolver, List<Reference> references, Resolution resolution) {
+    private void resolve(Resolver resolver, List<Reference> references, FetchResult resolution) {
         FutureTask<Void> task = new FutureTask<>(
                 new Runnable() {
                     @Override

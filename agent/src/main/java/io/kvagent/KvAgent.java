@@ -2,12 +2,12 @@ package io.kvagent;
 
 import io.kvagent.config.Options;
 import io.kvagent.config.Settings;
-import io.kvagent.http.Rehearsal;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.report.Stderr;
-import io.kvagent.vault.AgentThread;
+import io.kvagent.time.AgentThread;
+import io.kvagent.tls.TlsWarmUp;
 import java.lang.instrument.Instrumentation;
 
 /**
@@ -59,7 +59,7 @@ public final class KvAgent {
             }
             Settings settings = Settings.read(agentString, System.getProperties(), System.getenv());
             log = new Log(settings.logLevel(), System.err);
-            Thread rehearsal = new AgentThread(new Rehearsal(), "kv-agent rehearsal");
+            Thread rehearsal = new AgentThread(new TlsWarmUp(), "kv-agent rehearsal");
             if (settings.willFetchBeforeMain()) {
                 rehearsal.start();
             }

@@ -1,7 +1,7 @@
 package io.kvagent;
 
 import io.kvagent.config.Options;
-import io.kvagent.config.Reference;
+import io.kvagent.reference.Reference;
 import io.kvagent.report.Log;
 import java.util.ArrayList;
 import java.util.List;

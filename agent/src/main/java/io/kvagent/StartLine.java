@@ -1,7 +1,7 @@
 package io.kvagent;
 
-import io.kvagent.config.SecretId;
-import io.kvagent.vault.Resolution;
+import io.kvagent.reference.SecretId;
+import io.kvagent.vault.FetchResult;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,13 +10,13 @@ import java.util.Set;
 
 /** The one line of a start that went well: {@code 10 secrets from contoso.vault.azure.net in 412 ms (imds)}. */
 final class StartLine {
-    private final Resolution resolution;
+    private final FetchResult resolution;
     private final List<String> kept;
     private final String identity;
     private final Duration took;
 
     /** @param kept properties that the operator set, and that therefore hold no secret */
-    StartLine(Resolution resolution, List<String> kept, String identity, Duration took) {
+    StartLine(FetchResult resolution, List<String> kept, String identity, Duration took) {
         this.resolution = resolution;
         this.kept = kept;
         this.identity = identity;

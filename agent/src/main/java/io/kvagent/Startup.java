@@ -3,14 +3,14 @@ package io.kvagent;
 import io.kvagent.audit.Audit;
 import io.kvagent.audit.FlightRecording;
 import io.kvagent.config.Options;
-import io.kvagent.config.Reference;
 import io.kvagent.expose.Exposure;
-import io.kvagent.http.Deadline;
+import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
-import io.kvagent.vault.AgentThread;
-import io.kvagent.vault.Resolution;
-import io.kvagent.vault.Slot;
+import io.kvagent.time.AgentThread;
+import io.kvagent.time.Deadline;
+import io.kvagent.vault.FetchResult;
+import io.kvagent.vault.PendingSecret;
 import io.kvagent.weave.ClassWatch;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Startup {
     private final Thread rehearsal;
     private final Log log;
     private final Wanted wanted;
-    private final Map<Reference, Slot> slots = new LinkedHashMap<>();
+    private final Map<Reference, PendingSecret> slots = new LinkedHashMap<>();
     private final Audit audit;
     private final Fetch fetch;
 
@@ -47,7 +47,7 @@ final class Startup {
         audit = new Audit(options.audits() || options.expose().byHook() && log.saysDebug());
         Deadline deadline = Deadline.in(options.deadline());
         for (Reference reference : wanted.references()) {
-            slots.put(reference, new Slot(reference, deadline));
+            slots.put(reference, new PendingSecret(reference, deadline));
         }
         fetch = new Fetch(options, environment, deadline, audit, log);
     }
@@ -65,14 +65,14 @@ final class Startup {
             expose();
             new AgentThread(new InBackground(mayEnd), "kv-agent background").start();
         } else {
-            Resolution resolution = resolve();
+            FetchResult resolution = resolve();
             expose();
             tell(resolution);
         }
     }
 
-    private Resolution resolve() {
-        Resolution resolution = fetch();
+    private FetchResult resolve() {
+        FetchResult resolution = fetch();
         if (!options.continuesOnFailure() && !resolution.failures().isEmpty()) {
             throw resolution.failures().get(0);
         }
@@ -83,7 +83,7 @@ final class Startup {
         return resolution;
     }
 
-    private Resolution fetch() {
+    private FetchResult fetch() {
         try {
             return fetch.run(wanted.references(), slots);
         } finally {
@@ -95,7 +95,7 @@ final class Startup {
         }
     }
 
-    private void tell(Resolution resolution) {
+    private void tell(FetchResult resolution) {
         log.info(new StartLine(resolution, wanted.kept(), fetch.identity(), fetch.took()).toString());
     }
 
@@ -115,7 +115,7 @@ final class Startup {
     }
 
     private void leaveEmpty() {
-        for (Slot slot : slots.values()) {
+        for (PendingSecret slot : slots.values()) {
             slot.leaveEmpty();
         }
     }
@@ -161,7 +161,7 @@ final class Startup {
                 leaveEmpty();
                 return;
             }
-            for (Slot slot : slots.values()) {
+            for (PendingSecret slot : slots.values()) {
                 slot.lose();
             }
             System.exit(failure.exitCode().number());

@@ -1,8 +1,8 @@
 package io.kvagent;
 
 import io.kvagent.config.Options;
-import io.kvagent.config.Reference;
-import io.kvagent.config.Spelling;
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -18,16 +18,26 @@ import org.junit.jupiter.api.TestFactory;
 class PackagesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/kvagent");
 
-    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-            "check", Set.of("config", "identity", "vault", "http", "audit", "report"),
-            "expose", Set.of("vault", "config", "weave", "audit", "report"),
-            "weave", Set.of("report"),
-            "vault", Set.of("config", "identity", "http", "audit", "report"),
-            "identity", Set.of("config", "http", "audit", "report"),
-            "config", Set.of("http", "report"),
-            "http", Set.of("report"),
-            "audit", Set.of(),
-            "report", Set.of());
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry(
+                    "check",
+                    Set.of("audit", "config", "http", "identity", "reference", "report", "time", "tls", "vault")),
+            Map.entry("expose", Set.of("audit", "config", "reference", "report", "vault", "weave")),
+            Map.entry("weave", Set.of("report")),
+            Map.entry("vault", Set.of("audit", "http", "identity", "json", "reference", "report", "time")),
+            Map.entry(
+                    "identity",
+                    Set.of("audit", "config", "http", "json", "pem", "reference", "report", "time", "tls", "url")),
+            Map.entry("config", Set.of("http", "pem", "reference", "report", "url")),
+            Map.entry("http", Set.of("json", "report", "time", "tls", "url")),
+            Map.entry("tls", Set.of("time", "url")),
+            Map.entry("reference", Set.of("report", "url")),
+            Map.entry("pem", Set.of()),
+            Map.entry("audit", Set.of()),
+            Map.entry("json", Set.of()),
+            Map.entry("time", Set.of()),
+            Map.entry("url", Set.of()),
+            Map.entry("report", Set.of()));
 
     @TestFactory
     Stream<DynamicTest> importsWhatItMay() {

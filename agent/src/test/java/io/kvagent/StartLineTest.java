@@ -2,8 +2,8 @@ package io.kvagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kvagent.config.Given;
-import io.kvagent.config.Reference;
+import io.kvagent.config.OptionsFixture;
+import io.kvagent.reference.Reference;
 import io.kvagent.vault.TestSecrets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ class StartLineTest {
     }
 
     private static List<Reference> references(String texts) {
-        return words(texts).stream().map(Given::reference).toList();
+        return words(texts).stream().map(OptionsFixture::reference).toList();
     }
 
     private static List<String> words(String text) {

@@ -2,23 +2,23 @@ package io.kvagent.check;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Options;
-import io.kvagent.config.Reference;
 import io.kvagent.config.Settings;
-import io.kvagent.config.VaultAddress;
-import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
-import io.kvagent.http.Tls;
 import io.kvagent.identity.Identities;
 import io.kvagent.identity.PickedIdentity;
 import io.kvagent.identity.Token;
-import io.kvagent.identity.Tokens;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.VaultAddress;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
-import io.kvagent.vault.Generation;
+import io.kvagent.time.Deadline;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.Tls;
 import io.kvagent.vault.Secret;
+import io.kvagent.vault.SecretReadCache;
 import io.kvagent.vault.VaultClient;
 import io.kvagent.vault.VaultHealth;
 import java.io.PrintStream;
@@ -90,13 +90,13 @@ public final class Check {
     private void walk(Options options, Log log) {
         Deadline deadline = Deadline.in(options.deadline());
         Tls tls = new RootedTls(options.network().extraRoots());
-        Dialer remote = new Dialer(tls, options.network().proxies(), deadline);
-        Dialer local = new Dialer(tls, ProxyRules.NONE, deadline);
+        ConnectionFactory remote = new ConnectionFactory(tls, options.network().proxies(), deadline);
+        ConnectionFactory local = new ConnectionFactory(tls, ProxyRules.NONE, deadline);
         PickedIdentity identity = pick(new Identities(options, environment, local, remote, log));
         if (identity == null) {
             return;
         }
-        Tokens tokens = new Tokens(identity, Audit.none());
+        TokenCache tokens = new TokenCache(identity, Audit.none());
         boolean hasToken = token(tokens, options);
         try (VaultClient vault = new VaultClient(
                 remote, tokens, options.apiVersion(), options.identity().authorityHost(), log)) {
@@ -107,7 +107,7 @@ public final class Check {
             for (VaultAddress address : vaults) {
                 vault(vault, address);
             }
-            Generation generation = new Generation(vault, Audit.none());
+            SecretReadCache generation = new SecretReadCache(vault, Audit.none());
             for (Reference reference : options.references()) {
                 if (hasToken) {
                     reference(generation, reference);
@@ -129,7 +129,7 @@ public final class Check {
         }
     }
 
-    private boolean token(Tokens tokens, Options options) {
+    private boolean token(TokenCache tokens, Options options) {
         try {
             Token token =
                     tokens.get(options.references().get(0).secret().vault().cloud());
@@ -162,7 +162,7 @@ public final class Check {
         }
     }
 
-    private void reference(Generation generation, Reference reference) {
+    private void reference(SecretReadCache generation, Reference reference) {
         if (!reference.isInPlace() && properties.getProperty(reference.name()) != null) {
             report.add(Finding.note(
                     "secret", subject(reference), "not read: -D" + reference.name() + " is set, and wins"));

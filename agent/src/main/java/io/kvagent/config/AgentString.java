@@ -1,5 +1,6 @@
 package io.kvagent.config;
 
+import io.kvagent.report.AgentFailure;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class AgentString {
         Map<Option, Setting> settings = new EnumMap<>(Option.class);
         for (Map.Entry<Option, List<String>> entry : parsed.values.entrySet()) {
             if (entry.getValue().isEmpty()) {
-                throw BadOption.because(
+                throw AgentFailure.badOptions(
                         "option \"" + entry.getKey().key() + "\" has no value",
                         "write " + entry.getKey().key() + "=<value>, or leave it out");
             }
@@ -54,7 +55,7 @@ final class AgentString {
 
     private void open(Option option) {
         if (values.containsKey(option)) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "option \"" + option.key() + "\" is given twice",
                     option.isList()
                             ? "write " + option.key() + "= once, with all values behind it"
@@ -66,11 +67,11 @@ final class AgentString {
 
     private void addValue(String value) {
         if (open == null) {
-            throw BadOption.because("\"" + value + "\" stands before any option", "write secrets=" + value);
+            throw AgentFailure.badOptions("\"" + value + "\" stands before any option", "write secrets=" + value);
         }
         List<String> list = values.get(open);
         if (!open.isList() && !list.isEmpty()) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "option \"" + open.key() + "\" takes one value, and \"" + value + "\" follows it",
                     "write secrets=" + value + " for a secret, or <option>=" + value + " for another option");
         }

@@ -1,21 +1,13 @@
 package io.kvagent.config;
 
+import io.kvagent.pem.SmallFile;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.io.IOException;
 
 /** Failures of what the operator wrote, in fixed phrases; the action always says what to write instead. */
-final class BadOption {
+public final class BadOption {
     private BadOption() {}
-
-    static AgentFailure because(String problem, String action) {
-        return new AgentFailure(ExitCode.BAD_OPTIONS, problem, action);
-    }
-
-    /** Of a reference in the app's own settings, which no vault could resolve. */
-    static AgentFailure unresolvable(String problem, String action) {
-        return new AgentFailure(ExitCode.MISSING_SECRET, problem, action);
-    }
 
     static AgentFailure because(String problem, String action, Throwable cause) {
         return new AgentFailure(ExitCode.BAD_OPTIONS, problem, action, cause);
@@ -25,11 +17,12 @@ final class BadOption {
     static AgentFailure unknown(String key, String where) {
         String nearest = Nearest.to(key, Option.allKeys().split(", "));
         String hint = nearest.isEmpty() ? "" : "did you mean \"" + nearest + "\"? ";
-        return because("unknown option \"" + key + "\"" + where, hint + "options are " + Option.allKeys());
+        return AgentFailure.badOptions(
+                "unknown option \"" + key + "\"" + where, hint + "options are " + Option.allKeys());
     }
 
-    static AgentFailure value(Option option, Setting setting, String legal) {
-        return because(
+    public static AgentFailure value(Option option, Setting setting, String legal) {
+        return AgentFailure.badOptions(
                 "option \"" + option.key() + "\" is \"" + setting.text() + "\"" + setting.from(), "it takes " + legal);
     }
 

@@ -41,7 +41,7 @@ final class ConfigFile {
                 throw BadOption.unknown(member.getKey(), " in " + path);
             }
             if (option == Option.CONFIG) {
-                throw BadOption.because(
+                throw AgentFailure.badOptions(
                         "\"config\" stands in " + path + " itself",
                         "a configuration file names no other: leave it out");
             }
@@ -71,7 +71,7 @@ final class ConfigFile {
     }
 
     private AgentFailure notJson(String where) {
-        return BadOption.because(
+        return AgentFailure.badOptions(
                 "configuration file " + path + " is not one JSON object" + where,
                 "write it as {\"vault\": \"contoso\", \"secrets\": [\"db-password:db.password\"]}");
     }
@@ -83,7 +83,7 @@ final class ConfigFile {
             values.addAll(Setting.of(option, text(option, element), path).values());
         }
         if (values.isEmpty()) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "option \"" + option.key() + "\" in " + path + " has no value", "give it one, or leave it out");
         }
         return values;
@@ -93,7 +93,7 @@ final class ConfigFile {
         if (node.isTextual() || node.isNumber()) {
             return node.asText().trim();
         }
-        throw BadOption.because(
+        throw AgentFailure.badOptions(
                 "option \"" + option.key() + "\" in " + path + " is no text",
                 option.isList() ? "write a string, or an array of strings" : "write one string");
     }

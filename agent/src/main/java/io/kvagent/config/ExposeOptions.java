@@ -1,5 +1,8 @@
 package io.kvagent.config;
 
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.Spelling;
+import io.kvagent.report.AgentFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,14 @@ public final class ExposeOptions {
             }
         }
         if (hook && expose.values().contains("properties")) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "option \"expose\" is \"" + expose.text() + "\"" + expose.from()
                             + ", and plain properties would show what the hook masks",
                     "leave out one of properties and hook");
         }
         background = Choice.of(settings, Option.FETCH, "eager", "background").equals("background");
         if (background && !hook) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "option \"fetch\" is \"background\""
                             + settings.get(Option.FETCH, "").from()
                             + ", and plain properties can't wait for their values",
@@ -80,7 +83,7 @@ public final class ExposeOptions {
                 || other.secret().equals(reference.secret()) && other.field().equals(reference.field())) {
             return;
         }
-        throw BadOption.because(
+        throw AgentFailure.badOptions(
                 "secrets \"" + other.secret() + "\" (" + other + ") and \"" + reference.secret() + "\" (" + reference
                         + ") have one name under " + because + ", " + name,
                 "give one of them another property: [vault/]name[@version][#field]:<property>, or leave out "

@@ -1,5 +1,8 @@
 package io.kvagent.config;
 
+import io.kvagent.reference.Guid;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.url.Endpoint;
 import java.util.Locale;
 
 /** Who the agent is to be: the kind of identity, which of several, and where tokens come from. */
@@ -60,7 +63,7 @@ public final class IdentityOptions {
                 continue;
             }
             if (selected != null) {
-                throw BadOption.because(
+                throw AgentFailure.badOptions(
                         "both \"" + selected.kind().option().key() + "\" and \"" + option.key() + "\" are given"
                                 + settings.get(option, "").from(),
                         "one of them is enough to name an identity: leave the other out");
@@ -99,8 +102,7 @@ public final class IdentityOptions {
         Setting setting = settings.has(Option.IMDS) || host.isEmpty()
                 ? settings.get(Option.IMDS, IMDS)
                 : Setting.of(Option.IMDS, host, "AZURE_POD_IDENTITY_AUTHORITY_HOST");
-        return Endpoint.ofPlainHttp(Option.IMDS, setting, "an http URL, as " + IMDS)
-                .withoutTrailingSlashes();
+        return setting.plainHttp(Option.IMDS, "an http URL, as " + IMDS).withoutTrailingSlashes();
     }
 
     /** The AKS webhook writes it with a slash at its end. */
@@ -112,7 +114,7 @@ public final class IdentityOptions {
         if (authority == null
                 || !authority.origin().isSecure()
                 || !authority.query().isEmpty()) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "AZURE_AUTHORITY_HOST is \"" + text + "\"",
                     "write an https URL, as https://login.microsoftonline.com/, or unset it");
         }

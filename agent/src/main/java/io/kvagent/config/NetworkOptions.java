@@ -2,6 +2,9 @@ package io.kvagent.config;
 
 import io.kvagent.http.ProxyLogin;
 import io.kvagent.http.ProxyRules;
+import io.kvagent.pem.Pem;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.url.Endpoint;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -41,11 +44,11 @@ public final class NetworkOptions {
                 "http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD, since agent strings show in ps";
         String text = setting.text();
         if (text.indexOf('@') >= 0) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "option \"proxy\" holds a user or a password" + setting.from(), "it takes " + legal);
         }
         Setting url = text.contains("://") ? setting : Setting.of(Option.PROXY, "http://" + text, "");
-        Endpoint proxy = Endpoint.ofPlainHttp(Option.PROXY, url, legal).withoutTrailingSlashes();
+        Endpoint proxy = url.plainHttp(Option.PROXY, legal).withoutTrailingSlashes();
         if (!proxy.path().isEmpty()) {
             throw BadOption.value(Option.PROXY, setting, legal);
         }

@@ -77,8 +77,8 @@ public enum Option {
         return VARIABLE_PREFIX + name();
     }
 
-    static final String PROPERTY_PREFIX = "kv.agent.";
-    static final String VARIABLE_PREFIX = "KV_AGENT_";
+    public static final String PROPERTY_PREFIX = "kv.agent.";
+    public static final String VARIABLE_PREFIX = "KV_AGENT_";
 
     /** The option of that key, or null. */
     static Option ofKey(String key) {

@@ -1,6 +1,12 @@
 package io.kvagent.config;
 
+import io.kvagent.reference.Cloud;
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.ReferenceParser;
+import io.kvagent.reference.ReferenceScanner;
+import io.kvagent.reference.VaultAddress;
 import io.kvagent.report.AgentFailure;
+import io.kvagent.url.HostAndPort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +36,7 @@ public final class Options {
         expose = new ExposeOptions(settings);
         audit = Choice.of(settings, Option.AUDIT, "off", "on").equals("on");
         if (audit && !expose.byHook()) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "option \"audit\" is \"on\""
                             + settings.get(Option.AUDIT, "").from()
                             + ", and nobody can tell who reads a plain property",
@@ -40,7 +46,7 @@ public final class Options {
         apiVersion = apiVersion(settings.get(Option.API_VERSION, "7.4"));
         identity = new IdentityOptions(settings);
         network = new NetworkOptions(settings, jvm);
-        FoundReferences found = new FoundReferences(allowedHosts(settings), Cloud.of(identity.authority()));
+        ReferenceScanner found = new ReferenceScanner(allowedHosts(settings), Cloud.of(identity.authority()));
         references = references(settings, found, jvm, environment);
         embedded = found.embedded();
         expose.requireDistinctNames(references);
@@ -97,7 +103,7 @@ public final class Options {
     private static void requireNoRefresh(Settings settings) {
         Setting refresh = settings.get(Option.REFRESH, "0");
         if (!refresh.text().equals("0")) {
-            throw BadOption.because(
+            throw AgentFailure.badOptions(
                     "option \"refresh\" is \"" + refresh.text() + "\"" + refresh.from()
                             + ", which this version does not do yet",
                     "leave it out, or write refresh=0");
@@ -132,7 +138,7 @@ public final class Options {
     }
 
     private List<Reference> references(
-            Settings settings, FoundReferences found, Properties jvm, Map<String, String> environment) {
+            Settings settings, ReferenceScanner found, Properties jvm, Map<String, String> environment) {
         List<String> allowed = allowedHosts(settings);
         Cloud cloud = Cloud.of(identity.authority());
         String vault = settings.get(Option.VAULT, "").text();
@@ -144,7 +150,8 @@ public final class Options {
         if (Choice.of(settings, Option.REFERENCES, "on", "off").equals("on")) {
             found.look(jvm, environment);
         } else if (all.isEmpty()) {
-            throw BadOption.because("no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
+            throw AgentFailure.badOptions(
+                    "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
         }
         return merged(all, found.references());
     }
@@ -169,7 +176,7 @@ public final class Options {
         for (String host : settings.get(Option.ALLOW_HOST, "").values()) {
             HostAndPort address = HostAndPort.parse(host, 443);
             if (address == null) {
-                throw BadOption.because(
+                throw AgentFailure.badOptions(
                         "\"" + host + "\" in allow-host is no host", "write a host's name, as vault.contoso.example");
             }
             allowed.add(address.host());

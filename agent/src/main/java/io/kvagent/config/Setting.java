@@ -1,11 +1,12 @@
 package io.kvagent.config;
 
+import io.kvagent.url.Endpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** What one option was set to, and where. */
-final class Setting {
+public final class Setting {
     private final List<String> values;
     private final String origin;
 
@@ -30,12 +31,27 @@ final class Setting {
         return values;
     }
 
-    String text() {
+    public String text() {
         return String.join(",", values);
     }
 
     /** To stand behind a quoted value in a message: "" or, say, {@code " (KV_AGENT_VAULT)"}. */
     String from() {
         return origin.isEmpty() ? "" : " (" + origin + ")";
+    }
+
+    /**
+     * As a URL in plain http: a local identity endpoint has no TLS, and a proxy is asked in plain.
+     *
+     * @param legal what the option takes, for the message
+     */
+    Endpoint plainHttp(Option option, String legal) {
+        Endpoint endpoint = Endpoint.parse(text());
+        if (endpoint == null
+                || endpoint.origin().isSecure()
+                || !endpoint.query().isEmpty()) {
+            throw BadOption.value(option, this, legal);
+        }
+        return endpoint;
     }
 }

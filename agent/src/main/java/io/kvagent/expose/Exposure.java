@@ -2,8 +2,8 @@ package io.kvagent.expose;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.ExposeOptions;
-import io.kvagent.config.Spelling;
-import io.kvagent.vault.Slot;
+import io.kvagent.reference.Spelling;
+import io.kvagent.vault.PendingSecret;
 import io.kvagent.weave.ClassWatch;
 import io.kvagent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
@@ -16,12 +16,13 @@ import java.util.Map;
 /** Puts the slots before the app, in the way that was asked for, and proves that the app finds them. */
 public final class Exposure {
     private final ExposeOptions options;
-    private final Collection<Slot> slots;
+    private final Collection<PendingSecret> slots;
     private final Audit audit;
     private final Instrumentation instrumentation;
     private final Dumps dumps = new Dumps();
 
-    public Exposure(ExposeOptions options, Collection<Slot> slots, Audit audit, Instrumentation instrumentation) {
+    public Exposure(
+            ExposeOptions options, Collection<PendingSecret> slots, Audit audit, Instrumentation instrumentation) {
         this.options = options;
         this.slots = slots;
         this.audit = audit;
@@ -63,7 +64,7 @@ public final class Exposure {
 
     private PropertiesHook propertiesHook() {
         List<Served> served = new ArrayList<>();
-        for (Slot slot : slots) {
+        for (PendingSecret slot : slots) {
             if (!slot.reference().isInVariable()) {
                 served.add(new Served(slot.reference().name(), slot, dumps, audit));
             }
@@ -85,7 +86,7 @@ public final class Exposure {
     /** Under their own names and in the environment's spelling; of references in variables, which come first and win, the variable alone. */
     private List<Served> variables() {
         Map<String, Served> variables = new LinkedHashMap<>();
-        for (Slot slot : slots) {
+        for (PendingSecret slot : slots) {
             String name = slot.reference().name();
             if (slot.reference().isInVariable()) {
                 variables.put(name, new Served(name, slot, dumps, audit));

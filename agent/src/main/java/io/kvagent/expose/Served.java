@@ -1,8 +1,8 @@
 package io.kvagent.expose;
 
 import io.kvagent.audit.Audit;
+import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.SecretValue;
-import io.kvagent.vault.Slot;
 
 /** One name that a lookup answers to, and how it is read. */
 final class Served {
@@ -10,11 +10,11 @@ final class Served {
     /** The same text in another instance, handed to who dumps; a read by this very instance is a dump's. */
     private final String nameInDumps;
 
-    private final Slot slot;
+    private final PendingSecret slot;
     private final Dumps dumps;
     private final Audit audit;
 
-    Served(String name, Slot slot, Dumps dumps, Audit audit) {
+    Served(String name, PendingSecret slot, Dumps dumps, Audit audit) {
         this.name = name;
         this.nameInDumps = new String(name);
         this.slot = slot;
@@ -30,7 +30,7 @@ final class Served {
         return nameInDumps;
     }
 
-    Slot slot() {
+    PendingSecret slot() {
         return slot;
     }
 

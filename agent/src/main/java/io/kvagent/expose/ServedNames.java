@@ -1,6 +1,6 @@
 package io.kvagent.expose;
 
-import io.kvagent.config.Spelling;
+import io.kvagent.reference.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package io.kvagent.expose;
 
-import io.kvagent.config.Spelling;
+import io.kvagent.reference.Spelling;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
+import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.SecretValue;
-import io.kvagent.vault.Slot;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,9 +23,9 @@ final class SystemProperties {
      * @param slots settled ones; of references in place, what has no value leaves no property
      * @throws AgentFailure if a value does not read back
      */
-    void expose(Collection<Slot> slots) {
+    void expose(Collection<PendingSecret> slots) {
         Map<String, SecretValue> values = new LinkedHashMap<>();
-        for (Slot slot : slots) {
+        for (PendingSecret slot : slots) {
             String name = slot.reference().name();
             if (slot.reference().isInVariable()) {
                 continue;

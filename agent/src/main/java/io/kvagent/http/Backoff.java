@@ -1,5 +1,6 @@
 package io.kvagent.http;
 
+import io.kvagent.time.Deadline;
 import java.time.Duration;
 
 /** How long one request waits after each of its tries, and when it has tried enough. */

@@ -1,5 +1,7 @@
 package io.kvagent.http;
 
+import io.kvagent.time.Deadline;
+import io.kvagent.url.Origin;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,13 +12,13 @@ import java.time.Duration;
 /** A connection to one origin, kept open between requests and opened anew when it is lost. For one thread at a time. */
 public final class Connection implements AutoCloseable {
     private final Origin origin;
-    private final Dialer dialer;
+    private final ConnectionFactory dialer;
     private Socket socket;
     private LineInput in;
     private Duration answerTime = Duration.ZERO;
     private boolean wasOpen;
 
-    public Connection(Origin origin, Dialer dialer) {
+    public Connection(Origin origin, ConnectionFactory dialer) {
         this.origin = origin;
         this.dialer = dialer;
     }
@@ -36,7 +38,7 @@ public final class Connection implements AutoCloseable {
      * @throws HttpException if the answer is not one that we accept
      * @throws IOException if the connection can't be had or is lost
      */
-    Response send(Request request, int maxBody) throws IOException {
+    public Response send(Request request, int maxBody) throws IOException {
         boolean reused = socket != null;
         try {
             return exchange(request, maxBody);

@@ -1,5 +1,6 @@
 package io.kvagent.http;
 
+import io.kvagent.time.Deadline;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

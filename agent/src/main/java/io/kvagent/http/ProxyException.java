@@ -1,5 +1,6 @@
 package io.kvagent.http;
 
+import io.kvagent.url.Origin;
 import java.io.IOException;
 
 /** The proxy answered, and refused the tunnel. */

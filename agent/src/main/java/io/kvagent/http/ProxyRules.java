@@ -1,5 +1,6 @@
 package io.kvagent.http;
 
+import io.kvagent.url.Origin;
 import java.util.Locale;
 import java.util.Properties;
 

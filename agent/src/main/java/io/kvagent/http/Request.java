@@ -1,5 +1,6 @@
 package io.kvagent.http;
 
+import io.kvagent.url.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.kvagent.http;
 
+import io.kvagent.json.JsonException;
+import io.kvagent.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

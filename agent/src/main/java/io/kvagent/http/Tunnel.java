@@ -1,5 +1,6 @@
 package io.kvagent.http;
 
+import io.kvagent.url.Origin;
 import java.io.IOException;
 import java.net.Socket;
 
@@ -10,9 +11,9 @@ final class Tunnel {
     private final Origin proxy;
     private final ProxyLogin login;
     private final Socket socket;
-    private final Dialer dialer;
+    private final ConnectionFactory dialer;
 
-    Tunnel(Origin proxy, ProxyLogin login, Socket socket, Dialer dialer) {
+    Tunnel(Origin proxy, ProxyLogin login, Socket socket, ConnectionFactory dialer) {
         this.proxy = proxy;
         this.login = login;
         this.socket = socket;

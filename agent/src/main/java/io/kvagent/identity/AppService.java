@@ -1,21 +1,22 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Endpoint;
 import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.Log;
+import io.kvagent.url.Endpoint;
+import io.kvagent.url.UrlBuilder;
 
 /**
  * App Service, Functions and Container Apps: {@code GET $IDENTITY_ENDPOINT?api-version=2019-08-01&resource=...} with the header
  * {@code X-IDENTITY-HEADER: $IDENTITY_HEADER} (Microsoft, "Managed identities for App Service: REST endpoint reference").
  */
-final class AppService extends PlatformIdentity {
-    private final Marks marks;
+final class AppService extends ManagedIdentitySource {
+    private final PlatformEnvironment marks;
 
-    AppService(Marks marks, IdentitySelector selector, Dialer dialer, Log log) {
+    AppService(PlatformEnvironment marks, IdentitySelector selector, ConnectionFactory dialer, Log log) {
         super(IdentityKind.APP_SERVICE, selector, dialer, log);
         this.marks = marks;
     }
@@ -23,10 +24,11 @@ final class AppService extends PlatformIdentity {
     @Override
     public Token fetch(Cloud cloud) {
         Endpoint url = marks.endpoint("IDENTITY_ENDPOINT");
-        Target target = new Target(url, "").with("api-version", "2019-08-01").with("resource", cloud.vaultResource());
+        UrlBuilder target =
+                new UrlBuilder(url, "").with("api-version", "2019-08-01").with("resource", cloud.vaultResource());
         Request request = Request.get(select(target).toString())
                 .header("X-IDENTITY-HEADER", marks.headerValue("IDENTITY_HEADER"));
-        LocalFailures failures = new LocalFailures(
+        ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "App Service's identity endpoint",
                 url.toString(),
                 "az webapp identity assign --resource-group <group> --name <app>",
@@ -34,7 +36,7 @@ final class AppService extends PlatformIdentity {
         return endpoint(url, failures).token(request);
     }
 
-    private Target select(Target target) {
+    private UrlBuilder select(UrlBuilder target) {
         switch (selector().kind()) {
             case CLIENT_ID:
                 return target.with("client_id", selector().id());

@@ -1,15 +1,16 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Endpoint;
 import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import io.kvagent.url.Endpoint;
+import io.kvagent.url.UrlBuilder;
 import java.io.File;
 
 /**
@@ -17,19 +18,19 @@ import java.io.File;
  * key file, the second carries that file's content (Microsoft, "Authenticate against Azure resources with Azure Arc-enabled
  * servers"; the checks are those of every Azure SDK).
  */
-final class Arc extends PlatformIdentity {
+final class Arc extends ManagedIdentitySource {
     private static final String DEFAULT_ENDPOINT = "http://127.0.0.1:40342" + Imds.PATH;
     private static final int UNAUTHORIZED = 401;
 
-    private final Marks marks;
+    private final PlatformEnvironment marks;
 
-    Arc(Marks marks, IdentitySelector selector, Dialer dialer, Log log) {
+    Arc(PlatformEnvironment marks, IdentitySelector selector, ConnectionFactory dialer, Log log) {
         super(IdentityKind.ARC, selector, dialer, log);
         this.marks = marks;
     }
 
     /** Where Arc's agent is installed, if it is. */
-    static String agentProgram(Marks marks) {
+    static String agentProgram(PlatformEnvironment marks) {
         boolean windows = File.separatorChar == '\\';
         return windows
                 ? marks.get("ProgramFiles") + "\\AzureConnectedMachineAgent\\himds.exe"
@@ -46,10 +47,11 @@ final class Arc extends PlatformIdentity {
                     "IDENTITY_ENDPOINT names " + url.origin().host() + ", and Arc's agent is on the machine itself",
                     "correct IDENTITY_ENDPOINT, or choose another identity by identity=");
         }
-        LocalFailures failures = new LocalFailures(
+        ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "the Arc agent", url.toString(), "az connectedmachine update --name <machine>", selector());
-        LocalEndpoint endpoint = endpoint(url, failures).insistOnEcho();
-        Target target = new Target(url, "").with("api-version", "2020-06-01").with("resource", cloud.vaultResource());
+        ManagedIdentityClient endpoint = endpoint(url, failures).insistOnEcho();
+        UrlBuilder target =
+                new UrlBuilder(url, "").with("api-version", "2020-06-01").with("resource", cloud.vaultResource());
         String path = Imds.select(target, selector()).toString();
 
         Response challenge = endpoint.send(Request.get(path).header("Metadata", "true"));

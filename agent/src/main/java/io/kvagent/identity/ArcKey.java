@@ -1,7 +1,7 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.SmallFile;
 import io.kvagent.http.Response;
+import io.kvagent.pem.SmallFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +14,14 @@ import java.util.Locale;
 final class ArcKey {
     private static final String REALM = "Basic realm=";
     private static final String LINUX_DIRECTORY = "/var/opt/azcmagent/tokens/";
-    private static final String WINDOWS_DIRECTORY = "\\AzureConnectedMachineAgent\\Tokens\\";
+    private static final String WINDOWS_DIRECTORY = "\\AzureConnectedMachineAgent\\TokenCache\\";
     private static final String EXTENSION = ".key";
     private static final int MAX_BYTES = 4096;
 
-    private final Marks marks;
-    private final LocalFailures failures;
+    private final PlatformEnvironment marks;
+    private final ManagedIdentityFailures failures;
 
-    ArcKey(Marks marks, LocalFailures failures) {
+    ArcKey(PlatformEnvironment marks, ManagedIdentityFailures failures) {
         this.marks = marks;
         this.failures = failures;
     }

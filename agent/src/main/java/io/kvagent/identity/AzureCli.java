@@ -1,11 +1,11 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.http.Deadline;
-import io.kvagent.http.JsonException;
-import io.kvagent.http.JsonObject;
+import io.kvagent.json.JsonException;
+import io.kvagent.json.JsonObject;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
+import io.kvagent.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -26,10 +26,10 @@ final class AzureCli implements TokenSource {
     private static final int MAX_OUTPUT = 64 * 1024;
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
-    private final Marks marks;
+    private final PlatformEnvironment marks;
     private final Deadline deadline;
 
-    AzureCli(Marks marks, Deadline deadline) {
+    AzureCli(PlatformEnvironment marks, Deadline deadline) {
         this.marks = marks;
         this.deadline = deadline;
     }

@@ -1,5 +1,6 @@
 package io.kvagent.identity;
 
+import io.kvagent.url.UrlEncoding;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package io.kvagent.identity;
 
+import io.kvagent.pem.KeyFile;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.security.GeneralSecurityException;
@@ -10,10 +11,10 @@ import java.time.Instant;
  * AZURE_CLIENT_CERTIFICATE_PASSWORD} opens it, {@code AZURE_CLIENT_SEND_CERTIFICATE_CHAIN} sends the chain along.
  */
 final class ClientCertificate implements Credential {
-    private final Marks marks;
+    private final PlatformEnvironment marks;
     private final String clientId;
 
-    ClientCertificate(Marks marks, String clientId) {
+    ClientCertificate(PlatformEnvironment marks, String clientId) {
         this.marks = marks;
         this.clientId = clientId;
     }

@@ -1,10 +1,12 @@
 package io.kvagent.identity;
 
+import io.kvagent.url.UrlEncoding;
+
 /** A service principal's secret, {@code AZURE_CLIENT_SECRET}. */
 final class ClientSecret implements Credential {
-    private final Marks marks;
+    private final PlatformEnvironment marks;
 
-    ClientSecret(Marks marks) {
+    ClientSecret(PlatformEnvironment marks) {
         this.marks = marks;
     }
 

@@ -1,21 +1,23 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Endpoint;
 import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.Log;
+import io.kvagent.url.Endpoint;
+import io.kvagent.url.UrlBuilder;
+import io.kvagent.url.UrlEncoding;
 
 /**
  * Azure Cloud Shell: {@code POST $MSI_ENDPOINT} with the form {@code resource=...} and the header {@code Metadata: true} (as MSAL
  * for Go sends it). The identity is the signed-in person's; there is no other.
  */
-final class CloudShell extends PlatformIdentity {
-    private final Marks marks;
+final class CloudShell extends ManagedIdentitySource {
+    private final PlatformEnvironment marks;
 
-    CloudShell(Marks marks, Dialer dialer, Log log) {
+    CloudShell(PlatformEnvironment marks, ConnectionFactory dialer, Log log) {
         super(IdentityKind.CLOUD_SHELL, IdentitySelector.NONE, dialer, log);
         this.marks = marks;
     }
@@ -29,10 +31,10 @@ final class CloudShell extends PlatformIdentity {
     public Token fetch(Cloud cloud) {
         Endpoint url = marks.endpoint("MSI_ENDPOINT");
         Request request = Request.post(
-                        new Target(url, "").toString(), "resource=" + UrlEncoding.encode(cloud.vaultResource()))
+                        new UrlBuilder(url, "").toString(), "resource=" + UrlEncoding.encode(cloud.vaultResource()))
                 .header("Metadata", "true");
-        LocalFailures failures =
-                new LocalFailures("Cloud Shell's identity endpoint", url.toString(), "az login", selector());
+        ManagedIdentityFailures failures =
+                new ManagedIdentityFailures("Cloud Shell's identity endpoint", url.toString(), "az login", selector());
         return endpoint(url, failures).token(request);
     }
 }

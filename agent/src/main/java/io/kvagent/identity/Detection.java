@@ -46,7 +46,7 @@ final class Detection {
     }
 
     /** @throws AgentFailure if {@code AZURE_TOKEN_CREDENTIALS} asks for what we don't have */
-    static Detection in(Marks marks) {
+    static Detection in(PlatformEnvironment marks) {
         String credentials = marks.get(CREDENTIALS);
         String because = CREDENTIALS + " is " + credentials;
         switch (credentials.toLowerCase(Locale.ROOT)) {
@@ -75,7 +75,7 @@ final class Detection {
         }
     }
 
-    private static Detection ofAll(Marks marks) {
+    private static Detection ofAll(PlatformEnvironment marks) {
         if (marks.has(SECRET)) {
             return seen(IdentityKind.CLIENT_SECRET, SECRET);
         }
@@ -85,7 +85,7 @@ final class Detection {
         return marks.has(WORKLOAD) ? seen(IdentityKind.WORKLOAD, WORKLOAD) : ofPlatform(marks);
     }
 
-    private static Detection ofPlatform(Marks marks) {
+    private static Detection ofPlatform(PlatformEnvironment marks) {
         if (marks.has(SERVICE_FABRIC)) {
             return seen(IdentityKind.SERVICE_FABRIC, SERVICE_FABRIC);
         }

@@ -1,16 +1,17 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Endpoint;
 import io.kvagent.http.Connection;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.JsonException;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
-import io.kvagent.http.Sender;
+import io.kvagent.http.RetryingSender;
+import io.kvagent.json.JsonException;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import io.kvagent.url.Endpoint;
+import io.kvagent.url.UrlEncoding;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -22,21 +23,27 @@ import java.time.Instant;
 final class Entra implements TokenSource {
     private static final int MAX_BODY = 64 * 1024;
 
-    private final Marks marks;
+    private final PlatformEnvironment marks;
     private final Endpoint ownAuthority;
     private final String clientId;
     private final Credential credential;
-    private final Dialer dialer;
-    private final Sender sender;
+    private final ConnectionFactory dialer;
+    private final RetryingSender sender;
 
     /** @param ownAuthority the operator's; null where the cloud's is meant */
-    Entra(Marks marks, Endpoint ownAuthority, String clientId, Credential credential, Dialer dialer, Log log) {
+    Entra(
+            PlatformEnvironment marks,
+            Endpoint ownAuthority,
+            String clientId,
+            Credential credential,
+            ConnectionFactory dialer,
+            Log log) {
         this.ownAuthority = ownAuthority;
         this.marks = marks;
         this.clientId = clientId;
         this.credential = credential;
         this.dialer = dialer;
-        this.sender = new Sender(new EntraRetries(), log);
+        this.sender = new RetryingSender(new EntraRetries(), log);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.kvagent.identity;
 
-import io.kvagent.http.JsonObject;
+import io.kvagent.http.ConnectError;
 import io.kvagent.http.Response;
-import io.kvagent.http.Trouble;
+import io.kvagent.json.JsonObject;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.io.IOException;
@@ -43,11 +43,11 @@ final class EntraFailures {
     }
 
     AgentFailure ofConnection(IOException failure) {
-        Trouble trouble = Trouble.of(failure);
+        ConnectError trouble = ConnectError.of(failure);
         return new AgentFailure(
                 ExitCode.UNREACHABLE,
                 "no token from " + authority + ": " + trouble.words(),
-                trouble == Trouble.UNTRUSTED
+                trouble == ConnectError.UNTRUSTED
                         ? "if a proxy or a private authority signs it, give its root: ca=<file.pem>"
                         : "check that this machine may reach " + authority
                                 + ", through the proxy that it needs (proxy=)",

@@ -1,6 +1,6 @@
 package io.kvagent.identity;
 
-import io.kvagent.http.JsonObject;
+import io.kvagent.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;

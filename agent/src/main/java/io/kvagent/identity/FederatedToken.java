@@ -1,6 +1,6 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.SmallFile;
+import io.kvagent.pem.SmallFile;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 final class FederatedToken implements Credential {
     private static final int MAX_BYTES = 64 * 1024;
 
-    private final Marks marks;
+    private final PlatformEnvironment marks;
 
-    FederatedToken(Marks marks) {
+    FederatedToken(PlatformEnvironment marks) {
         this.marks = marks;
     }
 

@@ -3,7 +3,7 @@ package io.kvagent.identity;
 import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
 import io.kvagent.config.Options;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
@@ -12,18 +12,23 @@ import java.util.Map;
 /** Makes the one token source: of the configured identity, or of the one that the environment's marks stand for. */
 public final class Identities {
     private final Options options;
-    private final Marks marks;
-    private final Dialer local;
-    private final Dialer remote;
+    private final PlatformEnvironment marks;
+    private final ConnectionFactory local;
+    private final ConnectionFactory remote;
     private final Log log;
 
     /**
      * @param local uses no proxy
      * @param remote for the authority
      */
-    public Identities(Options options, Map<String, String> environment, Dialer local, Dialer remote, Log log) {
+    public Identities(
+            Options options,
+            Map<String, String> environment,
+            ConnectionFactory local,
+            ConnectionFactory remote,
+            Log log) {
         this.options = options;
-        this.marks = new Marks(environment);
+        this.marks = new PlatformEnvironment(environment);
         this.local = local;
         this.remote = remote;
         this.log = log;

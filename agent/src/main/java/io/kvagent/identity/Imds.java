@@ -1,12 +1,13 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Endpoint;
 import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.Log;
+import io.kvagent.url.Endpoint;
+import io.kvagent.url.UrlBuilder;
 
 /**
  * The instance metadata service of Azure's VMs, scale sets and AKS nodes.
@@ -14,21 +15,21 @@ import io.kvagent.report.Log;
  * <p>{@code GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=...} with the header {@code Metadata: true}, in
  * plain http, through no proxy (Microsoft, "How to use managed identities on a VM to acquire an access token").
  */
-final class Imds extends PlatformIdentity {
+final class Imds extends ManagedIdentitySource {
     static final String PATH = "/metadata/identity/oauth2/token";
 
     private final Endpoint base;
 
-    Imds(Endpoint base, IdentitySelector selector, Dialer dialer, Log log) {
+    Imds(Endpoint base, IdentitySelector selector, ConnectionFactory dialer, Log log) {
         super(IdentityKind.IMDS, selector, dialer, log);
         this.base = base;
     }
 
     @Override
     public Token fetch(Cloud cloud) {
-        Target target =
-                new Target(base, PATH).with("api-version", "2018-02-01").with("resource", cloud.vaultResource());
-        LocalFailures failures = new LocalFailures(
+        UrlBuilder target =
+                new UrlBuilder(base, PATH).with("api-version", "2018-02-01").with("resource", cloud.vaultResource());
+        ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "the metadata service",
                 base.toString(),
                 "az vm identity assign --resource-group <group> --name <vm>",
@@ -38,7 +39,7 @@ final class Imds extends PlatformIdentity {
     }
 
     /** The parameters' names are those of IMDS and Arc; other hosts have others. */
-    static Target select(Target target, IdentitySelector selector) {
+    static UrlBuilder select(UrlBuilder target, IdentitySelector selector) {
         switch (selector.kind()) {
             case CLIENT_ID:
                 return target.with("client_id", selector.id());

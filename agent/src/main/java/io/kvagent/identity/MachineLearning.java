@@ -1,22 +1,23 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Endpoint;
 import io.kvagent.config.IdentityKind;
 import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.Log;
+import io.kvagent.url.Endpoint;
+import io.kvagent.url.UrlBuilder;
 
 /**
  * Azure Machine Learning's compute: {@code GET $MSI_ENDPOINT?api-version=2017-09-01&resource=...&clientid=...} with the header
  * {@code secret: $MSI_SECRET} (as MSAL for .NET sends it). The identity's default is {@code DEFAULT_IDENTITY_CLIENT_ID}.
  */
-final class MachineLearning extends PlatformIdentity {
-    private final Marks marks;
+final class MachineLearning extends ManagedIdentitySource {
+    private final PlatformEnvironment marks;
 
     /** @param selector by client id, or none: this host knows no other way */
-    MachineLearning(Marks marks, IdentitySelector selector, Dialer dialer, Log log) {
+    MachineLearning(PlatformEnvironment marks, IdentitySelector selector, ConnectionFactory dialer, Log log) {
         super(IdentityKind.MACHINE_LEARNING, selector, dialer, log);
         this.marks = marks;
     }
@@ -27,14 +28,14 @@ final class MachineLearning extends PlatformIdentity {
         String clientId = selector().id().isEmpty()
                 ? marks.get("DEFAULT_IDENTITY_CLIENT_ID")
                 : selector().id();
-        Target target = new Target(url, "")
+        UrlBuilder target = new UrlBuilder(url, "")
                 .with("api-version", "2017-09-01")
                 .with("resource", cloud.vaultResource())
                 .with("clientid", clientId);
         Request request = Request.get(target.toString())
                 .header("secret", marks.headerValue("MSI_SECRET"))
                 .header("Metadata", "true");
-        LocalFailures failures = new LocalFailures(
+        ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "Azure ML's identity endpoint",
                 url.toString(),
                 "az ml compute update --resource-group <group> --name <compute>",

@@ -1,6 +1,6 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 
 /** The identity that was picked, and why: a failure of the wrong one is told by the marks that led to it. */

@@ -1,16 +1,17 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Endpoint;
 import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.PinnedTls;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
 import io.kvagent.http.Request;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
+import io.kvagent.tls.PinnedTls;
+import io.kvagent.url.Endpoint;
+import io.kvagent.url.UrlBuilder;
 
 /**
  * Service Fabric: {@code GET $IDENTITY_ENDPOINT?api-version=2019-07-01-preview&resource=...} over TLS, with the header {@code
@@ -18,12 +19,12 @@ import io.kvagent.report.Log;
  * IDENTITY_SERVER_THUMBPRINT}, or there is no token (as MSAL sends it). A user-assigned identity is named by its object id alone.
  */
 final class ServiceFabric implements TokenSource {
-    private final Marks marks;
+    private final PlatformEnvironment marks;
     private final IdentitySelector selector;
     private final Deadline deadline;
     private final Log log;
 
-    ServiceFabric(Marks marks, IdentitySelector selector, Deadline deadline, Log log) {
+    ServiceFabric(PlatformEnvironment marks, IdentitySelector selector, Deadline deadline, Log log) {
         this.marks = marks;
         this.selector = selector;
         this.deadline = deadline;
@@ -52,17 +53,17 @@ final class ServiceFabric implements TokenSource {
                             : "IDENTITY_ENDPOINT of Service Fabric is not https",
                     "the platform sets it: leave it alone, or choose another identity by identity=");
         }
-        Target target = new Target(url, "")
+        UrlBuilder target = new UrlBuilder(url, "")
                 .with("api-version", "2019-07-01-preview")
                 .with("resource", cloud.vaultResource())
                 .with("principalId", selector.id());
         Request request = Request.get(target.toString()).header("secret", marks.headerValue("IDENTITY_HEADER"));
-        LocalFailures failures = new LocalFailures(
+        ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "Service Fabric's identity endpoint",
                 url.toString(),
                 "add it to the application's ARM resource",
                 selector);
-        Dialer dialer = new Dialer(tls, ProxyRules.NONE, deadline);
-        return new LocalEndpoint(url, selector, failures, dialer, log).token(request);
+        ConnectionFactory dialer = new ConnectionFactory(tls, ProxyRules.NONE, deadline);
+        return new ManagedIdentityClient(url, selector, failures, dialer, log).token(request);
     }
 }

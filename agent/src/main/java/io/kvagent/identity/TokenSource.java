@@ -1,6 +1,6 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
+import io.kvagent.reference.Cloud;
 
 /** One way to get a token: one identity, one endpoint. */
 public interface TokenSource {

@@ -22,6 +22,16 @@ public final class AgentFailure extends RuntimeException {
         this.action = OneLine.of(action);
     }
 
+    /** A reference in the app's own settings that no vault could resolve. */
+    public static AgentFailure unresolvable(String problem, String action) {
+        return new AgentFailure(ExitCode.MISSING_SECRET, problem, action);
+    }
+
+    /** What the operator wrote can't be acted upon. */
+    public static AgentFailure badOptions(String problem, String action) {
+        return new AgentFailure(ExitCode.BAD_OPTIONS, problem, action);
+    }
+
     public ExitCode exitCode() {
         return exitCode;
     }

@@ -1,9 +1,9 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Guid;
-import io.kvagent.config.VaultAddress;
 import io.kvagent.http.Response;
+import io.kvagent.reference.Cloud;
+import io.kvagent.reference.Guid;
+import io.kvagent.reference.VaultAddress;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,9 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.VaultAddress;
 import io.kvagent.http.Connection;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
+import io.kvagent.reference.VaultAddress;
+import io.kvagent.time.AgentThread;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,13 +16,13 @@ import java.util.concurrent.FutureTask;
  * no more are opened.
  */
 final class Connections implements AutoCloseable {
-    private final Dialer dialer;
+    private final ConnectionFactory dialer;
     private final Map<VaultAddress, Deque<Connection>> idle = new HashMap<>();
     private final Map<VaultAddress, FutureTask<Void>> ahead = new HashMap<>();
     private final Map<VaultAddress, Outage> outages = new HashMap<>();
     private boolean closed;
 
-    Connections(Dialer dialer) {
+    Connections(ConnectionFactory dialer) {
         this.dialer = dialer;
     }
 

@@ -1,8 +1,8 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.Reference;
-import io.kvagent.http.JsonException;
-import io.kvagent.http.JsonObject;
+import io.kvagent.json.JsonException;
+import io.kvagent.json.JsonObject;
+import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.util.Optional;

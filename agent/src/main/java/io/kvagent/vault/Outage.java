@@ -1,18 +1,18 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.VaultAddress;
+import io.kvagent.http.ConnectError;
 import io.kvagent.http.NameRecords;
-import io.kvagent.http.Trouble;
+import io.kvagent.reference.VaultAddress;
 import java.io.IOException;
 
 /** Why there is no connection to a vault: the same for all of its secrets, and found out once. */
 final class Outage extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final Trouble trouble;
+    private final ConnectError trouble;
     private final String alias;
 
-    private Outage(Trouble trouble, String alias, IOException cause) {
+    private Outage(ConnectError trouble, String alias, IOException cause) {
         super(trouble.words(), cause);
         this.trouble = trouble;
         this.alias = alias;
@@ -22,14 +22,14 @@ final class Outage extends IOException {
         if (failure instanceof Outage) {
             return (Outage) failure;
         }
-        Trouble trouble = Trouble.of(failure);
-        String alias = trouble == Trouble.UNKNOWN_HOST
+        ConnectError trouble = ConnectError.of(failure);
+        String alias = trouble == ConnectError.UNKNOWN_HOST
                 ? NameRecords.aliasOf(vault.origin().host())
                 : "";
         return new Outage(trouble, alias, failure);
     }
 
-    Trouble trouble() {
+    ConnectError trouble() {
         return trouble;
     }
 

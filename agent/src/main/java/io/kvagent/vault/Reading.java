@@ -1,7 +1,7 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.Reference;
-import io.kvagent.config.SecretId;
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.SecretId;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.util.LinkedHashSet;
@@ -14,16 +14,16 @@ final class Reading implements Callable<Boolean> {
     private final List<Reference> references;
     private final boolean onward;
     private final VaultClient vault;
-    private final Generation generation;
-    private final Resolution resolution;
+    private final SecretReadCache generation;
+    private final FetchResult resolution;
 
     /** @param onward whether to go on after a failure */
     Reading(
             List<Reference> references,
             boolean onward,
             VaultClient vault,
-            Generation generation,
-            Resolution resolution) {
+            SecretReadCache generation,
+            FetchResult resolution) {
         this.references = references;
         this.onward = onward;
         this.vault = vault;
@@ -46,7 +46,7 @@ final class Reading implements Callable<Boolean> {
         for (Reference reference : references) {
             unread.add(reference.secret());
         }
-        ReadAhead ahead = null;
+        ParallelReader ahead = null;
         for (Reference reference : references) {
             SecretId id = reference.secret();
             resolution.startOn("secret \"" + id + "\" of " + id.vault());
@@ -61,7 +61,7 @@ final class Reading implements Callable<Boolean> {
             }
             unread.remove(id);
             if (ahead == null) {
-                ahead = new ReadAhead(generation, unread, vault.deadline());
+                ahead = new ParallelReader(generation, unread, vault.deadline());
                 ahead.start(vault.answerTime(id.vault()));
             }
         }

@@ -1,14 +1,15 @@
 package io.kvagent.vault;
 
 import io.kvagent.audit.Audit;
-import io.kvagent.config.Reference;
-import io.kvagent.config.SecretId;
-import io.kvagent.config.VaultAddress;
-import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
-import io.kvagent.identity.Tokens;
+import io.kvagent.http.ConnectionFactory;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.SecretId;
+import io.kvagent.reference.VaultAddress;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
+import io.kvagent.time.AgentThread;
+import io.kvagent.time.Deadline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,15 +23,16 @@ import java.util.concurrent.FutureTask;
 
 /** Turns references into values: reads each secret once, takes the fields, and gathers what fails. */
 public final class Resolver {
-    private final Tokens tokens;
-    private final Dialer dialer;
+    private final TokenCache tokens;
+    private final ConnectionFactory dialer;
     private final String apiVersion;
     private final String authority;
     private final Audit audit;
     private final Log log;
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
-    public Resolver(Tokens tokens, Dialer dialer, String apiVersion, String authority, Audit audit, Log log) {
+    public Resolver(
+            TokenCache tokens, ConnectionFactory dialer, String apiVersion, String authority, Audit audit, Log log) {
         this.audit = audit;
         this.authority = authority;
         this.tokens = tokens;
@@ -40,13 +42,13 @@ public final class Resolver {
     }
 
     /** @param onward whether to go on after a failure, for what can still be had */
-    public void resolve(List<Reference> references, boolean onward, Resolution resolution) {
+    public void resolve(List<Reference> references, boolean onward, FetchResult resolution) {
         try (VaultClient vault = new VaultClient(dialer, tokens, apiVersion, authority, log)) {
             VaultAddress first = references.get(0).secret().vault();
             vault.connectAhead(first);
             resolution.startOn("a token (" + tokens.identity() + ")");
             tokens.get(first.cloud());
-            Generation generation = new Generation(vault, audit);
+            SecretReadCache generation = new SecretReadCache(vault, audit);
             List<FutureTask<Boolean>> readings = new ArrayList<>();
             for (List<Reference> row : rows(references, onward)) {
                 readings.add(new FutureTask<>(new Reading(row, onward, vault, generation, resolution)));
@@ -91,7 +93,7 @@ public final class Resolver {
         return whole;
     }
 
-    private void warnOfDates(List<Reference> references, Generation generation) {
+    private void warnOfDates(List<Reference> references, SecretReadCache generation) {
         Instant now = Instant.now();
         Set<SecretId> seen = new HashSet<>();
         for (Reference reference : references) {

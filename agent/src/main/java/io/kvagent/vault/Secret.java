@@ -1,8 +1,8 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.SecretId;
-import io.kvagent.http.JsonException;
-import io.kvagent.http.JsonObject;
+import io.kvagent.json.JsonException;
+import io.kvagent.json.JsonObject;
+import io.kvagent.reference.SecretId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;

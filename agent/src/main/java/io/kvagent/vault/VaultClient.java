@@ -1,19 +1,19 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.SecretId;
-import io.kvagent.config.VaultAddress;
 import io.kvagent.http.Connection;
-import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.JsonException;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
 import io.kvagent.http.RetryRules;
-import io.kvagent.http.Sender;
+import io.kvagent.http.RetryingSender;
 import io.kvagent.identity.Token;
-import io.kvagent.identity.Tokens;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.json.JsonException;
+import io.kvagent.reference.Cloud;
+import io.kvagent.reference.SecretId;
+import io.kvagent.reference.VaultAddress;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -30,24 +30,24 @@ public final class VaultClient implements AutoCloseable {
     private static final long SLOWEST_ANSWER_MILLIS = 1_000;
     private static final String USER_AGENT = "kv-agent";
 
-    private final Tokens tokens;
+    private final TokenCache tokens;
     private final String apiVersion;
     private final String authority;
-    private final Sender sender;
-    private final Sender once;
+    private final RetryingSender sender;
+    private final RetryingSender once;
     private final Connections connections;
     private final Deadline deadline;
     private final Map<VaultAddress, Duration> answerTimes = new ConcurrentHashMap<>();
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
-    public VaultClient(Dialer dialer, Tokens tokens, String apiVersion, String authority, Log log) {
+    public VaultClient(ConnectionFactory dialer, TokenCache tokens, String apiVersion, String authority, Log log) {
         this.authority = authority;
         this.connections = new Connections(dialer);
         this.deadline = dialer.deadline();
         this.tokens = tokens;
         this.apiVersion = apiVersion;
-        this.sender = new Sender(new VaultRetries(), log);
-        this.once = new Sender(RetryRules.NONE, log);
+        this.sender = new RetryingSender(new VaultRetries(), log);
+        this.once = new RetryingSender(RetryRules.NONE, log);
     }
 
     /** Of all that this does. */
@@ -135,7 +135,7 @@ public final class VaultClient implements AutoCloseable {
         return send(sender, id.vault(), request);
     }
 
-    private Response send(Sender how, VaultAddress vault, Request request) throws IOException {
+    private Response send(RetryingSender how, VaultAddress vault, Request request) throws IOException {
         Connection connection = connections.take(vault);
         long start = deadline.nanos();
         try {

@@ -1,11 +1,11 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.SecretId;
-import io.kvagent.config.VaultAddress;
-import io.kvagent.http.JsonObject;
+import io.kvagent.http.ConnectError;
 import io.kvagent.http.Response;
-import io.kvagent.http.Trouble;
 import io.kvagent.identity.Token;
+import io.kvagent.json.JsonObject;
+import io.kvagent.reference.SecretId;
+import io.kvagent.reference.VaultAddress;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.io.IOException;
@@ -91,9 +91,9 @@ final class VaultFailures {
 
     AgentFailure ofConnection(IOException failure) {
         Outage outage = Outage.of(address, failure);
-        Trouble trouble = outage.trouble();
+        ConnectError trouble = outage.trouble();
         String problem = subject + " can't be read: ";
-        if (trouble == Trouble.UNKNOWN_HOST) {
+        if (trouble == ConnectError.UNKNOWN_HOST) {
             return unknownHost(problem, outage);
         }
         return new AgentFailure(ExitCode.UNREACHABLE, problem + trouble.words(), action(trouble), failure);
@@ -124,19 +124,21 @@ final class VaultFailures {
                 NOT_KEY_VAULT);
     }
 
-    private String action(Trouble trouble) {
-        if (trouble == Trouble.UNTRUSTED) {
+    private String action(ConnectError trouble) {
+        if (trouble == ConnectError.UNTRUSTED) {
             return "if a proxy or a private authority signs it, give its root: ca=<file.pem>";
         }
         if (trouble.isCertificate()) {
             return "check vault= and what stands between: only the vault's own valid certificate is accepted";
         }
         if (trouble.isProxy()) {
-            return trouble == Trouble.PROXY_LOGIN
+            return trouble == ConnectError.PROXY_LOGIN
                     ? "set KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD in the environment"
                     : "check proxy= or https.proxyHost, and that the proxy lets this machine through to " + vault;
         }
-        if (trouble == Trouble.NOT_HTTP || trouble == Trouble.TRUNCATED || trouble == Trouble.TOO_LARGE) {
+        if (trouble == ConnectError.NOT_HTTP
+                || trouble == ConnectError.TRUNCATED
+                || trouble == ConnectError.TOO_LARGE) {
             return NOT_KEY_VAULT;
         }
         return "check that this machine may reach " + vault + " on TCP port "

@@ -2,8 +2,8 @@ package io.kvagent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kvagent.http.TestAuthority;
 import io.kvagent.report.AgentFailure;
+import io.kvagent.tls.TestAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class OptionsTest {
 
     @Test
     void haveTheDefaultsThatTheHelpNames() {
-        Options options = Given.options(NEEDED);
+        Options options = OptionsFixture.options(NEEDED);
 
         assertThat(options.deadline()).isEqualTo(Times.parse(Option.DEADLINE.defaultText()));
         assertThat(options.apiVersion()).isEqualTo(Option.API_VERSION.defaultText());
@@ -38,20 +38,21 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource({"1ms, PT0.001S", "500ms, PT0.5S", "3s, PT3S", "5m, PT5M", "1h, PT1H", "60m, PT1H", "007s, PT7S"})
     void readTheDeadline(String text, Duration deadline) {
-        assertThat(Given.options(NEEDED + ",deadline=" + text).deadline()).isEqualTo(deadline);
+        assertThat(OptionsFixture.options(NEEDED + ",deadline=" + text).deadline())
+                .isEqualTo(deadline);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2016-10-01", "7.0", "7.4", "7.6", "7.10", "8.0", "2025-07-01", "2025-06-01-preview"})
     void takeEachApiVersionThatKeyVaultHas(String version) {
-        assertThat(Given.options(NEEDED + ",api-version=" + version).apiVersion())
+        assertThat(OptionsFixture.options(NEEDED + ",api-version=" + version).apiVersion())
                 .isEqualTo(version);
     }
 
     @ParameterizedTest
     @CsvSource({"exit, false", "continue, true", "Continue, true"})
     void knowWhatAFailureDoes(String text, boolean goesOn) {
-        assertThat(Given.options(NEEDED + ",on-failure=" + text).continuesOnFailure())
+        assertThat(OptionsFixture.options(NEEDED + ",on-failure=" + text).continuesOnFailure())
                 .isEqualTo(goesOn);
     }
 
@@ -66,7 +67,7 @@ class OptionsTest {
     })
     void selectAUserAssignedIdentity(String option, IdentitySelector.Kind kind, String words) {
         IdentitySelector selector =
-                Given.options(NEEDED + "," + option).identity().selector();
+                OptionsFixture.options(NEEDED + "," + option).identity().selector();
 
         assertThat(selector.kind()).isEqualTo(kind);
         assertThat(selector).hasToString(words);
@@ -76,13 +77,15 @@ class OptionsTest {
     void takeTheClientIdOfTheEnvironmentWhereNoOptionNamesAnIdentity() {
         Map<String, String> environment = Map.of("AZURE_CLIENT_ID", GUID);
 
-        assertThat(Given.options(NEEDED, Map.of(), environment).identity().selector())
+        assertThat(OptionsFixture.options(NEEDED, Map.of(), environment)
+                        .identity()
+                        .selector())
                 .hasToString("client id " + GUID);
-        assertThat(Given.options(NEEDED + ",object-id=" + GUID, Map.of(), environment)
+        assertThat(OptionsFixture.options(NEEDED + ",object-id=" + GUID, Map.of(), environment)
                         .identity()
                         .selector())
                 .hasToString("object id " + GUID);
-        assertThat(Given.options(NEEDED, Map.of(), Map.of("AZURE_CLIENT_ID", " "))
+        assertThat(OptionsFixture.options(NEEDED, Map.of(), Map.of("AZURE_CLIENT_ID", " "))
                         .identity()
                         .selector())
                 .hasToString("system-assigned");
@@ -97,8 +100,9 @@ class OptionsTest {
         "http://[::1]:8080, http://[::1]:8080"
     })
     void nameTheMetadataService(String text, String base) {
-        assertThat(Given.options(NEEDED + ",imds=" + text).identity().imds()).hasToString(base);
-        assertThat(Given.options(NEEDED, Map.of(), Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", text))
+        assertThat(OptionsFixture.options(NEEDED + ",imds=" + text).identity().imds())
+                .hasToString(base);
+        assertThat(OptionsFixture.options(NEEDED, Map.of(), Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", text))
                         .identity()
                         .imds())
                 .hasToString(base);
@@ -108,7 +112,7 @@ class OptionsTest {
     void preferTheOptionToThePlatformsMetadataService() {
         Map<String, String> environment = Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:2579");
 
-        assertThat(Given.options(NEEDED + ",imds=http://localhost:80", Map.of(), environment)
+        assertThat(OptionsFixture.options(NEEDED + ",imds=http://localhost:80", Map.of(), environment)
                         .identity()
                         .imds())
                 .hasToString("http://localhost");
@@ -117,7 +121,7 @@ class OptionsTest {
     @Test
     void blameThePlatformsMetadataServiceByItsName() {
         AgentFailure rejection =
-                Given.rejection(NEEDED, Map.of(), Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", "nonsense"));
+                OptionsFixture.rejection(NEEDED, Map.of(), Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", "nonsense"));
 
         assertThat(rejection.problem())
                 .isEqualTo("option \"imds\" is \"nonsense\" (AZURE_POD_IDENTITY_AUTHORITY_HOST)");
@@ -133,14 +137,15 @@ class OptionsTest {
                 "[::1]:3128"
             })
     void takeAProxy(String proxy) {
-        assertThat(Given.options(NEEDED + ",proxy=" + proxy).network().proxies())
+        assertThat(OptionsFixture.options(NEEDED + ",proxy=" + proxy).network().proxies())
                 .isNotNull();
     }
 
     @ParameterizedTest
     @CsvSource({"properties", "'properties,properties'"})
     void takeWhatThisVersionDoes(String expose) {
-        assertThat(Given.options(NEEDED + ",expose=" + expose + ",fetch=eager,names=exact,references=off,refresh=0")
+        assertThat(OptionsFixture.options(
+                                NEEDED + ",expose=" + expose + ",fetch=eager,names=exact,references=off,refresh=0")
                         .references())
                 .hasSize(1);
     }
@@ -152,7 +157,7 @@ class OptionsTest {
         Path pem = Files.writeString(
                 directory.resolve("ca.pem"), "# one\n" + one.rootAsPem() + "\n# other\n" + other.rootAsPem());
 
-        assertThat(Given.options(NEEDED + ",ca=" + pem).network().extraRoots())
+        assertThat(OptionsFixture.options(NEEDED + ",ca=" + pem).network().extraRoots())
                 .containsExactlyInAnyOrder(one.root(), other.root());
     }
 
@@ -167,7 +172,7 @@ class OptionsTest {
     void refuseAFileWithoutCertificates(String content) throws Exception {
         Path pem = Files.writeString(directory.resolve("ca.pem"), content);
 
-        AgentFailure rejection = Given.rejection(NEEDED + ",ca=" + pem);
+        AgentFailure rejection = OptionsFixture.rejection(NEEDED + ",ca=" + pem);
 
         assertThat(rejection.problem()).isEqualTo("ca file " + pem + " holds something other than certificates");
         assertThat(rejection.action())

@@ -102,7 +102,7 @@ class RejectionTest {
                 "proxy=canary@proxy.example"
             })
     void ofAProxyWithAPasswordDoesNotRepeatIt(String option) {
-        AgentFailure rejection = Given.rejection("vault=contoso,secrets=a," + option);
+        AgentFailure rejection = OptionsFixture.rejection("vault=contoso,secrets=a," + option);
 
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
         assertThat(rejection.problem()).isEqualTo("option \"proxy\" holds a user or a password");
@@ -119,7 +119,7 @@ class RejectionTest {
                 "http://proxy.example:3128/path"
             })
     void ofAProxyThatIsNone(String proxy) {
-        AgentFailure rejection = Given.rejection("vault=contoso,secrets=a,proxy=" + proxy);
+        AgentFailure rejection = OptionsFixture.rejection("vault=contoso,secrets=a,proxy=" + proxy);
 
         assertThat(rejection).as("rejection of %s", proxy).isNotNull();
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
@@ -137,7 +137,7 @@ class RejectionTest {
     }
 
     private static void assertRejected(String agentString, String problem, String action) {
-        AgentFailure rejection = Given.rejection(agentString);
+        AgentFailure rejection = OptionsFixture.rejection(agentString);
 
         assertThat(rejection).as("rejection of %s", agentString).isNotNull();
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);

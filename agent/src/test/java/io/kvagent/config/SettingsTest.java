@@ -34,7 +34,7 @@ class SettingsTest {
             secrets=a,db#f=g,vault=contoso     | [a, db#f=g]       | [contoso]
             """)
     void readsTheAgentString(String agentString, String secrets, String vault) {
-        Settings settings = Given.settings(agentString, Map.of(), Map.of());
+        Settings settings = OptionsFixture.settings(agentString, Map.of(), Map.of());
 
         assertThat(settings.get(Option.SECRETS, "").values()).hasToString(secrets);
         assertThat(settings.get(Option.VAULT, "").values()).hasToString(vault);
@@ -45,22 +45,22 @@ class SettingsTest {
     void takesEachOptionFromEachPlace(Option option) throws Exception {
         String value = option == Option.CONFIG ? file("{}") : "x";
 
-        assertThat(Given.settings(option.key() + "=" + value, Map.of(), Map.of())
+        assertThat(OptionsFixture.settings(option.key() + "=" + value, Map.of(), Map.of())
                         .get(option, "")
                         .text())
                 .isEqualTo(value);
-        assertThat(Given.settings("", Map.of("kv.agent." + option.key(), value), Map.of())
+        assertThat(OptionsFixture.settings("", Map.of("kv.agent." + option.key(), value), Map.of())
                         .get(option, "")
                         .text())
                 .isEqualTo(value);
         String variable = "KV_AGENT_" + option.key().toUpperCase().replace('-', '_');
-        assertThat(Given.settings("", Map.of(), Map.of(variable, value))
+        assertThat(OptionsFixture.settings("", Map.of(), Map.of(variable, value))
                         .get(option, "")
                         .text())
                 .isEqualTo(value);
         if (option != Option.CONFIG) {
             String config = file("{\"" + option.key() + "\": \"x\"}");
-            assertThat(Given.settings("config=" + config, Map.of(), Map.of())
+            assertThat(OptionsFixture.settings("config=" + config, Map.of(), Map.of())
                             .get(option, "")
                             .text())
                     .isEqualTo("x");
@@ -71,7 +71,7 @@ class SettingsTest {
     void prefersAgentStringThenPropertyThenVariableThenFile() throws Exception {
         String config = file("{\"vault\": \"file\", \"log\": \"file\", \"ca\": \"file\", \"imds\": \"file\"}");
 
-        Settings settings = Given.settings(
+        Settings settings = OptionsFixture.settings(
                 "config=" + config + ",vault=string",
                 Map.of("kv.agent.vault", "property", "kv.agent.log", "property"),
                 Map.of("KV_AGENT_VAULT", "variable", "KV_AGENT_LOG", "variable", "KV_AGENT_CA", "variable"));
@@ -86,7 +86,7 @@ class SettingsTest {
     @Test
     void replacesAListRatherThanJoinIt() {
         Settings settings =
-                Given.settings("secrets=a", Map.of("kv.agent.secrets", "b"), Map.of("KV_AGENT_SECRETS", "c"));
+                OptionsFixture.settings("secrets=a", Map.of("kv.agent.secrets", "b"), Map.of("KV_AGENT_SECRETS", "c"));
 
         assertThat(settings.get(Option.SECRETS, "").values()).containsExactly("a");
     }
@@ -95,11 +95,11 @@ class SettingsTest {
     void namesTheFileInAnyPlace() throws Exception {
         String config = file("{\"vault\": \"contoso\"}");
 
-        assertThat(Given.settings("", Map.of("kv.agent.config", config), Map.of())
+        assertThat(OptionsFixture.settings("", Map.of("kv.agent.config", config), Map.of())
                         .get(Option.VAULT, "")
                         .text())
                 .isEqualTo("contoso");
-        assertThat(Given.settings("", Map.of(), Map.of("KV_AGENT_CONFIG", config))
+        assertThat(OptionsFixture.settings("", Map.of(), Map.of("KV_AGENT_CONFIG", config))
                         .get(Option.VAULT, "")
                         .text())
                 .isEqualTo("contoso");
@@ -108,7 +108,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", " , "})
     void takesABlankVariableOrPropertyForUnset(String blank) {
-        Settings settings = Given.settings(
+        Settings settings = OptionsFixture.settings(
                 "", Map.of("kv.agent.secrets", blank), Map.of("KV_AGENT_SECRETS", blank, "KV_AGENT_VAULT", " "));
 
         assertThat(settings.has(Option.SECRETS)).isFalse();
@@ -137,13 +137,13 @@ class SettingsTest {
             vault=contoso                              | false
             """)
     void knowsBeforehandWhetherMainWaits(String agentString, boolean waits) {
-        assertThat(Given.settings(agentString, Map.of(), Map.of()).willFetchBeforeMain())
+        assertThat(OptionsFixture.settings(agentString, Map.of(), Map.of()).willFetchBeforeMain())
                 .isEqualTo(waits);
     }
 
     @Test
     void leavesEverybodyElsesNamesAlone() {
-        Settings settings = Given.settings(
+        Settings settings = OptionsFixture.settings(
                 "",
                 Map.of("kv.agentx", "1", "kv.agent", "1", "java.version", "17", "kv", "1"),
                 Map.of(
@@ -176,7 +176,8 @@ class SettingsTest {
                 "KV_AGENT_WEBHOOK_PORT_443_TCP"
             })
     void passesOverWhatKubernetesSaysOfAServiceCalledKvAgent(String variable) {
-        assertThat(Given.settings("", Map.of(), Map.of(variable, "10.0.0.7")).toString())
+        assertThat(OptionsFixture.settings("", Map.of(), Map.of(variable, "10.0.0.7"))
+                        .toString())
                 .isEmpty();
     }
 
@@ -190,7 +191,7 @@ class SettingsTest {
             KV_AGENT_CLIENT-ID | unknown option "CLIENT-ID" in the environment variable KV_AGENT_CLIENT-ID | did you mean "client-id"? options are {options}
             """)
     void rejectsAnUnknownVariable(String variable, String problem, String action) {
-        assertRejection(Given.rejection("", Map.of(), Map.of(variable, "x")), problem, action);
+        assertRejection(OptionsFixture.rejection("", Map.of(), Map.of(variable, "x")), problem, action);
     }
 
     @ParameterizedTest
@@ -201,22 +202,22 @@ class SettingsTest {
             kv.agent.client_id | unknown option "client_id" in -Dkv.agent.client_id | did you mean "client-id"? options are {options}
             """)
     void rejectsAnUnknownProperty(String property, String problem, String action) {
-        assertRejection(Given.rejection("", Map.of(property, "x"), Map.of()), problem, action);
+        assertRejection(OptionsFixture.rejection("", Map.of(property, "x"), Map.of()), problem, action);
     }
 
     @Test
     void saysWhereABadValueStands() throws Exception {
         String config = file("{\"deadline\": \"soon\"}");
 
-        assertThat(Given.rejection("", Map.of("kv.agent.deadline", "soon"), Map.of())
+        assertThat(OptionsFixture.rejection("", Map.of("kv.agent.deadline", "soon"), Map.of())
                         .problem())
                 .isEqualTo("option \"deadline\" is \"soon\" (-Dkv.agent.deadline)");
-        assertThat(Given.rejection("", Map.of(), Map.of("KV_AGENT_DEADLINE", "soon"))
+        assertThat(OptionsFixture.rejection("", Map.of(), Map.of("KV_AGENT_DEADLINE", "soon"))
                         .problem())
                 .isEqualTo("option \"deadline\" is \"soon\" (KV_AGENT_DEADLINE)");
-        assertThat(Given.rejection("config=" + config).problem())
+        assertThat(OptionsFixture.rejection("config=" + config).problem())
                 .isEqualTo("option \"deadline\" is \"soon\" (" + config + ")");
-        assertThat(Given.rejection("secrets=contoso/a", Map.of(), Map.of("AZURE_CLIENT_ID", "me"))
+        assertThat(OptionsFixture.rejection("secrets=contoso/a", Map.of(), Map.of("AZURE_CLIENT_ID", "me"))
                         .problem())
                 .isEqualTo("option \"client-id\" is \"me\" (AZURE_CLIENT_ID)");
     }
@@ -224,8 +225,9 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"off, OFF", "error, ERROR", "info, INFO", "debug, DEBUG", "DEBUG, DEBUG"})
     void knowsTheLogLevel(String text, Log.Level level) {
-        assertThat(Given.settings("log=" + text, Map.of(), Map.of()).logLevel()).isEqualTo(level);
-        assertThat(Given.settings("", Map.of(), Map.of()).logLevel()).isEqualTo(Log.Level.INFO);
+        assertThat(OptionsFixture.settings("log=" + text, Map.of(), Map.of()).logLevel())
+                .isEqualTo(level);
+        assertThat(OptionsFixture.settings("", Map.of(), Map.of()).logLevel()).isEqualTo(Log.Level.INFO);
     }
 
     @ParameterizedTest
@@ -238,8 +240,8 @@ class SettingsTest {
                 "proxy=http://proxy.example:3128,ca=/etc/ssl/a b.pem,deadline=3s"
             })
     void printsAnAgentStringThatSaysTheSame(String agentString) {
-        Settings settings = Given.settings(agentString, Map.of(), Map.of());
-        Settings again = Given.settings(settings.toString(), Map.of(), Map.of());
+        Settings settings = OptionsFixture.settings(agentString, Map.of(), Map.of());
+        Settings again = OptionsFixture.settings(settings.toString(), Map.of(), Map.of());
 
         assertThat(valuesOf(again)).isEqualTo(valuesOf(settings));
         assertThat(again).hasToString(settings.toString());
@@ -248,7 +250,7 @@ class SettingsTest {
     @Test
     void printsOneAgentStringForAllPlaces() throws Exception {
         String config = file("{\"vault\": \"contoso\", \"secrets\": [\"a:x\", \" \", \"b,c\"], \"api-version\": 7.5}");
-        Settings settings = Given.settings(
+        Settings settings = OptionsFixture.settings(
                 "config=" + config,
                 Map.of("kv.agent.allow-host", "h.example, i.example"),
                 Map.of("KV_AGENT_DEADLINE", "3s"));
@@ -258,7 +260,7 @@ class SettingsTest {
                         "secrets=a:x,b,c,vault=contoso,deadline=3s,allow-host=h.example,i.example,api-version=7.5");
         Map<Option, List<String>> expected = valuesOf(settings);
         expected.remove(Option.CONFIG);
-        assertThat(valuesOf(Given.settings(settings.toString(), Map.of(), Map.of())))
+        assertThat(valuesOf(OptionsFixture.settings(settings.toString(), Map.of(), Map.of())))
                 .isEqualTo(expected);
     }
 
@@ -283,7 +285,8 @@ class SettingsTest {
                 "{\"vault\": \"\\u0063ontoso\"}"
             })
     void acceptsAFileThatIsOneObject(String json) throws Exception {
-        assertThat(Given.settings("config=" + file(json), Map.of(), Map.of()).has(Option.CONFIG))
+        assertThat(OptionsFixture.settings("config=" + file(json), Map.of(), Map.of())
+                        .has(Option.CONFIG))
                 .isTrue();
     }
 
@@ -319,14 +322,14 @@ class SettingsTest {
     void rejectsAFileOfAnotherShape(String json, String problem, String action) throws Exception {
         String config = file(json.replace('~', '\n'));
 
-        assertRejection(Given.rejection("config=" + config), problem.replace("{file}", config), action);
+        assertRejection(OptionsFixture.rejection("config=" + config), problem.replace("{file}", config), action);
     }
 
     @Test
     void rejectsAnOptionThatAFileGivesTwice() throws Exception {
         String config = file("{\"vault\": \"contoso\",\n\"vault\": \"fabrikam\"}");
 
-        AgentFailure rejection = Given.rejection("config=" + config);
+        AgentFailure rejection = OptionsFixture.rejection("config=" + config);
 
         assertThat(rejection.exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
         assertThat(rejection.problem()).startsWith("configuration file " + config + " ");
@@ -336,12 +339,12 @@ class SettingsTest {
     void rejectsAFileThatIsEmptyOrTooLarge() throws Exception {
         String empty = file("");
         assertRejection(
-                Given.rejection("config=" + empty),
+                OptionsFixture.rejection("config=" + empty),
                 "configuration file " + empty + ": it is empty",
                 "give the path of a readable file");
         String large = file("{\"vault\": \"" + "x".repeat(1024 * 1024) + "\"}");
         assertRejection(
-                Given.rejection("config=" + large),
+                OptionsFixture.rejection("config=" + large),
                 "configuration file " + large + ": it is larger than 1024 KiB",
                 "give the path of a readable file");
     }
@@ -350,15 +353,15 @@ class SettingsTest {
     void rejectsAFileNestedBeyondMeasure() throws Exception {
         String config = file("{\"secrets\": " + "[".repeat(100_000));
 
-        assertThat(Given.rejection("config=" + config).exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
+        assertThat(OptionsFixture.rejection("config=" + config).exitCode()).isEqualTo(ExitCode.BAD_OPTIONS);
     }
 
     @Test
     void keepsTheFilesTextOutOfItsFailures() throws Exception {
         String config = file("{\"vault\": canary}");
 
-        assertThat(Given.rejection("config=" + config)).hasNoCause();
-        assertThat(Given.rejection("config=" + config).problem()).doesNotContain("canary");
+        assertThat(OptionsFixture.rejection("config=" + config)).hasNoCause();
+        assertThat(OptionsFixture.rejection("config=" + config).problem()).doesNotContain("canary");
     }
 
     private String file(String json) throws Exception {

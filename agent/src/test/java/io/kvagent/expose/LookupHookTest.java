@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kvagent.audit.Audit;
-import io.kvagent.config.Given;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.vault.TestSecrets;
@@ -19,7 +19,10 @@ class LookupHookTest {
     private final Dumps dumps = new Dumps();
     private final ServedNames names = new ServedNames(
             List.of(new Served(
-                    "db.password", TestSecrets.slot(Given.reference("a:db.password"), "secret"), dumps, Audit.none())),
+                    "db.password",
+                    TestSecrets.slot(OptionsFixture.reference("a:db.password"), "secret"),
+                    dumps,
+                    Audit.none())),
             false);
 
     @AfterEach

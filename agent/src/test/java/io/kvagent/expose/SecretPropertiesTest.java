@@ -3,9 +3,9 @@ package io.kvagent.expose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.audit.Audit;
-import io.kvagent.config.Given;
-import io.kvagent.http.Deadline;
-import io.kvagent.vault.Slot;
+import io.kvagent.config.OptionsFixture;
+import io.kvagent.time.Deadline;
+import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.TestSecrets;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -153,7 +153,8 @@ class SecretPropertiesTest {
 
     @Test
     void theJvmsTableShowsAPendingSecretUntilItTurnsOutAbsent() {
-        Slot pending = new Slot(Given.reference("a:s1?"), Deadline.in(Duration.ofSeconds(30)));
+        PendingSecret pending =
+                new PendingSecret(OptionsFixture.reference("a:s1?"), Deadline.in(Duration.ofSeconds(30)));
         Properties table = new OwnTable(new Properties(), lookupOf(new Served("s1", pending, dumps, Audit.none())));
         assertThat(table).hasSize(1);
         assertThat(table.keySet()).containsExactly("s1");
@@ -174,7 +175,8 @@ class SecretPropertiesTest {
     /** Read by name, before anything has shown the table: the mask is still there. */
     @Test
     void theJvmsTableHasNoAbsentSecretUnderItsMask() {
-        Slot absent = new Slot(Given.reference("a:s1?"), Deadline.in(Duration.ofSeconds(30)));
+        PendingSecret absent =
+                new PendingSecret(OptionsFixture.reference("a:s1?"), Deadline.in(Duration.ofSeconds(30)));
         Properties table = new OwnTable(new Properties(), lookupOf(new Served("s1", absent, dumps, Audit.none())));
         absent.leaveEmpty();
 
@@ -302,7 +304,8 @@ class SecretPropertiesTest {
 
     @Test
     void noTableWaitsForASecretWhoseOtherSpellingIsGiven() {
-        Slot pending = new Slot(Given.reference("a:s.a"), Deadline.in(Duration.ofSeconds(2)));
+        PendingSecret pending =
+                new PendingSecret(OptionsFixture.reference("a:s.a"), Deadline.in(Duration.ofSeconds(2)));
         Served served = new Served("s.a", pending, dumps, Audit.none());
         Properties before = new Properties();
         before.setProperty("S_A", "of the command line");
@@ -463,7 +466,10 @@ class SecretPropertiesTest {
         List<Served> served = new ArrayList<>();
         for (String name : names) {
             served.add(new Served(
-                    name, TestSecrets.slot(Given.reference("a:" + name), "secret of " + name), dumps, Audit.none()));
+                    name,
+                    TestSecrets.slot(OptionsFixture.reference("a:" + name), "secret of " + name),
+                    dumps,
+                    Audit.none()));
         }
         return new Lookup(new ServedNames(served, anySpelling), dumps);
     }

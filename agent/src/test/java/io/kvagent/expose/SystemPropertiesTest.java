@@ -3,10 +3,10 @@ package io.kvagent.expose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.kvagent.config.Given;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
-import io.kvagent.vault.Slot;
+import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.TestSecrets;
 import java.util.List;
 import java.util.Properties;
@@ -27,8 +27,8 @@ class SystemPropertiesTest {
     void areWhatTheAppReads() {
         new SystemProperties(false)
                 .expose(List.of(
-                        TestSecrets.slot(Given.reference("a:kv-agent.test.a"), "1"),
-                        TestSecrets.slot(Given.reference("b:kv-agent.test.b"), "")));
+                        TestSecrets.slot(OptionsFixture.reference("a:kv-agent.test.a"), "1"),
+                        TestSecrets.slot(OptionsFixture.reference("b:kv-agent.test.b"), "")));
 
         assertThat(System.getProperty("kv-agent.test.a")).isEqualTo("1");
         assertThat(System.getProperty("kv-agent.test.b")).isEmpty();
@@ -46,7 +46,7 @@ class SystemPropertiesTest {
         };
         forgetful.putAll(before);
         System.setProperties(forgetful);
-        List<Slot> slots = List.of(TestSecrets.slot(Given.reference("a:kv-agent.test.a"), "canary"));
+        List<PendingSecret> slots = List.of(TestSecrets.slot(OptionsFixture.reference("a:kv-agent.test.a"), "canary"));
 
         AgentFailure failure =
                 catchThrowableOfType(AgentFailure.class, () -> new SystemProperties(false).expose(slots));

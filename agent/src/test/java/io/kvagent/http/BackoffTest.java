@@ -2,18 +2,19 @@ package io.kvagent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.time.FakeClock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A service that refuses for long, and fails now and then: what {@link SenderTest} has of one trouble alone holds for both. */
+/** A service that refuses for long, and fails now and then: what {@link RetryingSenderTest} has of one trouble alone holds for both. */
 class BackoffTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Response REFUSED = Answer.status(429).read();
     private static final Response FAILED = Answer.status(503).read();
 
-    private final FakeTime time = new FakeTime();
+    private final FakeClock time = new FakeClock();
     private final Backoff backoff = new Backoff(rules(), time.deadline(Duration.ofHours(1)));
 
     @Test

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kvagent.time.Deadline;
+import io.kvagent.time.FakeClock;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.TestAuthority;
+import io.kvagent.tls.Tls;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -140,8 +145,8 @@ class ConnectionTest {
     void givesUpOnASilentServerAtTheDeadline() throws Exception {
         Deadline soon = Deadline.in(Duration.ofMillis(200));
         try (ScriptedServer server = ScriptedServer.plain(Answer.silence());
-                Connection connection =
-                        new Connection(server.origin(), new Dialer(new RootedTls(List.of()), ProxyRules.NONE, soon))) {
+                Connection connection = new Connection(
+                        server.origin(), new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE, soon))) {
             assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(SocketTimeoutException.class);
             assertThat(soon.remaining()).isLessThan(Duration.ofMillis(100));
         }
@@ -149,12 +154,12 @@ class ConnectionTest {
 
     @Test
     void opensNothingOnceTheDeadlineIsOver() throws Exception {
-        FakeTime time = new FakeTime();
+        FakeClock time = new FakeClock();
         Deadline over = time.deadline(Duration.ofSeconds(1));
         time.pass(Duration.ofSeconds(1));
         try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"));
-                Connection connection =
-                        new Connection(server.origin(), new Dialer(new RootedTls(List.of()), ProxyRules.NONE, over))) {
+                Connection connection = new Connection(
+                        server.origin(), new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE, over))) {
             assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(SocketTimeoutException.class);
             assertThat(server.connections()).isZero();
         }
@@ -164,7 +169,7 @@ class ConnectionTest {
     void tellsARefusedConnection() throws Exception {
         try (Connection connection = new Connection(ScriptedServer.nobody(), dialer(new RootedTls(List.of())))) {
             IOException failure = catchThrowableOfType(IOException.class, connection::open);
-            assertThat(Trouble.of(failure)).isEqualTo(Trouble.REFUSED);
+            assertThat(ConnectError.of(failure)).isEqualTo(ConnectError.REFUSED);
         }
     }
 
@@ -184,7 +189,7 @@ class ConnectionTest {
         return new Connection(server.origin(), dialer(new RootedTls(List.of())));
     }
 
-    private static Dialer dialer(Tls tls) {
-        return new Dialer(tls, ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1)));
+    private static ConnectionFactory dialer(Tls tls) {
+        return new ConnectionFactory(tls, ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1)));
     }
 }

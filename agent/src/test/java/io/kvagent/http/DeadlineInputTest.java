@@ -3,6 +3,8 @@ package io.kvagent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kvagent.time.Deadline;
+import io.kvagent.time.FakeClock;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DeadlineInputTest {
-    private final FakeTime time = new FakeTime();
+    private final FakeClock time = new FakeClock();
     private final Deadline deadline = time.deadline(Duration.ofSeconds(10));
 
     @Test

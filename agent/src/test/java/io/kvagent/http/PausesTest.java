@@ -2,6 +2,8 @@ package io.kvagent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.time.Deadline;
+import io.kvagent.time.FakeClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +35,7 @@ class PausesTest {
     }
 
     private static Deadline chance(int luck) {
-        FakeTime time = new FakeTime() {
+        FakeClock time = new FakeClock() {
             @Override
             public long random(long bound) {
                 return luck * (bound - 1);

@@ -2,6 +2,7 @@ package io.kvagent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.url.Origin;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
 package io.kvagent.http;
 
+import io.kvagent.url.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -3,6 +3,10 @@ package io.kvagent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kvagent.time.Deadline;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.TestAuthority;
+import io.kvagent.url.Origin;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,7 +65,7 @@ class TunnelTest {
                 "contoso.vault.azure.net", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
         Origin origin = Origin.https("contoso.vault.azure.net", 443);
         try (ScriptedServer proxy = ScriptedServer.proxy(vault, ESTABLISHED, Answer.json(200, "{\"a\":1}"))) {
-            Dialer dialer = new Dialer(
+            ConnectionFactory dialer = new ConnectionFactory(
                     new RootedTls(List.of(authority.root())),
                     new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""),
                     Deadline.in(Duration.ofMinutes(1)));
@@ -89,11 +93,11 @@ class TunnelTest {
 
     @ParameterizedTest
     @CsvSource({"407, PROXY_LOGIN", "403, PROXY", "502, PROXY", "302, PROXY", "401, PROXY"})
-    void saysWhyTheProxyRefuses(int status, Trouble trouble) throws Exception {
+    void saysWhyTheProxyRefuses(int status, ConnectError trouble) throws Exception {
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.json(status, "<html>canary</html>"))) {
             try (Connection connection = through(proxy, Origin.https("contoso.vault.azure.net", 443))) {
                 ProxyException failure = catchThrowableOfType(ProxyException.class, connection::open);
-                assertThat(Trouble.of(failure)).isEqualTo(trouble);
+                assertThat(ConnectError.of(failure)).isEqualTo(trouble);
                 assertThat(failure)
                         .hasMessage("proxy localhost:" + proxy.port() + " answered " + status + " to CONNECT");
             }
@@ -106,7 +110,7 @@ class TunnelTest {
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.raw(answer))) {
             try (Connection connection = through(proxy, Origin.https("contoso.vault.azure.net", 443))) {
                 IOException failure = catchThrowableOfType(IOException.class, connection::open);
-                assertThat(Trouble.of(failure)).isEqualTo(Trouble.NOT_HTTP);
+                assertThat(ConnectError.of(failure)).isEqualTo(ConnectError.NOT_HTTP);
             }
         }
     }
@@ -115,6 +119,7 @@ class TunnelTest {
         Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         return new Connection(
                 origin,
-                new Dialer(new RootedTls(List.of()), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""), deadline));
+                new ConnectionFactory(
+                        new RootedTls(List.of()), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""), deadline));
     }
 }

@@ -34,7 +34,7 @@ class DetectionTest {
             environment.put(variable, "set");
         }
 
-        Detection detection = Detection.in(new Marks(environment));
+        Detection detection = Detection.in(new PlatformEnvironment(environment));
 
         assertThat(detection.kind().key()).isEqualTo(identity);
         assertThat(detection.marks()).isEqualTo(marks);
@@ -42,7 +42,9 @@ class DetectionTest {
 
     @Test
     void takesABlankVariableForUnset() {
-        assertThat(Detection.in(new Marks(Map.of("MSI_ENDPOINT", " "))).kind().key())
+        assertThat(Detection.in(new PlatformEnvironment(Map.of("MSI_ENDPOINT", " ")))
+                        .kind()
+                        .key())
                 .isEqualTo("imds");
     }
 
@@ -64,12 +66,14 @@ class DetectionTest {
         }
         environment.put("AZURE_TOKEN_CREDENTIALS", credentials);
 
-        assertThat(Detection.in(new Marks(environment)).kind().key()).isEqualTo(identity);
+        assertThat(Detection.in(new PlatformEnvironment(environment)).kind().key())
+                .isEqualTo(identity);
     }
 
     @Test
     void refusesACredentialThatItDoesNotHave() {
-        assertThatThrownBy(() -> Detection.in(new Marks(Map.of("AZURE_TOKEN_CREDENTIALS", "IntelliJCredential"))))
+        assertThatThrownBy(() ->
+                        Detection.in(new PlatformEnvironment(Map.of("AZURE_TOKEN_CREDENTIALS", "IntelliJCredential"))))
                 .isInstanceOfSatisfying(AgentFailure.class, failure -> {
                     assertThat(failure.exitCode().number()).isEqualTo(77);
                     assertThat(failure.problem()).contains("AZURE_TOKEN_CREDENTIALS is IntelliJCredential");

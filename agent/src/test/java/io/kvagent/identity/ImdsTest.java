@@ -3,20 +3,20 @@ package io.kvagent.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Given;
 import io.kvagent.config.Options;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.http.Answer;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.FakeTime;
-import io.kvagent.http.Origin;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
 import io.kvagent.http.ScriptedServer;
+import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.FakeClock;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.url.Origin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class ImdsTest {
     private static final Answer TOKEN =
             Answer.json(200, "{\"access_token\":\"token-1\",\"expires_in\":\"3600\",\"token_type\":\"Bearer\"}");
 
-    private final FakeTime time = new FakeTime();
+    private final FakeClock time = new FakeClock();
     private final RecordedLog log = new RecordedLog();
     private String selection = "";
 
@@ -227,8 +227,9 @@ class ImdsTest {
     }
 
     private Imds imds(Origin origin) {
-        Options options = Given.options("vault=contoso,secrets=a,imds=" + origin + selection);
-        Dialer dialer = new Dialer(new RootedTls(List.of()), ProxyRules.NONE, time.deadline(Duration.ofMinutes(5)));
+        Options options = OptionsFixture.options("vault=contoso,secrets=a,imds=" + origin + selection);
+        ConnectionFactory dialer =
+                new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE, time.deadline(Duration.ofMinutes(5)));
         return new Imds(options.identity().imds(), options.identity().selector(), dialer, log.at(Log.Level.DEBUG));
     }
 }

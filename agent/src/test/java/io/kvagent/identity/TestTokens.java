@@ -1,8 +1,8 @@
 package io.kvagent.identity;
 
-import io.kvagent.config.Cloud;
-import io.kvagent.http.JsonException;
-import io.kvagent.http.JsonObject;
+import io.kvagent.json.JsonException;
+import io.kvagent.json.JsonObject;
+import io.kvagent.reference.Cloud;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.kvagent.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kvagent.config.Given;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.http.Answer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class ChallengeTest {
         Challenge challenge = Challenge.of(Answer.status(401, "WWW-Authenticate: " + header.replace("{t}", id))
                 .read());
 
-        assertThat(challenge.isOf(Given.reference("contoso/a").secret().vault(), ""))
+        assertThat(challenge.isOf(OptionsFixture.reference("contoso/a").secret().vault(), ""))
                 .isEqualTo(ours);
         assertThat(challenge.tenant()).isEqualTo(tenant == null ? "" : tenant.replace("{t}", id));
     }
@@ -47,7 +47,7 @@ class ChallengeTest {
                         "WWW-Authenticate: Bearer authorization=\"https://login.contoso.example/adfs\", resource=\"https://vault.azure.net\"")
                 .read());
 
-        assertThat(challenge.isOf(Given.reference("contoso/a").secret().vault(), own))
+        assertThat(challenge.isOf(OptionsFixture.reference("contoso/a").secret().vault(), own))
                 .isEqualTo(known);
     }
 }

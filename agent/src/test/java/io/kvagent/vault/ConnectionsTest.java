@@ -3,16 +3,16 @@ package io.kvagent.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.kvagent.config.Given;
-import io.kvagent.config.VaultAddress;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.http.Answer;
 import io.kvagent.http.Connection;
-import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
 import io.kvagent.http.ScriptedServer;
-import io.kvagent.http.TestAuthority;
+import io.kvagent.reference.VaultAddress;
+import io.kvagent.time.Deadline;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.TestAuthority;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +26,15 @@ class ConnectionsTest {
     private ScriptedServer server;
     private VaultAddress vault;
     private Outage outage;
-    private final Connections connections = new Connections(
-            new Dialer(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1))));
+    private final Connections connections = new Connections(new ConnectionFactory(
+            new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1))));
 
     @BeforeEach
     void open() throws Exception {
         server = ScriptedServer.secured(AUTHORITY.localhost(), Answer.silence());
-        vault = Given.reference("localhost:" + server.port() + "/a").secret().vault();
+        vault = OptionsFixture.reference("localhost:" + server.port() + "/a")
+                .secret()
+                .vault();
         outage = Outage.of(vault, new ConnectException("refused"));
     }
 
@@ -92,7 +94,8 @@ class ConnectionsTest {
     void givesNoVaultUpForAnother() throws Exception {
         connections.giveUp(vault, outage);
 
-        assertThat(connections.take(Given.reference("localhost/a").secret().vault()))
+        assertThat(connections.take(
+                        OptionsFixture.reference("localhost/a").secret().vault()))
                 .isNotNull();
     }
 }

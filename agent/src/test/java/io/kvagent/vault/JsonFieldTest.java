@@ -3,7 +3,7 @@ package io.kvagent.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.kvagent.config.Given;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class JsonFieldTest {
     }
 
     private static SecretValue field(String field, String value) {
-        return new JsonField(Given.reference("db#" + field + ":x")).of(new SecretValue(value));
+        return new JsonField(OptionsFixture.reference("db#" + field + ":x")).of(new SecretValue(value));
     }
 
     private static AgentFailure failure(String field, String value) {

@@ -3,22 +3,22 @@ package io.kvagent.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.audit.Audit;
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Given;
-import io.kvagent.config.Reference;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.http.Answer;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.FakeTime;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
 import io.kvagent.http.ScriptedServer;
-import io.kvagent.http.TestAuthority;
 import io.kvagent.identity.TestTokens;
-import io.kvagent.identity.Tokens;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.reference.Cloud;
+import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.FakeClock;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.TestAuthority;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,10 +42,10 @@ class ResolverTest {
 
     private static final String VERSION = "0123456789abcdef0123456789abcdef";
 
-    private final FakeTime time = new FakeTime();
+    private final FakeClock time = new FakeClock();
     private final RecordedLog log = new RecordedLog();
     private final TestTokens identity = new TestTokens();
-    private final Resolution resolution = new Resolution(Map.of());
+    private final FetchResult resolution = new FetchResult(Map.of());
 
     @Test
     void asksAsKeyVaultDocumentsIt() throws Exception {
@@ -468,12 +468,12 @@ class ResolverTest {
     }
 
     private void resolve(ScriptedServer vault, boolean onward, String... texts) {
-        List<Reference> references =
-                new ArrayList<>(Given.options("vault=localhost:" + vault.port() + ",secrets=" + String.join(",", texts))
+        List<Reference> references = new ArrayList<>(
+                OptionsFixture.options("vault=localhost:" + vault.port() + ",secrets=" + String.join(",", texts))
                         .references());
-        Dialer dialer = new Dialer(
+        ConnectionFactory dialer = new ConnectionFactory(
                 new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, time.deadline(Duration.ofSeconds(90)));
-        new Resolver(new Tokens(identity, Audit.none()), dialer, "7.4", "", Audit.none(), log.at(Log.Level.INFO))
+        new Resolver(new TokenCache(identity, Audit.none()), dialer, "7.4", "", Audit.none(), log.at(Log.Level.INFO))
                 .resolve(references, onward, resolution);
         resolution.seal(references);
     }

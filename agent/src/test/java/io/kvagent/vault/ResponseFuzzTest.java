@@ -4,30 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
 import io.kvagent.audit.Audit;
-import io.kvagent.config.Cloud;
-import io.kvagent.config.Given;
 import io.kvagent.config.Options;
-import io.kvagent.config.Reference;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.fuzz.Mutation;
 import io.kvagent.http.Answer;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.EndlessInput;
-import io.kvagent.http.FakeTime;
 import io.kvagent.http.HttpException;
-import io.kvagent.http.JsonException;
 import io.kvagent.http.ProxyRules;
 import io.kvagent.http.Response;
-import io.kvagent.http.RootedTls;
 import io.kvagent.http.ScriptedServer;
-import io.kvagent.http.TestAuthority;
-import io.kvagent.http.Tls;
 import io.kvagent.identity.Identities;
 import io.kvagent.identity.TestTokens;
-import io.kvagent.identity.Tokens;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.json.JsonException;
+import io.kvagent.reference.Cloud;
+import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.FakeClock;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.TestAuthority;
+import io.kvagent.tls.Tls;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,8 +150,8 @@ class ResponseFuzzTest {
 
     private static final Gen<String> HOSTILE = Mutation.of(VALID, PIECES);
 
-    private final Reference whole = Given.reference("contoso/db");
-    private final Reference field = Given.reference("contoso/db#user.name:x");
+    private final Reference whole = OptionsFixture.reference("contoso/db");
+    private final Reference field = OptionsFixture.reference("contoso/db#user.name:x");
     private int served;
     private int refused;
 
@@ -240,10 +240,10 @@ class ResponseFuzzTest {
     }
 
     private static void converse(Tls tls, ScriptedServer imds, ScriptedServer vault) {
-        Options options = Given.options("vault=localhost:" + vault.port() + ",secrets=db,db#user.name:x?,client-id="
-                + GUID + ",imds=http://localhost:" + imds.port());
+        Options options = OptionsFixture.options("vault=localhost:" + vault.port()
+                + ",secrets=db,db#user.name:x?,client-id=" + GUID + ",imds=http://localhost:" + imds.port());
         RecordedLog log = new RecordedLog();
-        Dialer local = dialer(tls);
+        ConnectionFactory local = dialer(tls);
         try {
             new Identities(options, Map.of(), local, local, log.at(Log.Level.DEBUG))
                     .pick()
@@ -251,9 +251,9 @@ class ResponseFuzzTest {
         } catch (AgentFailure e) {
             requireHarmless(e);
         }
-        Resolution resolution = new Resolution(Map.of());
+        FetchResult resolution = new FetchResult(Map.of());
         new Resolver(
-                        new Tokens(new TestTokens(), Audit.none()),
+                        new TokenCache(new TestTokens(), Audit.none()),
                         dialer(tls),
                         "7.4",
                         "",
@@ -264,8 +264,8 @@ class ResponseFuzzTest {
         assertThat(log.text()).doesNotContain(CANARY);
     }
 
-    private static Dialer dialer(Tls tls) {
-        return new Dialer(tls, ProxyRules.NONE, new FakeTime().deadline(Duration.ofSeconds(8)));
+    private static ConnectionFactory dialer(Tls tls) {
+        return new ConnectionFactory(tls, ProxyRules.NONE, new FakeClock().deadline(Duration.ofSeconds(8)));
     }
 
     private static void requireHarmless(AgentFailure failure) {

@@ -3,8 +3,8 @@ package io.kvagent.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kvagent.http.JsonException;
-import io.kvagent.http.JsonObject;
+import io.kvagent.json.JsonException;
+import io.kvagent.json.JsonObject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.kvagent.vault;
 
-import io.kvagent.config.Reference;
-import io.kvagent.http.Deadline;
+import io.kvagent.reference.Reference;
+import io.kvagent.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +16,19 @@ public final class TestSecrets {
     }
 
     /** A slot of that property whose value is there. */
-    public static Slot slot(Reference reference, String text) {
-        Slot slot = new Slot(reference, Deadline.in(Duration.ofSeconds(30)));
+    public static PendingSecret slot(Reference reference, String text) {
+        PendingSecret slot = new PendingSecret(reference, Deadline.in(Duration.ofSeconds(30)));
         fill(slot, text);
         return slot;
     }
 
-    public static void fill(Slot slot, String text) {
+    public static void fill(PendingSecret slot, String text) {
         slot.fill(value(text), "");
     }
 
     /** Of these references: some have the value "canary", some are absent, and the rest have failed. */
-    public static Resolution resolution(List<Reference> found, List<Reference> absent, List<Reference> failed) {
-        Resolution resolution = new Resolution(Map.of());
+    public static FetchResult resolution(List<Reference> found, List<Reference> absent, List<Reference> failed) {
+        FetchResult resolution = new FetchResult(Map.of());
         found.forEach(reference -> resolution.add(reference, value("canary"), ""));
         absent.forEach(resolution::addAbsent);
         List<Reference> wanted = new ArrayList<>(found);

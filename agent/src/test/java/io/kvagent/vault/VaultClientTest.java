@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kvagent.audit.Audit;
-import io.kvagent.config.Given;
 import io.kvagent.config.Options;
-import io.kvagent.config.SecretId;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.http.Answer;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.FakeTime;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
 import io.kvagent.http.ScriptedServer;
-import io.kvagent.http.TestAuthority;
 import io.kvagent.identity.TestTokens;
-import io.kvagent.identity.Tokens;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.reference.SecretId;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.FakeClock;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.TestAuthority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ class VaultClientTest {
     private static final Answer SECRET = Answer.json(200, "{\"value\":\"v\"}");
 
     private final TestAuthority authority = new TestAuthority();
-    private final FakeTime time = new FakeTime();
+    private final FakeClock time = new FakeClock();
 
     @Test
     void triesAVaultThatItCanNotReachForOneSecret() throws Exception {
@@ -85,19 +85,23 @@ class VaultClientTest {
     }
 
     private VaultClient through(ScriptedServer proxy) {
-        Options options = Given.options("vault=contoso,secrets=a,proxy=http://localhost:" + proxy.port());
+        Options options = OptionsFixture.options("vault=contoso,secrets=a,proxy=http://localhost:" + proxy.port());
         return client(options.network().proxies());
     }
 
     private VaultClient client(ProxyRules proxies) {
-        Dialer dialer =
-                new Dialer(new RootedTls(List.of(authority.root())), proxies, time.deadline(Duration.ofSeconds(90)));
+        ConnectionFactory dialer = new ConnectionFactory(
+                new RootedTls(List.of(authority.root())), proxies, time.deadline(Duration.ofSeconds(90)));
         return new VaultClient(
-                dialer, new Tokens(new TestTokens(), Audit.none()), "7.4", "", new RecordedLog().at(Log.Level.INFO));
+                dialer,
+                new TokenCache(new TestTokens(), Audit.none()),
+                "7.4",
+                "",
+                new RecordedLog().at(Log.Level.INFO));
     }
 
     private static SecretId secret(String name) {
-        return Given.reference(name).secret();
+        return OptionsFixture.reference(name).secret();
     }
 
     private static String problemOf(VaultClient vault, String secret) {

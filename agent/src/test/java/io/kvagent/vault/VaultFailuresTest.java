@@ -2,7 +2,7 @@ package io.kvagent.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kvagent.config.Given;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.http.Answer;
 import io.kvagent.identity.TestTokens;
 import io.kvagent.report.AgentFailure;
@@ -28,7 +28,7 @@ class VaultFailuresTest {
     private static final String WHO = "imds, system-assigned (object id " + TestTokens.OBJECT_ID + ")";
 
     private final VaultFailures failures =
-            new VaultFailures(Given.reference("contoso/db").secret(), "imds, system-assigned");
+            new VaultFailures(OptionsFixture.reference("contoso/db").secret(), "imds, system-assigned");
 
     /** {db} stands for the secret and its vault. */
     @ParameterizedTest
@@ -69,7 +69,7 @@ class VaultFailuresTest {
     @Test
     void sayThatAVersionIsMissing() {
         AgentFailure failure = new VaultFailures(
-                        Given.reference("contoso/db@" + VERSION).secret(), "imds")
+                        OptionsFixture.reference("contoso/db@" + VERSION).secret(), "imds")
                 .ofAnswer(error(404, "SecretNotFound").read(), TestTokens.usual());
 
         assertThat(failure.problem())

@@ -3,18 +3,18 @@ package io.kvagent.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.audit.Audit;
-import io.kvagent.config.Given;
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.http.Answer;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.FakeTime;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
 import io.kvagent.http.ScriptedServer;
-import io.kvagent.http.TestAuthority;
 import io.kvagent.identity.TestTokens;
-import io.kvagent.identity.Tokens;
+import io.kvagent.identity.TokenCache;
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.FakeClock;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.TestAuthority;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class VaultRetriesTest {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
-    private final FakeTime time = new FakeTime();
+    private final FakeClock time = new FakeClock();
 
     @Test
     void comesBackEarlyTwiceAndThenOnceAWindow() throws Exception {
@@ -58,15 +58,15 @@ class VaultRetriesTest {
         Answer[] script = Arrays.copyOf(before, before.length + 1);
         script[before.length] = Answer.json(200, "{\"value\":\"v\"}");
         try (ScriptedServer server = ScriptedServer.secured(authority.localhost(), script)) {
-            Dialer dialer = new Dialer(
+            ConnectionFactory dialer = new ConnectionFactory(
                     new RootedTls(List.of(authority.root())), ProxyRules.NONE, time.deadline(Duration.ofSeconds(90)));
             try (VaultClient vault = new VaultClient(
                     dialer,
-                    new Tokens(new TestTokens(), Audit.none()),
+                    new TokenCache(new TestTokens(), Audit.none()),
                     "7.4",
                     "",
                     new RecordedLog().at(Log.Level.INFO))) {
-                vault.read(Given.options("vault=localhost:" + server.port() + ",secrets=a")
+                vault.read(OptionsFixture.options("vault=localhost:" + server.port() + ",secrets=a")
                         .references()
                         .get(0)
                         .secret());

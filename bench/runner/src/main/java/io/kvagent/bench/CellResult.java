@@ -9,17 +9,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What all rivals of a cell did on one JVM.
+ * What all contenders of a cell did on one JVM.
  *
- * @param runs by the rival's key; the n-th run of each was in round n
+ * @param runs by the contender's key; the n-th run of each was in round n
  */
-record CellResult(Jvm jvm, Cell cell, List<Rival> rivals, Map<String, List<Run>> runs) {
+record CellResult(Jvm jvm, Cell cell, List<Contender> contenders, Map<String, List<Run>> runs) {
 
     boolean has(String key) {
         return !runs.getOrDefault(key, List.of()).isEmpty();
     }
 
-    /** Empty if the rival took no part, or the system does not tell this figure. */
+    /** Empty if the contender took no part, or the system does not tell this figure. */
     Optional<Summary> summary(String key, Function<Run, OptionalLong> figure) {
         List<Run> all = runs.getOrDefault(key, List.of());
         if (all.isEmpty() || all.stream().anyMatch(run -> figure.apply(run).isEmpty())) {
@@ -29,14 +29,14 @@ record CellResult(Jvm jvm, Cell cell, List<Rival> rivals, Map<String, List<Run>>
                 all.stream().mapToDouble(run -> figure.apply(run).getAsLong()).toArray()));
     }
 
-    /** Empty if the rival took no part. */
+    /** Empty if the contender took no part. */
     Optional<Summary> times(String key, ToDoubleFunction<Run> time) {
         double[] times =
                 runs.getOrDefault(key, List.of()).stream().mapToDouble(time).toArray();
         return times.length == 0 ? Optional.empty() : Optional.of(Summary.of(times));
     }
 
-    /** One rival's figure over another's of the same round; empty if one of them took no part. */
+    /** One contender's figure over another's of the same round; empty if one of them took no part. */
     Optional<Summary> ratio(String key, String baseline, ToDoubleFunction<Run> figure) {
         int rounds = rounds(key, baseline);
         if (rounds == 0) {
@@ -48,7 +48,7 @@ record CellResult(Jvm jvm, Cell cell, List<Rival> rivals, Map<String, List<Run>>
                 .toArray()));
     }
 
-    /** What one rival costs over the bare JVM, as a share of what another costs over it, round by round. */
+    /** What one contender costs over the bare JVM, as a share of what another costs over it, round by round. */
     Optional<Summary> shareOfCost(String key, String other, String bare, ToDoubleFunction<Run> figure) {
         int rounds = Math.min(rounds(key, other), rounds(key, bare));
         if (rounds == 0) {

@@ -7,7 +7,7 @@ record Colours(String background, String text, String grid, String ours, String 
     static final Colours DARK = new Colours("#0d1117", "#e6edf3", "#30363d", "#4493f8", "#6e7681", "#9198a1");
 
     String of(String rivalKey) {
-        if (rivalKey.startsWith(Rivals.FLOOR)) {
+        if (rivalKey.startsWith(Contenders.FLOOR)) {
             return bare;
         }
         return rivalKey.contains("agent") ? ours : others;

@@ -21,8 +21,8 @@ final class Footprints {
         this.log = directory.resolve("classes.txt");
     }
 
-    Footprint of(Rival rival, Scene scene) throws IOException, BrokenRun {
-        launch.run(rival, scene.withFlags(scene.jvm().feature() >= UNIFIED_LOGGING ? unified() : before()));
+    Footprint of(Contender contender, Scene scene) throws IOException, BrokenRun {
+        launch.run(contender, scene.withFlags(scene.jvm().feature() >= UNIFIED_LOGGING ? unified() : before()));
         long classes;
         try (Stream<String> lines = Files.lines(log)) {
             classes = lines.filter(line -> line.contains(" source: ") || line.startsWith("[Loaded "))
@@ -30,14 +30,14 @@ final class Footprints {
         }
         Files.delete(log);
         return new Footprint(
-                classes, liveHeap(rival, scene.withFlags(List.of("-XX:+UseSerialGC", "-Dbench.heap=true"))));
+                classes, liveHeap(contender, scene.withFlags(List.of("-XX:+UseSerialGC", "-Dbench.heap=true"))));
     }
 
     /** In the middle of a few runs: what threads have just let go differs from run to run. */
-    private long liveHeap(Rival rival, Scene scene) throws IOException, BrokenRun {
+    private long liveHeap(Contender contender, Scene scene) throws IOException, BrokenRun {
         double[] bytes = new double[heapRuns];
         for (int i = 0; i < heapRuns; i++) {
-            bytes[i] = launch.run(rival, scene).heapBytes().getAsLong();
+            bytes[i] = launch.run(contender, scene).heapBytes().getAsLong();
         }
         return (long) Summary.of(bytes).median();
     }

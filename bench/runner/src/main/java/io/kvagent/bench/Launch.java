@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a rival once and takes the time of what it says: see {@link io.kvagent.bench.program.Milestones}. */
+/** Runs a contender once and takes the time of what it says: see {@link io.kvagent.bench.program.Milestones}. */
 final class Launch {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String OURS = "bench: ";
@@ -28,8 +28,8 @@ final class Launch {
     }
 
     /** @throws BrokenRun if the process fails, or does not read all secrets, with their right values */
-    Run run(Rival rival, Scene scene) throws IOException, BrokenRun {
-        ProcessBuilder builder = new ProcessBuilder(rival.command().apply(scene)).redirectError(errors.toFile());
+    Run run(Contender contender, Scene scene) throws IOException, BrokenRun {
+        ProcessBuilder builder = new ProcessBuilder(contender.command().apply(scene)).redirectError(errors.toFile());
         builder.environment().clear();
         builder.environment().putAll(scene.environment());
         Map<String, String> said = new HashMap<>();
@@ -53,12 +53,12 @@ final class Launch {
         int exitCode = await(process);
         double wall = millisSince(start);
         watch.interrupt();
-        String expected = rival.serves()
+        String expected = contender.serves()
                 ? scene.cell().secrets() + " " + Secrets.checksum(scene.cell().secrets())
                 : "0 0";
         if (exitCode != 0 || !times.containsKey("main") || !expected.equals(said.get("read"))) {
             throw new BrokenRun(
-                    rival + " on " + scene.jvm() + " with " + scene.cell() + " read \"" + said.get("read")
+                    contender + " on " + scene.jvm() + " with " + scene.cell() + " read \"" + said.get("read")
                             + "\" instead of \"" + expected + "\"",
                     exitCode,
                     errorText() + other);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The plot of one JVM: above, a bar a rival for one cell, to its end; below, the whole process by the number of secrets, at one
+ * The plot of one JVM: above, a bar a contender for one cell, to its end; below, the whole process by the number of secrets, at one
  * delay, on two logarithmic axes.
  */
 final class Plot {
@@ -21,13 +21,13 @@ final class Plot {
     private static final int LABEL_HEIGHT = 14;
     /** In the lower part: the others would be lines upon these. */
     private static final Set<String> LINES = Set.of(
-            Rivals.EAGER,
-            Rivals.BACKGROUND,
-            Rivals.FLOOR,
-            Rivals.SCRIPT,
-            Rivals.AZURE_SDK,
-            Rivals.SPRING_AGENT,
-            Rivals.SPRING_CLOUD_AZURE);
+            Contenders.EAGER,
+            Contenders.BACKGROUND,
+            Contenders.FLOOR,
+            Contenders.SCRIPT,
+            Contenders.AZURE_SDK,
+            Contenders.SPRING_AGENT,
+            Contenders.SPRING_CLOUD_AZURE);
 
     private final Colours colours;
     private final CellResult usual;
@@ -44,7 +44,7 @@ final class Plot {
     }
 
     String draw() {
-        int barsEnd = 60 + usual.rivals().size() * BAR;
+        int barsEnd = 60 + usual.contenders().size() * BAR;
         boolean lines = byCount.size() > 1;
         Svg svg = new Svg(WIDTH, barsEnd + 50 + (lines ? LINES_HEIGHT + 110 : 0), colours.background());
         bars(svg, barsEnd);
@@ -56,8 +56,8 @@ final class Plot {
 
     private void bars(Svg svg, int end) {
         svg.title(16, 26, colours.text(), "Whole process, " + usual.cell().inWords() + ", " + usual.jvm());
-        double longest = usual.rivals().stream()
-                .mapToDouble(rival -> wall(usual, rival.key()).orElseThrow())
+        double longest = usual.contenders().stream()
+                .mapToDouble(contender -> wall(usual, contender.key()).orElseThrow())
                 .max()
                 .orElseThrow();
         double step = step(longest);
@@ -68,10 +68,10 @@ final class Plot {
         }
         svg.text(LEFT, end + 34, "start", colours.text(), "ms, median");
         int y = 48;
-        for (Rival rival : usual.rivals()) {
-            double wall = wall(usual, rival.key()).orElseThrow();
-            svg.text(LEFT - 8, y + 15, "end", colours.text(), rival.label());
-            svg.bar(LEFT, y + 2, wall * scale, BAR - 8, colours.of(rival.key()));
+        for (Contender contender : usual.contenders()) {
+            double wall = wall(usual, contender.key()).orElseThrow();
+            svg.text(LEFT - 8, y + 15, "end", colours.text(), contender.label());
+            svg.bar(LEFT, y + 2, wall * scale, BAR - 8, colours.of(contender.key()));
             svg.text(LEFT + wall * scale + 6, y + 15, "start", colours.text(), Table.number(wall, 0));
             y += BAR;
         }
@@ -84,11 +84,11 @@ final class Plot {
                 colours.text(),
                 "Whole process by number of secrets, " + usual.cell().delayMillis() + " ms an answer");
         List<Double> walls = new ArrayList<>();
-        List<Rival> rivals = usual.rivals().stream()
-                .filter(rival -> LINES.contains(rival.key()))
+        List<Contender> contenders = usual.contenders().stream()
+                .filter(contender -> LINES.contains(contender.key()))
                 .toList();
-        rivals.forEach(
-                rival -> byCount.forEach(result -> wall(result, rival.key()).ifPresent(walls::add)));
+        contenders.forEach(
+                contender -> byCount.forEach(result -> wall(result, contender.key()).ifPresent(walls::add)));
         double low = Math.floor(Math.log10(walls.stream().min(Double::compare).orElseThrow()));
         double high = Math.ceil(Math.log10(walls.stream().max(Double::compare).orElseThrow()));
         for (double power = low; power <= high; power++) {
@@ -105,31 +105,31 @@ final class Plot {
         svg.text(x(byCount.get(0).cell().secrets()), top + LINES_HEIGHT + 38, "start", colours.text(), "secrets");
         double label = Double.MAX_VALUE;
         CellResult last = byCount.get(byCount.size() - 1);
-        List<Rival> fromBelow = rivals.stream()
-                .filter(rival -> last.has(rival.key()))
+        List<Contender> fromBelow = contenders.stream()
+                .filter(contender -> last.has(contender.key()))
                 .sorted(Comparator.comparingDouble(
-                        rival -> wall(last, rival.key()).orElseThrow()))
+                        contender -> wall(last, contender.key()).orElseThrow()))
                 .toList();
-        for (Rival rival : fromBelow) {
-            line(svg, rival, low, high, top);
-            double y = y(wall(last, rival.key()).orElseThrow(), low, high, top) + 4;
+        for (Contender contender : fromBelow) {
+            line(svg, contender, low, high, top);
+            double y = y(wall(last, contender.key()).orElseThrow(), low, high, top) + 4;
             label = Math.min(y, label - LABEL_HEIGHT); // labels that would meet make room for one another
-            svg.text(WIDTH - LINES_RIGHT + 12, label, "start", colours.text(), rival.label());
+            svg.text(WIDTH - LINES_RIGHT + 12, label, "start", colours.text(), contender.label());
         }
     }
 
-    private void line(Svg svg, Rival rival, double low, double high, int top) {
+    private void line(Svg svg, Contender contender, double low, double high, int top) {
         double beforeX = -1;
         double beforeY = -1;
         for (CellResult result : byCount) {
-            Optional<Double> wall = wall(result, rival.key());
+            Optional<Double> wall = wall(result, contender.key());
             if (wall.isPresent()) {
                 double x = x(result.cell().secrets());
                 double y = y(wall.get(), low, high, top);
                 if (beforeX >= 0) {
-                    svg.line(beforeX, beforeY, x, y, colours.of(rival.key()), 2);
+                    svg.line(beforeX, beforeY, x, y, colours.of(contender.key()), 2);
                 }
-                svg.dot(x, y, colours.of(rival.key()));
+                svg.dot(x, y, colours.of(contender.key()));
                 beforeX = x;
                 beforeY = y;
             }

@@ -25,11 +25,11 @@ final class StartupPage {
         line(machine.date() + ", " + machine.system() + ", " + machine.processors() + " processors"
                 + (machine.processor().isEmpty() ? "" : " (" + machine.processor() + ")") + ". "
                 + report.jvms().stream().map(Jvm::version).collect(Collectors.joining("; ")) + ".");
-        line("Rivals' libraries: " + String.join(", ", report.libraries()) + ".");
+        line("Contenders' libraries: " + String.join(", ", report.libraries()) + ".");
         line("");
         line("<picture>");
         line("  <source media=\"(prefers-color-scheme: dark)\" srcset=\"startup-dark.svg\">");
-        line("  <img alt=\"Start-up by rival, and by number of secrets\" src=\"startup-light.svg\">");
+        line("  <img alt=\"Start-up by contender, and by number of secrets\" src=\"startup-light.svg\">");
         line("</picture>");
         line("");
         method();
@@ -50,7 +50,7 @@ final class StartupPage {
                         + StandInProcess.METADATA_DELAY.toMillis()
                         + " ms, the vault as each table says, over TLS with a certificate that");
         line(
-                "is checked against as many roots as the machine trusts anyway. In each round every rival runs once, another one first each");
+                "is checked against as many roots as the machine trusts anyway. In each round every contender runs once, another one first each");
         line(
                 "time. Times are medians in ms with the least and the greatest; a ratio is that of the same round, then the median. What takes");
         line(
@@ -62,7 +62,7 @@ final class StartupPage {
         line(
                 "and peak memory are what the process finds in `/proc/self` as its last step, in steps of 10 ms; the script's includes its");
         line(
-                "commands'. The agent gets the bench's root by `ca=`, the Java rivals by a trust store with all the JVM's own roots, curl by");
+                "commands'. The agent gets the bench's root by `ca=`, the Java contenders by a trust store with all the JVM's own roots, curl by");
         line(
                 "`--cacert` with all the machine's. The floor is the least code that makes one token call, one TLS connection and the requests.");
         line(
@@ -105,24 +105,24 @@ final class StartupPage {
                 "over script",
                 "over SDK",
                 "runs");
-        for (Rival rival : result.rivals()) {
-            String key = rival.key();
+        for (Contender contender : result.contenders()) {
+            String key = contender.key();
             table.row(List.of(
-                    rival.label(),
+                    contender.label(),
                     Table.range(result.times(key, Run::toMain), 0),
-                    rival.serves() ? Table.range(result.times(key, Run::toRead), 0) : "",
+                    contender.serves() ? Table.range(result.times(key, Run::toRead), 0) : "",
                     Table.range(result.times(key, Run::wall), 0),
                     Table.range(result.summary(key, Run::processorTime), 0),
                     result.summary(key, Run::peakKibibytes)
                             .map(peak -> Table.number(peak.median() / KIBI, 0))
                             .orElse(""),
-                    ratio(result, key, Rivals.FLOOR),
-                    ratio(result, key, Rivals.SCRIPT),
-                    ratio(result, key, Rivals.AZURE_SDK),
+                    ratio(result, key, Contenders.FLOOR),
+                    ratio(result, key, Contenders.SCRIPT),
+                    ratio(result, key, Contenders.AZURE_SDK),
                     String.valueOf(result.runs().get(key).size())));
         }
         line(table.toString());
-        result.ratio(Rivals.SPRING_AGENT, Rivals.SPRING_CLOUD_AZURE, Run::wall)
+        result.ratio(Contenders.SPRING_AGENT, Contenders.SPRING_CLOUD_AZURE, Run::wall)
                 .ifPresent(ratio -> line("The Spring Boot app under the agent over the same with Spring Cloud Azure: "
                         + Table.range(Optional.of(ratio), 2) + ".\n"));
     }
@@ -133,7 +133,7 @@ final class StartupPage {
 
     private void footprints(Jvm jvm) {
         Map<String, Footprint> footprints = report.footprints().getOrDefault(jvm.toString(), Map.of());
-        if (!footprints.containsKey(Rivals.BARE)) {
+        if (!footprints.containsKey(Contenders.BARE)) {
             return;
         }
         line("## What stays in the process, " + jvm);
@@ -144,14 +144,14 @@ final class StartupPage {
         line("read and the agent's threads have ended. Both beside what they are over the bare JVM.");
         line("");
         Table table = new Table("", "classes", "over bare", "live heap, KiB", "over bare");
-        Footprint bare = footprints.get(Rivals.BARE);
-        for (Rival rival : report.of(jvm).get(0).rivals()) {
-            Footprint footprint = footprints.get(rival.key());
+        Footprint bare = footprints.get(Contenders.BARE);
+        for (Contender contender : report.of(jvm).get(0).contenders()) {
+            Footprint footprint = footprints.get(contender.key());
             if (footprint == null) {
                 continue;
             }
             table.row(List.of(
-                    rival.label(),
+                    contender.label(),
                     String.valueOf(footprint.classes()),
                     String.valueOf(footprint.classes() - bare.classes()),
                     Table.number(footprint.heapBytes() / KIBI, 0),
@@ -166,7 +166,7 @@ final class StartupPage {
         }
         line("## Left out");
         line("");
-        report.leftOut().forEach((rival, why) -> line("- " + rival + ": " + why));
+        report.leftOut().forEach((contender, why) -> line("- " + contender + ": " + why));
     }
 
     private static String unit(double figure, String unit) {

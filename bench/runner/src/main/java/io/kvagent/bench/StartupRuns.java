@@ -30,30 +30,30 @@ final class StartupRuns {
 
     List<CellResult> run(Jvm jvm) throws IOException, GeneralSecurityException, BrokenRun {
         Cell first = settings.cells().get(0);
-        List<Rival> rivals = warmedUp(jvm, scene(jvm, first));
+        List<Contender> contenders = warmedUp(jvm, scene(jvm, first));
         List<CellResult> results = new ArrayList<>();
         for (Cell cell : settings.cellsOf(jvm)) {
             Scene scene = scene(jvm, cell);
-            List<Rival> here =
-                    rivals.stream().filter(rival -> rival.cells().test(cell)).toList();
-            Say.step(jvm + ", " + cell.inWords() + ": " + here.size() + " rivals");
-            Rounds rounds = new Rounds(rival -> launch.run(rival, scene), settings.mostRounds());
+            List<Contender> here =
+                    contenders.stream().filter(contender -> contender.cells().test(cell)).toList();
+            Say.step(jvm + ", " + cell.inWords() + ": " + here.size() + " contenders");
+            Rounds rounds = new Rounds(contender -> launch.run(contender, scene), settings.mostRounds());
             CellResult result = new CellResult(jvm, cell, here, rounds.of(here, cell));
             results.add(result);
-            for (Rival rival : here) {
-                result.times(rival.key(), Run::wall).ifPresent(wall -> Say.figure(rival.label(), wall, "ms"));
+            for (Contender contender : here) {
+                result.times(contender.key(), Run::wall).ifPresent(wall -> Say.figure(contender.label(), wall, "ms"));
             }
         }
-        measureFootprints(jvm, rivals, scene(jvm, first));
+        measureFootprints(jvm, contenders, scene(jvm, first));
         return results;
     }
 
-    /** By the name of a rival: why it was left out. */
+    /** By the name of a contender: why it was left out. */
     Map<String, String> leftOut() {
         return leftOut;
     }
 
-    /** By JVM, by the rival's key. All read what the first cell says. */
+    /** By JVM, by the contender's key. All read what the first cell says. */
     Map<String, Map<String, Footprint>> footprints() {
         return footprints;
     }
@@ -73,29 +73,29 @@ final class StartupRuns {
     }
 
     /**
-     * Runs each rival once, after what it needs to have run before: files come into the system's cache, and the stand-in gets to know its way. Who is refused by the agent, or
+     * Runs each contender once, after what it needs to have run before: files come into the system's cache, and the stand-in gets to know its way. Who is refused by the agent, or
      * can't run on this JVM, is left out.
      */
-    private List<Rival> warmedUp(Jvm jvm, Scene scene) throws IOException, BrokenRun {
+    private List<Contender> warmedUp(Jvm jvm, Scene scene) throws IOException, BrokenRun {
         Say.step(jvm + ": a first run of each, not counted");
-        List<Rival> able = new ArrayList<>();
+        List<Contender> able = new ArrayList<>();
         Training training = new Training(work);
-        Rivals rivals = new Rivals(settings);
-        rivals.leftOut().forEach((label, why) -> leaveOut(label, jvm, why));
-        for (Rival rival : rivals.all()) {
-            if (jvm.feature() < rival.feature()) {
-                leaveOut(rival.label(), jvm, "needs Java " + rival.feature());
+        Contenders contenders = new Contenders(settings);
+        contenders.leftOut().forEach((label, why) -> leaveOut(label, jvm, why));
+        for (Contender contender : contenders.all()) {
+            if (jvm.feature() < contender.feature()) {
+                leaveOut(contender.label(), jvm, "needs Java " + contender.feature());
                 continue;
             }
             try {
-                training.of(rival, scene);
-                launch.run(rival, scene);
-                able.add(rival);
+                training.of(contender, scene);
+                launch.run(contender, scene);
+                able.add(contender);
             } catch (BrokenRun e) {
                 if (!e.isRefusal()) {
                     throw e;
                 }
-                leaveOut(rival.label(), jvm, e.firstError());
+                leaveOut(contender.label(), jvm, e.firstError());
             }
         }
         return able;
@@ -106,15 +106,15 @@ final class StartupRuns {
         Say.line("left out: " + label + ": " + why);
     }
 
-    private void measureFootprints(Jvm jvm, List<Rival> rivals, Scene scene) throws IOException, BrokenRun {
+    private void measureFootprints(Jvm jvm, List<Contender> contenders, Scene scene) throws IOException, BrokenRun {
         Say.step(jvm + ": classes and live heap, " + scene.cell().inWords());
         Footprints measure = new Footprints(launch, work, settings.small());
         Map<String, Footprint> ofJvm = new LinkedHashMap<>();
-        for (Rival rival : rivals) {
-            if (settings.small() && rival.slow()) {
+        for (Contender contender : contenders) {
+            if (settings.small() && contender.slow()) {
                 continue; // the others show that the measuring works
             }
-            ofJvm.put(rival.key(), measure.of(rival, scene));
+            ofJvm.put(contender.key(), measure.of(contender, scene));
         }
         footprints.put(jvm.toString(), ofJvm);
     }

@@ -27,12 +27,12 @@ final class Targets {
 
     List<Target> ofStartup() {
         List<Target> targets = new ArrayList<>();
-        targets.add(ratio("eager over the script, whole process, " + Cell.USUAL.inWords(), Rivals.SCRIPT, 0.9));
-        targets.add(ratio("eager over the floor, whole process, " + Cell.USUAL.inWords(), Rivals.FLOOR, 1.05));
-        targets.add(ratio("eager over the Azure SDK, whole process, " + Cell.USUAL.inWords(), Rivals.AZURE_SDK, 0.2));
+        targets.add(ratio("eager over the script, whole process, " + Cell.USUAL.inWords(), Contenders.SCRIPT, 0.9));
+        targets.add(ratio("eager over the floor, whole process, " + Cell.USUAL.inWords(), Contenders.FLOOR, 1.05));
+        targets.add(ratio("eager over the Azure SDK, whole process, " + Cell.USUAL.inWords(), Contenders.AZURE_SDK, 0.2));
         targets.add(new Target(
                 "hook and background: time to main over the bare JVM's, as a share of eager's, " + Cell.USUAL.inWords(),
-                usual.flatMap(result -> result.shareOfCost(Rivals.BACKGROUND, Rivals.EAGER, Rivals.BARE, Run::toMain))
+                usual.flatMap(result -> result.shareOfCost(Contenders.BACKGROUND, Contenders.EAGER, Contenders.BARE, Run::toMain))
                         .map(Summary::median),
                 1.0 / 3,
                 ""));
@@ -42,8 +42,8 @@ final class Targets {
                 1.2,
                 ""));
         targets.add(processorTime(
-                "eager over the floor, processor time, " + Cell.USUAL.inWords(), Rivals.EAGER, Rivals.FLOOR));
-        targets.add(new Target("live heap of eager over the bare JVM's", heapOver(Rivals.BARE), 1, "MiB"));
+                "eager over the floor, processor time, " + Cell.USUAL.inWords(), Contenders.EAGER, Contenders.FLOOR));
+        targets.add(new Target("live heap of eager over the bare JVM's", heapOver(Contenders.BARE), 1, "MiB"));
         targets.add(new Target("the agent's jar", Optional.of(jarBytes / MEBIBYTE), 3, "MiB"));
         targets.add(new Target(
                 "eager over the slowest single chain + 200 requests at the best parallelism, whole process, "
@@ -51,7 +51,7 @@ final class Targets {
                 overChainAndRequests(),
                 1.2,
                 ""));
-        targets.add(new Target("live heap of eager over the floor's", heapOver(Rivals.FLOOR), 1, "MiB"));
+        targets.add(new Target("live heap of eager over the floor's", heapOver(Contenders.FLOOR), 1, "MiB"));
         targets.addAll(besideTheFlag());
         return targets;
     }
@@ -62,11 +62,11 @@ final class Targets {
         String byLibrary = "eager by -agentlib over the floor, ";
         String usualCell = Cell.USUAL.inWords();
         return List.of(
-                ratio("eager over " + underFlag + "whole process, " + usualCell, Rivals.FLAG_FLOOR, 1.05),
+                ratio("eager over " + underFlag + "whole process, " + usualCell, Contenders.FLAG_FLOOR, 1.05),
                 processorTime(
-                        "eager over " + underFlag + "processor time, " + usualCell, Rivals.EAGER, Rivals.FLAG_FLOOR),
-                ratio(byLibrary + "whole process, " + usualCell, Rivals.EAGER_LIBRARY, Rivals.FLOOR, 1.05),
-                processorTime(byLibrary + "processor time, " + usualCell, Rivals.EAGER_LIBRARY, Rivals.FLOOR));
+                        "eager over " + underFlag + "processor time, " + usualCell, Contenders.EAGER, Contenders.FLAG_FLOOR),
+                ratio(byLibrary + "whole process, " + usualCell, Contenders.EAGER_LIBRARY, Contenders.FLOOR, 1.05),
+                processorTime(byLibrary + "processor time, " + usualCell, Contenders.EAGER_LIBRARY, Contenders.FLOOR));
     }
 
     static List<Target> ofLookups(LookupResult result) {
@@ -92,19 +92,19 @@ final class Targets {
     /** The key of the floor whose number of connections was the fastest; empty if none took part. */
     static Optional<String> bestFloor(CellResult result) {
         return result.runs().keySet().stream()
-                .filter(key -> key.equals(Rivals.FLOOR) || key.startsWith(Rivals.FLOOR + "-"))
+                .filter(key -> key.equals(Contenders.FLOOR) || key.startsWith(Contenders.FLOOR + "-"))
                 .min(Comparator.comparingDouble(
                         key -> result.times(key, Run::wall).get().median()));
     }
 
     private static Optional<Double> overBestFloor(CellResult result) {
         return bestFloor(result)
-                .flatMap(best -> result.ratio(Rivals.EAGER, best, Run::wall))
+                .flatMap(best -> result.ratio(Contenders.EAGER, best, Run::wall))
                 .map(Summary::median);
     }
 
     private Target ratio(String what, String baseline, double limit) {
-        return ratio(what, Rivals.EAGER, baseline, limit);
+        return ratio(what, Contenders.EAGER, baseline, limit);
     }
 
     private Target ratio(String what, String key, String baseline, double limit) {
@@ -134,9 +134,9 @@ final class Targets {
         if (longest.isEmpty() || chain.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Double> eager = longest.get().times(Rivals.EAGER, Run::wall).map(Summary::median);
-        Optional<Double> single = chain.get().times(Rivals.FLOOR, Run::wall).map(Summary::median);
-        Optional<Integer> connections = bestFloor(longest.get()).map(Rivals::connections);
+        Optional<Double> eager = longest.get().times(Contenders.EAGER, Run::wall).map(Summary::median);
+        Optional<Double> single = chain.get().times(Contenders.FLOOR, Run::wall).map(Summary::median);
+        Optional<Integer> connections = bestFloor(longest.get()).map(Contenders::connections);
         if (eager.isEmpty() || single.isEmpty() || connections.isEmpty()) {
             return Optional.empty();
         }
@@ -145,10 +145,10 @@ final class Targets {
     }
 
     private Optional<Double> heapOver(String baseline) {
-        if (Stream.of(Rivals.EAGER, baseline).anyMatch(key -> !footprints.containsKey(key))) {
+        if (Stream.of(Contenders.EAGER, baseline).anyMatch(key -> !footprints.containsKey(key))) {
             return Optional.empty();
         }
-        long bytes = footprints.get(Rivals.EAGER).heapBytes()
+        long bytes = footprints.get(Contenders.EAGER).heapBytes()
                 - footprints.get(baseline).heapBytes();
         return Optional.of(bytes / MEBIBYTE);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs what has to run before a rival can, and looks into the files that it makes: no secret may stand in one. */
+/** Runs what has to run before a contender can, and looks into the files that it makes: no secret may stand in one. */
 final class Training {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -22,20 +22,20 @@ final class Training {
     }
 
     /** @throws BrokenRun if a process fails, or a file that it made holds a secret */
-    void of(Rival rival, Scene scene) throws IOException, BrokenRun {
-        List<List<String>> commands = rival.training().apply(scene);
+    void of(Contender contender, Scene scene) throws IOException, BrokenRun {
+        List<List<String>> commands = contender.training().apply(scene);
         if (commands.isEmpty()) {
             return;
         }
         Files.createDirectories(scene.made());
         for (List<String> command : commands) {
-            Say.line(rival + ": a training run");
-            execute(rival, command, scene);
+            Say.line(contender + ": a training run");
+            execute(contender, command, scene);
         }
         try (Stream<Path> files = Files.list(scene.made())) {
             for (Path file : files.toList()) {
                 if (holdsSecret(file, scene.cell().secrets())) {
-                    throw new BrokenRun(rival + ": a secret stands in " + file.getFileName(), 0, Files.readString(log));
+                    throw new BrokenRun(contender + ": a secret stands in " + file.getFileName(), 0, Files.readString(log));
                 }
             }
         }
@@ -52,7 +52,7 @@ final class Training {
         return false;
     }
 
-    private void execute(Rival rival, List<String> command, Scene scene) throws IOException, BrokenRun {
+    private void execute(Contender contender, List<String> command, Scene scene) throws IOException, BrokenRun {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
@@ -61,7 +61,7 @@ final class Training {
         process.getOutputStream().close();
         try {
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new BrokenRun(rival + ": training is not done after " + PATIENCE, -1, Files.readString(log));
+                throw new BrokenRun(contender + ": training is not done after " + PATIENCE, -1, Files.readString(log));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,7 +70,7 @@ final class Training {
             process.destroyForcibly();
         }
         if (process.exitValue() != 0) {
-            throw new BrokenRun(rival + ": training failed", process.exitValue(), Files.readString(log));
+            throw new BrokenRun(contender + ": training failed", process.exitValue(), Files.readString(log));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.kvagent.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -12,6 +10,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PagesTest {
     private final Report report = Sample.report();
@@ -75,7 +75,7 @@ class PagesTest {
         Json.write(report, file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
-        JsonNode eager = json.path("startup").path(0).path("runs").path(Rivals.EAGER);
+        JsonNode eager = json.path("startup").path(0).path("runs").path(Contenders.EAGER);
         assertThat(eager).hasSize(2);
         assertThat(eager.path(1).path("wallMs").asDouble()).isEqualTo(520);
         assertThat(eager.path(1).path("processorMs").asLong()).isEqualTo(520);

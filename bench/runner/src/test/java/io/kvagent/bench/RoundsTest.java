@@ -1,11 +1,11 @@
 package io.kvagent.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RoundsTest {
 
@@ -13,23 +13,23 @@ class RoundsTest {
     void everyRoundStartsWithAnother() throws Exception {
         List<String> order = new ArrayList<>();
         Rounds rounds = new Rounds(
-                rival -> {
-                    order.add(rival.key());
+                contender -> {
+                    order.add(contender.key());
                     return Sample.run(1);
                 },
                 3);
 
-        rounds.of(List.of(Sample.rival("a"), Sample.rival("b"), Sample.rival("c")), Cell.USUAL);
+        rounds.of(List.of(Sample.contender("a"), Sample.contender("b"), Sample.contender("c")), Cell.USUAL);
 
         assertThat(order).containsExactly("a", "b", "c", "b", "c", "a", "c", "a", "b");
     }
 
     @Test
     void whoIsSlowTakesPartInTheFirstRoundsOnly() throws Exception {
-        Rival slow = new Rival("slow", "slow", 8, true, cell -> true, true, scene -> List.of());
+        Contender slow = new Contender("slow", "slow", 8, true, cell -> true, true, scene -> List.of());
 
         Map<String, List<Run>> runs =
-                new Rounds(rival -> Sample.run(1), 11).of(List.of(Sample.rival("fast"), slow), Cell.USUAL);
+                new Rounds(contender -> Sample.run(1), 11).of(List.of(Sample.contender("fast"), slow), Cell.USUAL);
 
         assertThat(runs.get("fast")).hasSize(11);
         assertThat(runs.get("slow")).hasSize(3);

@@ -14,8 +14,8 @@ final class Sample {
 
     private Sample() {}
 
-    static Rival rival(String key) {
-        return new Rival(key, "label of " + key, 8, false, cell -> true, !key.equals(Rivals.BARE), scene -> List.of());
+    static Contender contender(String key) {
+        return new Contender(key, "label of " + key, 8, false, cell -> true, !key.equals(Contenders.BARE), scene -> List.of());
     }
 
     /** One whose main has begun in half of the time. */
@@ -34,17 +34,17 @@ final class Sample {
         walls.forEach((key, all) ->
                 runs.put(key, DoubleStream.of(all).mapToObj(Sample::run).toList()));
         return new CellResult(
-                JVM, cell, walls.keySet().stream().map(Sample::rival).toList(), runs);
+                JVM, cell, walls.keySet().stream().map(Sample::contender).toList(), runs);
     }
 
     /** The walls of the usual cell, and of one with 200 secrets. */
     static Report report() {
         Map<String, double[]> walls = new LinkedHashMap<>();
-        walls.put(Rivals.BARE, new double[] {100, 100});
-        walls.put(Rivals.EAGER, new double[] {500, 520});
-        walls.put(Rivals.FLOOR, new double[] {500, 500});
-        walls.put(Rivals.SCRIPT, new double[] {1000, 1000});
-        walls.put(Rivals.AZURE_SDK, new double[] {5000});
+        walls.put(Contenders.BARE, new double[] {100, 100});
+        walls.put(Contenders.EAGER, new double[] {500, 520});
+        walls.put(Contenders.FLOOR, new double[] {500, 500});
+        walls.put(Contenders.SCRIPT, new double[] {1000, 1000});
+        walls.put(Contenders.AZURE_SDK, new double[] {5000});
         Map<String, Footprint> footprints = new LinkedHashMap<>();
         walls.keySet().forEach(key -> footprints.put(key, new Footprint(400, 2 << 20)));
         LookupResult lookups = new LookupResult(

@@ -1,8 +1,5 @@
 package io.kvagent.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.kvagent.bench.program.App;
 import io.kvagent.bench.program.Floor;
 import java.nio.file.Path;
@@ -14,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rivals in processes of their own against the real stand-in. */
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Contenders in processes of their own against the real stand-in. */
 class StandInProcessTest {
     private static final Cell CELL = new Cell(3, 0);
 
@@ -69,7 +69,7 @@ class StandInProcessTest {
 
     @Test
     void whoReadsNoSecretsIsNotMeasured() {
-        Rival forgetful = new Rival("x", "x", 8, false, cell -> true, true, at -> program(App.class, "3"));
+        Contender forgetful = new Contender("x", "x", 8, false, cell -> true, true, at -> program(App.class, "3"));
 
         assertThatThrownBy(() -> new Launch(work).run(forgetful, scene))
                 .isInstanceOf(BrokenRun.class)
@@ -78,7 +78,7 @@ class StandInProcessTest {
 
     @Test
     void footprintCountsClassesAndHeap() throws Exception {
-        Rival bare = new Rival(
+        Contender bare = new Contender(
                 "x",
                 "x",
                 8,
@@ -102,8 +102,8 @@ class StandInProcessTest {
         assertThat(store.getType()).isEqualTo(own.getType());
     }
 
-    private static Rival floor(String trust, int connections) {
-        return new Rival("floor", "floor", 8, false, cell -> true, true, at -> {
+    private static Contender floor(String trust, int connections) {
+        return new Contender("floor", "floor", 8, false, cell -> true, true, at -> {
             List<String> command =
                     program(Floor.class, at.metadataService(), at.vault(), at.secrets(), String.valueOf(connections));
             command.add(1, trust);

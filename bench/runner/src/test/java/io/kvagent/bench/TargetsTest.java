@@ -1,11 +1,11 @@
 package io.kvagent.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TargetsTest {
 
@@ -29,7 +29,7 @@ class TargetsTest {
 
     @Test
     void aFigureOverItsLimitIsNotMet() {
-        Map<String, double[]> walls = Map.of(Rivals.EAGER, new double[] {550}, Rivals.FLOOR, new double[] {500});
+        Map<String, double[]> walls = Map.of(Contenders.EAGER, new double[] {550}, Contenders.FLOOR, new double[] {500});
         Targets targets = new Targets(List.of(Sample.cell(Cell.USUAL, walls)), Map.of(), 0);
 
         assertThat(targets.ofStartup().get(1).verdict()).isEqualTo("not met");
@@ -38,10 +38,10 @@ class TargetsTest {
     @Test
     void requestsAtTheBestParallelismAreThoseOfTheFastestFloor() {
         Map<String, double[]> walls = new LinkedHashMap<>();
-        walls.put(Rivals.EAGER, new double[] {900});
-        walls.put(Rivals.FLOOR, new double[] {9000});
-        walls.put(Rivals.floorKey(8), new double[] {600});
-        walls.put(Rivals.floorKey(32), new double[] {700});
+        walls.put(Contenders.EAGER, new double[] {900});
+        walls.put(Contenders.FLOOR, new double[] {9000});
+        walls.put(Contenders.floorKey(8), new double[] {600});
+        walls.put(Contenders.floorKey(32), new double[] {700});
         CellResult longest = Sample.cell(Cell.LONGEST, walls);
 
         assertThat(Targets.bestFloor(longest)).contains("floor-8");
@@ -54,13 +54,13 @@ class TargetsTest {
         CellResult longest = Sample.cell(
                 Cell.LONGEST,
                 Map.of(
-                        Rivals.EAGER,
+                        Contenders.EAGER,
                         new double[] {2_200},
-                        Rivals.FLOOR,
+                        Contenders.FLOOR,
                         new double[] {17_000},
-                        Rivals.floorKey(10),
+                        Contenders.floorKey(10),
                         new double[] {1_900}));
-        CellResult chain = Sample.cell(Cell.CHAIN, Map.of(Rivals.FLOOR, new double[] {480}));
+        CellResult chain = Sample.cell(Cell.CHAIN, Map.of(Contenders.FLOOR, new double[] {480}));
 
         // 480 ms with one answer in them, and nineteen more answers of 80 ms
         assertThat(new Targets(List.of(longest, chain), Map.of(), 0)
@@ -73,21 +73,21 @@ class TargetsTest {
     @Test
     void aFloorUnderAnAgentIsNoneOfThoseWithMoreConnections() {
         CellResult longest = Sample.cell(
-                Cell.LONGEST, Map.of(Rivals.FLOOR, new double[] {9_000}, Rivals.FLAG_FLOOR, new double[] {100}));
+                Cell.LONGEST, Map.of(Contenders.FLOOR, new double[] {9_000}, Contenders.FLAG_FLOOR, new double[] {100}));
 
-        assertThat(Targets.bestFloor(longest)).contains(Rivals.FLOOR);
+        assertThat(Targets.bestFloor(longest)).contains(Contenders.FLOOR);
     }
 
     @Test
     void whatTheFlagCostsIsTakenOff() {
         Map<String, double[]> walls = Map.of(
-                Rivals.EAGER,
+                Contenders.EAGER,
                 new double[] {550},
-                Rivals.EAGER_LIBRARY,
+                Contenders.EAGER_LIBRARY,
                 new double[] {510},
-                Rivals.FLOOR,
+                Contenders.FLOOR,
                 new double[] {500},
-                Rivals.FLAG_FLOOR,
+                Contenders.FLAG_FLOOR,
                 new double[] {540});
         List<Target> targets = new Targets(List.of(Sample.cell(Cell.USUAL, walls)), Map.of(), 0).ofStartup();
 

@@ -1,13 +1,13 @@
 package io.kvagent.bench.fleet;
 
-import io.kvagent.http.Time;
+import io.kvagent.time.Clock;
 
 /** A share of the answers fails: half of those are 503, half are lost with their connection. */
 final class Faults {
-    private final Time time;
+    private final Clock time;
     private final int percent;
 
-    Faults(Time time, int percent) {
+    Faults(Clock time, int percent) {
         this.time = time;
         this.percent = percent;
     }

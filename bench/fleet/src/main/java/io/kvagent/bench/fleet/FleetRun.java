@@ -1,7 +1,7 @@
 package io.kvagent.bench.fleet;
 
 import io.kvagent.config.Options;
-import io.kvagent.http.Deadline;
+import io.kvagent.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +13,10 @@ final class FleetRun {
     private static final String IMDS = "127.0.0.1";
 
     private final Fleet fleet;
-    private final Weather weather;
+    private final ThrottlingModel weather;
     private final long seed;
 
-    FleetRun(Fleet fleet, Weather weather, long seed) {
+    FleetRun(Fleet fleet, ThrottlingModel weather, long seed) {
         this.fleet = fleet;
         this.weather = weather;
         this.seed = seed;

@@ -1,6 +1,6 @@
 package io.kvagent.bench.fleet;
 
-import io.kvagent.http.Time;
+import io.kvagent.time.Clock;
 import java.time.Duration;
 
 /** A machine's metadata service: 20 requests in a second, 5 at once, 429 without a hint to all others (Microsoft's figures). */
@@ -16,13 +16,13 @@ final class ImdsService implements Service {
     private static final String TOKEN =
             "{\"access_token\":\"a-token\",\"expires_in\":\"86399\",\"resource\":\"https://vault.azure.net\",\"token_type\":\"Bearer\"}";
 
-    private final Time time;
+    private final Clock time;
     private final Faults faults;
     private final Limiter limiter = new SlidingWindow(A_SECOND, Duration.ofSeconds(1), false);
     private int underWay;
     private long asked;
 
-    ImdsService(Time time, Faults faults) {
+    ImdsService(Clock time, Faults faults) {
         this.time = time;
         this.faults = faults;
     }

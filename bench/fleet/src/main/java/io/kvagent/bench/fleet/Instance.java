@@ -2,16 +2,16 @@ package io.kvagent.bench.fleet;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Options;
-import io.kvagent.config.Reference;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.Time;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.identity.Identities;
-import io.kvagent.identity.Tokens;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
-import io.kvagent.vault.Resolution;
+import io.kvagent.time.Clock;
+import io.kvagent.vault.FetchResult;
+import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.Resolver;
-import io.kvagent.vault.Slot;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,23 +21,23 @@ import java.util.Map;
 /** One start of the agent, up to its values: the same objects, put together in the same way, as before an app's main. */
 final class Instance {
     private final Options options;
-    private final Time time;
+    private final Clock time;
     private long started;
     private long ended;
     private String failure = "did not end";
 
-    Instance(Options options, Time time) {
+    Instance(Options options, Clock time) {
         this.options = options;
         this.time = time;
     }
 
-    void run(Dialer local, Dialer remote) {
+    void run(ConnectionFactory local, ConnectionFactory remote) {
         Log log = new Log(Log.Level.OFF, System.err);
         List<Reference> wanted = options.references();
-        Map<Reference, Slot> slots = new LinkedHashMap<>();
-        wanted.forEach(reference -> slots.put(reference, new Slot(reference, remote.deadline())));
-        Resolution resolution = new Resolution(slots);
-        Tokens tokens = new Tokens(new Identities(options, Map.of(), local, remote, log).pick(), Audit.none());
+        Map<Reference, PendingSecret> slots = new LinkedHashMap<>();
+        wanted.forEach(reference -> slots.put(reference, new PendingSecret(reference, remote.deadline())));
+        FetchResult resolution = new FetchResult(slots);
+        TokenCache tokens = new TokenCache(new Identities(options, Map.of(), local, remote, log).pick(), Audit.none());
         new Resolver(tokens, remote, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
                 .resolve(wanted, options.continuesOnFailure(), resolution);
         resolution.seal(wanted);
@@ -65,11 +65,11 @@ final class Instance {
         return failure;
     }
 
-    private static String failure(Collection<Slot> slots, Resolution resolution) {
+    private static String failure(Collection<PendingSecret> slots, FetchResult resolution) {
         for (AgentFailure failure : resolution.failures()) {
             return failure.problem();
         }
-        for (Slot slot : slots) {
+        for (PendingSecret slot : slots) {
             Reference reference = slot.reference();
             if (!slot.isThere()) {
                 return "no value as " + reference.name();

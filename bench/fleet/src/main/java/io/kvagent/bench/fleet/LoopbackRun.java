@@ -1,11 +1,11 @@
 package io.kvagent.bench.fleet;
 
-import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
-import io.kvagent.http.Time;
-import io.kvagent.http.Tls;
+import io.kvagent.time.Clock;
+import io.kvagent.time.Deadline;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.tls.Tls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,11 +22,11 @@ final class LoopbackRun {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Fleet fleet;
-    private final Weather weather;
+    private final ThrottlingModel weather;
     private final Path folder;
 
     /** @param folder for a key's file, while this runs */
-    LoopbackRun(Fleet fleet, Weather weather, Path folder) {
+    LoopbackRun(Fleet fleet, ThrottlingModel weather, Path folder) {
         this.fleet = fleet;
         this.weather = weather;
         this.folder = folder;
@@ -37,7 +37,7 @@ final class LoopbackRun {
         // Shared, where each instance of a real fleet has its own: a trust store takes longer to read than all else
         // here.
         Tls tls = new RootedTls(List.of(certificate.root()));
-        Time time = new SinceNow();
+        Clock time = new SinceNow();
         VaultService vault = weather.vault(time);
         List<ImdsService> machines = new ArrayList<>();
         for (int i = 0; i < fleet.machines(); i++) {
@@ -65,7 +65,7 @@ final class LoopbackRun {
         return new Outcome(fleet, weather, instances, List.of(vault), machines);
     }
 
-    private void live(Instance instance, Tls tls, Duration start, Time time) {
+    private void live(Instance instance, Tls tls, Duration start, Clock time) {
         try {
             time.sleep(start);
         } catch (InterruptedException e) {
@@ -73,7 +73,7 @@ final class LoopbackRun {
             return;
         }
         instance.markStart();
-        Dialer dialer = new Dialer(tls, ProxyRules.NONE, Deadline.in(fleet.deadline()));
+        ConnectionFactory dialer = new ConnectionFactory(tls, ProxyRules.NONE, Deadline.in(fleet.deadline()));
         instance.run(dialer, dialer);
         instance.markEnd();
     }

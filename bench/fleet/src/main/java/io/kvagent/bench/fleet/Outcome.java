@@ -6,7 +6,7 @@ import java.util.List;
 /** What came of a fleet's start. */
 final class Outcome {
     private final Fleet fleet;
-    private final Weather weather;
+    private final ThrottlingModel weather;
     private final List<Duration> ends;
     private final List<String> failures;
     private final long asked;
@@ -15,7 +15,7 @@ final class Outcome {
 
     Outcome(
             Fleet fleet,
-            Weather weather,
+            ThrottlingModel weather,
             List<Instance> instances,
             List<VaultService> vaults,
             List<ImdsService> machines) {
@@ -35,7 +35,7 @@ final class Outcome {
         return fleet;
     }
 
-    Weather weather() {
+    ThrottlingModel weather() {
         return weather;
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param promised whether the agent is held to its promise here, or only to every instance's success
  */
-record Scenario(String name, boolean promised, Fleet fleet, Weather weather) {
+record Scenario(String name, boolean promised, Fleet fleet, ThrottlingModel weather) {
     private static final long SEED = 5;
     private static final int SECRETS = 10;
 
@@ -18,7 +18,7 @@ record Scenario(String name, boolean promised, Fleet fleet, Weather weather) {
         List<Scenario> all = new ArrayList<>(promised(50));
         Fleet fleet = Fleet.of(500, SECRETS);
         all.add(new Scenario(
-                "10 % failing", true, fleet, Weather.of(Weather.Kind.SLIDING).failing(10)));
+                "10 % failing", true, fleet, ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).failing(10)));
         return all;
     }
 
@@ -26,18 +26,18 @@ record Scenario(String name, boolean promised, Fleet fleet, Weather weather) {
     static List<Scenario> full() {
         List<Scenario> all = new ArrayList<>(promised(50, 200, 500, 1_000, 2_000));
         Fleet fleet = Fleet.of(2_000, SECRETS);
-        Weather weather = Weather.of(Weather.Kind.SLIDING);
+        ThrottlingModel weather = ThrottlingModel.of(ThrottlingModel.Kind.SLIDING);
         all.add(new Scenario("all in the same instant", true, fleet.startingWithin(Duration.ZERO), weather));
         all.add(new Scenario(
                 "3 s into a fixed window",
                 true,
                 fleet,
-                Weather.of(Weather.Kind.FIXED).inPhase(Duration.ofSeconds(3))));
+                ThrottlingModel.of(ThrottlingModel.Kind.FIXED).inPhase(Duration.ofSeconds(3))));
         all.add(new Scenario(
                 "8 s into a fixed window",
                 true,
                 fleet,
-                Weather.of(Weather.Kind.FIXED).inPhase(Duration.ofSeconds(8))));
+                ThrottlingModel.of(ThrottlingModel.Kind.FIXED).inPhase(Duration.ofSeconds(8))));
         all.add(new Scenario("20 instances a machine", true, fleet.withPerMachine(20), weather));
         all.add(new Scenario(
                 "10 % failing, of IMDS too", false, fleet, weather.failing(10).failingAtImdsToo()));
@@ -67,9 +67,9 @@ record Scenario(String name, boolean promised, Fleet fleet, Weather weather) {
     private static List<Scenario> promised(int... sizes) {
         List<Scenario> all = new ArrayList<>();
         for (int instances : sizes) {
-            for (Weather.Kind kind : List.of(Weather.Kind.FIXED, Weather.Kind.SLIDING)) {
+            for (ThrottlingModel.Kind kind : List.of(ThrottlingModel.Kind.FIXED, ThrottlingModel.Kind.SLIDING)) {
                 Fleet fleet = Fleet.of(instances, SECRETS);
-                Weather weather = Weather.of(kind);
+                ThrottlingModel weather = ThrottlingModel.of(kind);
                 all.add(new Scenario("no hint", true, fleet, weather));
                 all.add(new Scenario("Retry-After", true, fleet, weather.withHints()));
                 all.add(new Scenario("10 % failing", true, fleet, weather.failing(10)));

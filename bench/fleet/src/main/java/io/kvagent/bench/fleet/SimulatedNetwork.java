@@ -1,11 +1,11 @@
 package io.kvagent.bench.fleet;
 
-import io.kvagent.http.Deadline;
-import io.kvagent.http.Dialer;
-import io.kvagent.http.Origin;
+import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
-import io.kvagent.http.RootedTls;
-import io.kvagent.http.Time;
+import io.kvagent.time.Clock;
+import io.kvagent.time.Deadline;
+import io.kvagent.tls.RootedTls;
+import io.kvagent.url.Origin;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Map;
 
 /** The wires of one instance: to services by their host's name, with the time that connections and ways take. */
-final class SimulatedNetwork extends Dialer {
+final class SimulatedNetwork extends ConnectionFactory {
     /** A cold handshake: what JSSE takes on a small machine. */
     private static final Duration FIRST_HANDSHAKE = Duration.ofMillis(200);
     /** One in a JVM that has done another. */
     private static final Duration HANDSHAKE = Duration.ofMillis(25);
 
     private final Map<String, Service> services;
-    private final Time time;
+    private final Clock time;
     private boolean warm;
 
-    SimulatedNetwork(Map<String, Service> services, Deadline deadline, Time time) {
+    SimulatedNetwork(Map<String, Service> services, Deadline deadline, Clock time) {
         super(new RootedTls(List.of()), ProxyRules.NONE, deadline);
         this.services = services;
         this.time = time;

@@ -1,6 +1,6 @@
 package io.kvagent.bench.fleet;
 
-import io.kvagent.http.Time;
+import io.kvagent.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,10 +15,10 @@ import java.util.concurrent.Semaphore;
  * A discrete-event simulation whose processes are threads: each runs ordinary blocking code, one at a time, and its clock stands
  * still but while all of them sleep. Then it jumps to the next who wakes. The same seed gives the same run.
  *
- * <p>A process may start others, and wait for what they do: these are its family. All waiting goes through {@link Time}; a thread that
+ * <p>A process may start others, and wait for what they do: these are its family. All waiting goes through {@link Clock}; a thread that
  * waited by itself would have the turn for ever.
  */
-final class Simulation implements Time {
+final class Simulation implements Clock {
     /** The agent's stack is a dozen calls deep; thousands of these fit. */
     private static final long STACK_BYTES = 256 * 1024;
 

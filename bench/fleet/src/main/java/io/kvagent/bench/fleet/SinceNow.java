@@ -1,10 +1,10 @@
 package io.kvagent.bench.fleet;
 
-import io.kvagent.http.Time;
+import io.kvagent.time.Clock;
 import java.time.Duration;
 
 /** The JVM's time, counted from when this was made, as a simulation's is. */
-final class SinceNow implements Time {
+final class SinceNow implements Clock {
     private final long start = System.nanoTime();
 
     @Override

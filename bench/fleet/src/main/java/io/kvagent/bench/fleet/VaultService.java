@@ -1,6 +1,6 @@
 package io.kvagent.bench.fleet;
 
-import io.kvagent.http.Time;
+import io.kvagent.time.Clock;
 import java.time.Duration;
 
 /** A vault that holds every secret there is, each with its own name as value, and enforces a limit. */
@@ -12,7 +12,7 @@ final class VaultService implements Service {
     private static final Duration REFUSAL = Duration.ofMillis(5);
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private final Time time;
+    private final Clock time;
     private final Limiter limiter;
     private final boolean hints;
     private final Faults faults;
@@ -20,7 +20,7 @@ final class VaultService implements Service {
     private long refused;
 
     /** @param hints whether a refusal says when to come back, by {@code Retry-After} in whole seconds */
-    VaultService(Time time, Limiter limiter, boolean hints, Faults faults) {
+    VaultService(Clock time, Limiter limiter, boolean hints, Faults faults) {
         this.time = time;
         this.limiter = limiter;
         this.hints = hints;

@@ -1,7 +1,5 @@
 package io.kvagent.bench.fleet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(120)
 class FindingTest {
@@ -61,11 +61,11 @@ class FindingTest {
                 .doesNotContain("old");
     }
 
-    private static Weather weather() {
-        return Weather.of(Weather.Kind.SLIDING);
+    private static ThrottlingModel weather() {
+        return ThrottlingModel.of(ThrottlingModel.Kind.SLIDING);
     }
 
-    private static Outcome run(Fleet fleet, Weather weather) throws InterruptedException {
+    private static Outcome run(Fleet fleet, ThrottlingModel weather) throws InterruptedException {
         return new FleetRun(fleet, weather, 1).run();
     }
 }

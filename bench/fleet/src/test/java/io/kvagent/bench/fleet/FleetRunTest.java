@@ -1,13 +1,13 @@
 package io.kvagent.bench.fleet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The agent's own code, fifty times over, against a limit that is as small as the fleet. */
 @Timeout(120)
@@ -17,7 +17,7 @@ class FleetRunTest {
 
     @Test
     void asksOnceForWhatIsNeededWhereNothingStandsInTheWay() throws Exception {
-        Outcome outcome = run(Weather.of(Weather.Kind.SLIDING), 1);
+        Outcome outcome = run(ThrottlingModel.of(ThrottlingModel.Kind.SLIDING), 1);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.asked()).isEqualTo(1);
@@ -28,10 +28,10 @@ class FleetRunTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Weather.Kind.class,
+            value = ThrottlingModel.Kind.class,
             names = {"FIXED", "SLIDING"})
-    void comesBackWhenTheQuotaDoes(Weather.Kind kind) throws Exception {
-        Outcome outcome = run(Weather.of(kind).withLimit(100), 1);
+    void comesBackWhenTheQuotaDoes(ThrottlingModel.Kind kind) throws Exception {
+        Outcome outcome = run(ThrottlingModel.of(kind).withLimit(100), 1);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.time()).isBetween(WINDOW.multipliedBy(4), WINDOW.multipliedBy(5));
@@ -43,7 +43,7 @@ class FleetRunTest {
     @Test
     void findsEverySecretThoughAnswersFail() throws Exception {
         Outcome outcome =
-                run(Weather.of(Weather.Kind.SLIDING).withLimit(200).failing(10).failingAtImdsToo(), 1);
+                run(ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).withLimit(200).failing(10).failingAtImdsToo(), 1);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.tokensAsked()).isGreaterThan(1);
@@ -51,7 +51,7 @@ class FleetRunTest {
 
     @Test
     void isTheSameForTheSameSeed() throws Exception {
-        Weather weather = Weather.of(Weather.Kind.SLIDING).withLimit(100).failing(10);
+        ThrottlingModel weather = ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).withLimit(100).failing(10);
 
         assertThat(report(weather, 7)).isEqualTo(report(weather, 7)).isNotEqualTo(report(weather, 8));
     }
@@ -77,7 +77,7 @@ class FleetRunTest {
     @Test
     void sharesAMachinesMetadataService() throws Exception {
         Fleet crowded = FLEET.withPerMachine(25).startingWithin(Duration.ZERO);
-        Outcome outcome = new FleetRun(crowded, Weather.of(Weather.Kind.SLIDING), 1).run();
+        Outcome outcome = new FleetRun(crowded, ThrottlingModel.of(ThrottlingModel.Kind.SLIDING), 1).run();
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.tokensAsked())
@@ -85,15 +85,15 @@ class FleetRunTest {
                 .isGreaterThan(1.5);
     }
 
-    private static Weather tooSmall() {
-        return Weather.of(Weather.Kind.SLIDING).withLimit(100);
+    private static ThrottlingModel tooSmall() {
+        return ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).withLimit(100);
     }
 
-    private static Outcome run(Weather weather, long seed) throws InterruptedException {
+    private static Outcome run(ThrottlingModel weather, long seed) throws InterruptedException {
         return new FleetRun(FLEET, weather, seed).run();
     }
 
-    private static String report(Weather weather, long seed) throws InterruptedException {
+    private static String report(ThrottlingModel weather, long seed) throws InterruptedException {
         return JsonReport.of(List.of(new Finding("a", true, run(weather, seed), Duration.ZERO)));
     }
 }

@@ -1,12 +1,12 @@
 package io.kvagent.bench.fleet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(120)
 class LoopbackRunTest {
@@ -17,7 +17,7 @@ class LoopbackRunTest {
     void readsTheSameSecretsOverTls() throws Exception {
         Fleet fleet = Fleet.of(4, 3).withPerMachine(2).startingWithin(Duration.ZERO);
 
-        Outcome outcome = new LoopbackRun(fleet, Weather.of(Weather.Kind.SLIDING), folder).run();
+        Outcome outcome = new LoopbackRun(fleet, ThrottlingModel.of(ThrottlingModel.Kind.SLIDING), folder).run();
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.asked()).isEqualTo(1);
@@ -28,7 +28,7 @@ class LoopbackRunTest {
     @Test
     void comesBackFromARefusalAndAFailure() throws Exception {
         Fleet fleet = Fleet.of(3, 4).startingWithin(Duration.ZERO);
-        Weather weather = Weather.of(Weather.Kind.SLIDING)
+        ThrottlingModel weather = ThrottlingModel.of(ThrottlingModel.Kind.SLIDING)
                 .withLimit(6)
                 .withWindow(Duration.ofSeconds(1))
                 .withHints()

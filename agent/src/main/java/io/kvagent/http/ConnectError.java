@@ -1,0 +1,96 @@
+package io.kvagent.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import javax.net.ssl.SSLException;
+
+/** Why there is no answer, in the words of a message; the JDK's own words name classes, and some quote the peer. */
+public enum ConnectError {
+    UNKNOWN_HOST("its name does not resolve"),
+    REFUSED("the connection is refused"),
+    SILENT("it does not answer in time"),
+    LOST("the connection is lost"),
+    UNTRUSTED("its certificate is not trusted"),
+    WRONG_NAME("its certificate is for another host"),
+    EXPIRED("its certificate is expired or not yet valid"),
+    NO_TLS("the TLS handshake fails"),
+    PROXY_LOGIN("the proxy wants a user and a password"),
+    PROXY("the proxy does not let the connection through"),
+    NOT_HTTP("what answers does not speak HTTP/1.1"),
+    TRUNCATED("its answer is cut short"),
+    TOO_LARGE("its answer is larger than any that we accept");
+
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
+    private final String words;
+
+    ConnectError(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public boolean isCertificate() {
+        return this == UNTRUSTED || this == WRONG_NAME || this == EXPIRED;
+    }
+
+    public boolean isProxy() {
+        return this == PROXY || this == PROXY_LOGIN;
+    }
+
+    public static ConnectError of(IOException failure) {
+        if (failure instanceof UnknownHostException) {
+            return UNKNOWN_HOST;
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return SILENT;
+        }
+        if (failure instanceof ConnectException) {
+            return REFUSED;
+        }
+        if (failure instanceof SSLException) {
+            return ofTls((SSLException) failure);
+        }
+        if (failure instanceof ProxyException) {
+            return ((ProxyException) failure).status() == PROXY_AUTHENTICATION_REQUIRED ? PROXY_LOGIN : PROXY;
+        }
+        if (failure instanceof HttpException) {
+            switch (((HttpException) failure).kind()) {
+                case TRUNCATED:
+                    return TRUNCATED;
+                case TOO_LARGE:
+                    return TOO_LARGE;
+                default:
+                    return NOT_HTTP;
+            }
+        }
+        return LOST;
+    }
+
+    private static ConnectError ofTls(SSLException failure) {
+        boolean certificate = false;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return EXPIRED;
+            }
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof CertificateException
+                    && (message.startsWith("No subject") || message.startsWith("No name matching"))) {
+                return WRONG_NAME;
+            }
+            // With no root at all the JDK fails before it looks at the certificate.
+            certificate |= cause instanceof CertificateException || message.contains("trustAnchors");
+            if (cause instanceof IOException && !(cause instanceof SSLException)) {
+                return of((IOException) cause);
+            }
+        }
+        return certificate ? UNTRUSTED : NO_TLS;
+    }
+}

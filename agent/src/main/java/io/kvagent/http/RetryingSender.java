@@ -1,0 +1,111 @@
+package io.kvagent.http;
+
+import io.kvagent.report.Log;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends a request until its answer is final: again after the pauses of its rules, or when the server's {@code Retry-After} says.
+ * It ends early rather than wait past the deadline.
+ */
+public final class RetryingSender {
+    private final RetryRules rules;
+    private final Log log;
+
+    public RetryingSender(RetryRules rules, Log log) {
+        this.rules = rules;
+        this.log = log;
+    }
+
+    /**
+     * @param maxBody cap of the answer's body, in bytes
+     * @return the last answer, whatever its status
+     * @throws IOException the last failure to get one
+     */
+    public Response send(Connection connection, Request request, int maxBody) throws IOException {
+        Backoff backoff = new Backoff(rules, connection.deadline());
+        Try before = null;
+        while (true) {
+            Try now = attempt(connection, request, maxBody);
+            if (before != null && now.response == null && connection.deadline().isOver()) {
+                // The deadline cut this try off; what is wrong is what the one before it met.
+                return before.end();
+            }
+            Duration pause = pause(backoff, now);
+            if (pause.isNegative() || !announceAndSleep(connection, now.response, pause)) {
+                return now.end();
+            }
+            before = now;
+        }
+    }
+
+    /** What one try came to: an answer, or a failure to get one. */
+    private static final class Try {
+        private final Response response;
+        private final IOException failure;
+
+        private Try(Response response, IOException failure) {
+            this.response = response;
+            this.failure = failure;
+        }
+
+        private Response end() throws IOException {
+            if (response == null) {
+                throw failure;
+            }
+            return response;
+        }
+    }
+
+    private Try attempt(Connection connection, Request request, int maxBody) {
+        String target = connection.origin() + request.path();
+        try {
+            Response response = connection.send(request, maxBody);
+            log.debug(target + ": " + response.status());
+            return new Try(response, null);
+        } catch (IOException e) {
+            log.debug(target + ": " + e);
+            return new Try(null, e);
+        }
+    }
+
+    /** Before the next try; negative if there is to be none. */
+    private static Duration pause(Backoff backoff, Try now) {
+        if (now.response != null) {
+            return backoff.after(now.response);
+        }
+        return isLostConnection(now.failure) ? backoff.afterLostConnection() : Duration.ofNanos(-1);
+    }
+
+    private boolean announceAndSleep(Connection connection, Response response, Duration pause) throws IOException {
+        if (pause.compareTo(connection.deadline().remaining()) >= 0) {
+            return false;
+        }
+        String what = response == null ? " did not answer" : " answered " + response.status();
+        log.info(connection.origin().authority() + what + ", trying again in "
+                + Math.max(1, Math.round(pause.toMillis() / 1000.0)) + " s");
+        return connection.deadline().sleep(pause);
+    }
+
+    /** Told apart from what no further try can mend: a name that does not resolve, a certificate, an answer that is not HTTP. */
+    private static boolean isLostConnection(IOException failure) {
+        if (failure instanceof HttpException) {
+            return ((HttpException) failure).kind() == HttpException.Kind.TRUNCATED;
+        }
+        if (failure instanceof SSLException) {
+            return failure.getCause() instanceof IOException && isLostConnection((IOException) failure.getCause());
+        }
+        if (failure instanceof ProxyException) {
+            return ((ProxyException) failure).status() >= 500;
+        }
+        if (failure instanceof InterruptedIOException) {
+            return failure instanceof SocketTimeoutException;
+        }
+        return failure instanceof SocketException || failure instanceof EOFException;
+    }
+}

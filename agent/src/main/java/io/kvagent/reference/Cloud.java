@@ -1,0 +1,46 @@
+package io.kvagent.reference;
+
+import io.kvagent.url.Endpoint;
+
+/** Azure's clouds: the DNS suffix of their vaults, and the authority that issues tokens (Microsoft's documentation). */
+public enum Cloud {
+    PUBLIC("vault.azure.net", "login.microsoftonline.com"),
+    CHINA("vault.azure.cn", "login.chinacloudapi.cn"),
+    US_GOVERNMENT("vault.usgovcloudapi.net", "login.microsoftonline.us");
+
+    private final String vaultDomain;
+    private final String authorityHost;
+
+    Cloud(String vaultDomain, String authorityHost) {
+        this.vaultDomain = vaultDomain;
+        this.authorityHost = authorityHost;
+    }
+
+    /** The one whose authority the operator chose; the public one where that is null, or nobody's. */
+    public static Cloud of(Endpoint authority) {
+        for (Cloud cloud : values()) {
+            if (authority != null && authority.origin().host().equals(cloud.authorityHost)) {
+                return cloud;
+            }
+        }
+        return PUBLIC;
+    }
+
+    /** {@code .vault.azure.net} */
+    String vaultSuffix() {
+        return "." + vaultDomain;
+    }
+
+    /**
+     * The audience of a token for vaults: {@code https://vault.azure.net}, byte for byte; a slash behind it makes the vault refuse
+     * the token (AKV10022).
+     */
+    public String vaultResource() {
+        return "https://" + vaultDomain;
+    }
+
+    /** {@code login.microsoftonline.com} */
+    public String authorityHost() {
+        return authorityHost;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Which secret of which vault the app reads under which name: the grammar of {@code secrets=}, vault addresses, clouds, and the
+ * references that stand as values of properties and variables. Imports {@code url} and {@code report}.
+ */
+package io.kvagent.reference;

@@ -1,0 +1,103 @@
+package io.kvagent.tls;
+
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** TLS to a server with one known certificate: its thumbprint takes the place of roots, names and dates. */
+public final class PinnedTls extends Tls {
+    private static final int SHA1_BYTES = 20;
+
+    private final byte[] thumbprint;
+
+    private PinnedTls(byte[] thumbprint) {
+        this.thumbprint = thumbprint;
+    }
+
+    /** @param hex 40 hex digits, perhaps with colons or blanks between; null comes back if it is not that */
+    public static PinnedTls ofSha1(String hex) {
+        String digits = hex.replace(":", "").replace(" ", "");
+        byte[] thumbprint = new byte[SHA1_BYTES];
+        if (digits.length() != 2 * SHA1_BYTES) {
+            return null;
+        }
+        for (int i = 0; i < SHA1_BYTES; i++) {
+            int high = Character.digit(digits.charAt(2 * i), 16);
+            int low = Character.digit(digits.charAt(2 * i + 1), 16);
+            if (high < 0 || low < 0) {
+                return null;
+            }
+            thumbprint[i] = (byte) (high << 4 | low);
+        }
+        return new PinnedTls(thumbprint);
+    }
+
+    @Override
+    TrustManager[] trust() {
+        return new TrustManager[] {new Pin()};
+    }
+
+    @Override
+    void demand(SSLParameters parameters) {
+        // The pin is the whole demand: the certificate's name is the platform's own affair.
+    }
+
+    /** The extended kind, since JSSE would wrap the plain one in checks that a self-signed certificate can't pass. */
+    private final class Pin extends X509ExtendedTrustManager {
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+                throws CertificateException {
+            require(chain);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+                throws CertificateException {
+            require(chain);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            require(chain);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+                throws CertificateException {
+            throw new CertificateException("we accept no clients");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+                throws CertificateException {
+            throw new CertificateException("we accept no clients");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            throw new CertificateException("we accept no clients");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+
+        private void require(X509Certificate[] chain) throws CertificateException {
+            try {
+                byte[] shown = MessageDigest.getInstance("SHA-1").digest(chain[0].getEncoded());
+                if (!MessageDigest.isEqual(shown, thumbprint)) {
+                    throw new CertificateException("another certificate than the pinned one");
+                }
+            } catch (GeneralSecurityException e) {
+                throw e instanceof CertificateException ? (CertificateException) e : new CertificateException(e);
+            }
+        }
+    }
+}

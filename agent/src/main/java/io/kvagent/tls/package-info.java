@@ -1,0 +1,4 @@
+/**
+ * TLS by contexts of our own: whom to trust, and the handshake over a connected socket. Imports {@code time} and {@code url}.
+ */
+package io.kvagent.tls;

@@ -1,0 +1,2 @@
+/** Addresses: host and port, origin, URL of an endpoint, and URL encoding. Imports nothing of ours. */
+package io.kvagent.url;

@@ -1,0 +1,29 @@
+package io.kvagent.vault;
+
+import io.kvagent.audit.Frames;
+import io.kvagent.time.AgentThread;
+
+/**
+ * Readers that must not wait: the fetch would wait for them in turn. These are its own threads, and whoever holds a lock of the JDK's
+ * that it needs and under which the JDK calls an app's code.
+ */
+final class DeadlockGuard {
+    private static final Frames.Test HOLDS_WHAT_TLS_NEEDS = new Frames.Test() {
+        @Override
+        public boolean matches(String type, String method) {
+            return type.equals("sun.security.jca.ProviderConfig") || isResolver(type, method);
+        }
+    };
+
+    private DeadlockGuard() {}
+
+    /** Whether this thread is such a reader. Looks at the stack, so it is for who would wait otherwise. */
+    static boolean threatens() {
+        return AgentThread.isCurrent() || Frames.OF_THIS_JVM.any(HOLDS_WHAT_TLS_NEEDS);
+    }
+
+    /** Name services of the app's own: made in the static initializer up to Java 8, by a method from Java 18 on. */
+    static boolean isResolver(String type, String method) {
+        return type.equals("java.net.InetAddress") && (method.equals("<clinit>") || method.equals("loadResolver"));
+    }
+}

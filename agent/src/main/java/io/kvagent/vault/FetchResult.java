@@ -1,0 +1,128 @@
+package io.kvagent.vault;
+
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.SecretId;
+import io.kvagent.report.AgentFailure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What came of the references: values by property, optional ones that are absent, and failures.
+ *
+ * <p>Filled by the threads that read; once sealed by the thread that waits for them, whatever still arrives is dropped.
+ */
+public final class FetchResult {
+    private final Map<String, SecretValue> values = new LinkedHashMap<>();
+    private final Set<String> missing = new HashSet<>();
+    private final Set<SecretId> secrets = new LinkedHashSet<>();
+    private final List<String> absent = new ArrayList<>();
+    private final List<AgentFailure> failures = new ArrayList<>();
+    private final Set<String> failed = new LinkedHashSet<>();
+    private final Map<Reference, PendingSecret> slots;
+    private final Map<Thread, String> activities = new LinkedHashMap<>();
+    private boolean variables;
+    private boolean sealed;
+
+    /** @param slots filled as the values arrive */
+    public FetchResult(Map<Reference, PendingSecret> slots) {
+        this.slots = slots;
+    }
+
+    /** Values by {@linkplain Reference#toString() what the app reads}, as they came. */
+    public synchronized Map<String, SecretValue> values() {
+        return values;
+    }
+
+    /** Whether some of the values are those of environment variables. */
+    public synchronized boolean hasVariables() {
+        return variables;
+    }
+
+    /** The secrets that were read, each once, however many references use it; once sealed. */
+    public synchronized Set<SecretId> secrets() {
+        return secrets;
+    }
+
+    /** The properties of optional references whose secret is not there; once sealed. */
+    public synchronized List<String> absent() {
+        return absent;
+    }
+
+    /** One for each cause, not for each reference. */
+    public synchronized List<AgentFailure> failures() {
+        return failures;
+    }
+
+    /** The properties that have no value because of a failure; once sealed. */
+    public synchronized Set<String> failed() {
+        return failed;
+    }
+
+    /** What is being waited for, should the deadline pass; of several things the one whose thread began first. */
+    public synchronized String activity() {
+        for (String activity : activities.values()) {
+            return activity;
+        }
+        return "the start";
+    }
+
+    /** A failure of the waiting thread's own: the time is over. */
+    public synchronized void giveUp(AgentFailure failure) {
+        failures.add(failure);
+    }
+
+    /** From now on nothing changes; what has no value yet has failed. All is told in the order of the references, however it came. */
+    public synchronized void seal(List<Reference> wanted) {
+        sealed = true;
+        for (Reference reference : wanted) {
+            String name = reference.toString();
+            if (values.containsKey(name)) {
+                secrets.add(reference.secret());
+            } else if (missing.contains(name)) {
+                absent.add(name);
+            } else {
+                failed.add(name);
+            }
+        }
+    }
+
+    /** The calling thread waits for that from now on. */
+    synchronized void startOn(String what) {
+        activities.put(Thread.currentThread(), what);
+    }
+
+    /** The calling thread waits for nothing more. */
+    synchronized void end() {
+        activities.remove(Thread.currentThread());
+    }
+
+    synchronized void add(Reference reference, SecretValue value, String version) {
+        if (!sealed) {
+            values.put(reference.toString(), value);
+            variables |= reference.isInVariable();
+            if (slots.containsKey(reference)) {
+                slots.get(reference).fill(value, version);
+            }
+        }
+    }
+
+    synchronized void addAbsent(Reference reference) {
+        if (!sealed) {
+            missing.add(reference.toString());
+            if (slots.containsKey(reference)) {
+                slots.get(reference).leaveEmpty();
+            }
+        }
+    }
+
+    synchronized void addFailure(AgentFailure failure) {
+        if (!sealed && !failures.contains(failure)) {
+            failures.add(failure);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.kvagent.vault;
+
+import io.kvagent.audit.Audit;
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.SecretId;
+import io.kvagent.report.AgentFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One consistent set of secrets: each is read once, however many references and threads want it, so that two fields of a secret are
+ * always of the same version. A failure is remembered like a value.
+ */
+public final class SecretReadCache {
+    private final VaultClient vault;
+    private final Audit audit;
+    private final Map<SecretId, FutureTask<Secret>> reads = new LinkedHashMap<>();
+
+    public SecretReadCache(VaultClient vault, Audit audit) {
+        this.vault = vault;
+        this.audit = audit;
+    }
+
+    /** @throws AgentFailure if the secret, or the field of it that is referred to, can't be had */
+    public SecretValue value(Reference reference) {
+        SecretValue whole = secret(reference.secret()).value();
+        return reference.field().isEmpty() ? whole : new JsonField(reference).of(whole);
+    }
+
+    /**
+     * Reads it, or waits for who reads it.
+     *
+     * @throws AgentFailure if the secret can't be had
+     */
+    public Secret secret(SecretId id) {
+        FutureTask<Secret> read = readOf(id);
+        read.run(); // does nothing but the first time
+        return vault.deadline().await(read);
+    }
+
+    /** Whether somebody has read it, or found that it can't be had. Never waits. */
+    boolean isSettled(SecretId id) {
+        synchronized (reads) {
+            return reads.containsKey(id) && reads.get(id).isDone();
+        }
+    }
+
+    /** Whether it could be read, by whoever did; waits for who does. */
+    boolean isThere(SecretId id) {
+        try {
+            return secret(id) != null;
+        } catch (AgentFailure e) {
+            return false;
+        }
+    }
+
+    private FutureTask<Secret> readOf(SecretId id) {
+        synchronized (reads) {
+            FutureTask<Secret> read = reads.get(id);
+            if (read == null) {
+                read = new FutureTask<>(new Callable<Secret>() {
+                    @Override
+                    public Secret call() {
+                        return read(id);
+                    }
+                });
+                reads.put(id, read);
+            }
+            return read;
+        }
+    }
+
+    private Secret read(SecretId id) {
+        long start = System.nanoTime();
+        Secret secret = vault.read(id);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        audit.fetched(id.vault() + "/" + id.name(), secret.version(), millis);
+        return secret;
+    }
+}

@@ -1,0 +1,57 @@
+package io.kvagent.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvagent.audit.Audit;
+import io.kvagent.reference.Cloud;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class TokenCacheTest {
+    private final TestTokens source = new TestTokens();
+    private final TokenCache tokens = new TokenCache(source, Audit.none());
+
+    @Test
+    void asksOnceForEachCloud() {
+        Token first = tokens.get(Cloud.PUBLIC);
+
+        assertThat(tokens.get(Cloud.PUBLIC)).isSameAs(first);
+        assertThat(tokens.get(Cloud.CHINA)).isNotSameAs(first);
+        assertThat(source.asked()).containsExactly(Cloud.PUBLIC, Cloud.CHINA);
+    }
+
+    @Test
+    void hasNobodyWaitForAnotherCloudsToken() {
+        Token first = tokens.get(Cloud.PUBLIC);
+        source.meanwhile(() -> assertThat(CompletableFuture.supplyAsync(() -> tokens.get(Cloud.PUBLIC))
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .join())
+                .isSameAs(first));
+
+        assertThat(tokens.get(Cloud.CHINA)).isNotSameAs(first);
+    }
+
+    @Test
+    void replacesATokenThatWasRefused() {
+        Token refused = tokens.get(Cloud.PUBLIC);
+        Token fresh = tokens.replace(Cloud.PUBLIC, refused);
+
+        assertThat(fresh).isNotSameAs(refused);
+        assertThat(tokens.get(Cloud.PUBLIC)).isSameAs(fresh);
+    }
+
+    @Test
+    void keepsATokenThatIsNewerThanTheRefusedOne() {
+        Token refused = tokens.get(Cloud.PUBLIC);
+        Token fresh = tokens.replace(Cloud.PUBLIC, refused);
+
+        assertThat(tokens.replace(Cloud.PUBLIC, refused)).isSameAs(fresh);
+        assertThat(source.asked()).hasSize(2);
+    }
+
+    @Test
+    void namesItsIdentity() {
+        assertThat(tokens.identity()).isEqualTo("test, system-assigned");
+    }
+}

@@ -1,0 +1,93 @@
+package io.kvagent.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RootFileTest {
+    private static final char[] NO_PASSWORD = null;
+
+    /** The format of JDKs to 17, and that of those from 18 on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"JKS", "PKCS12"})
+    void findsWhatTheJdkFinds(String type) throws Exception {
+        KeyStore store = rootsOfThisJvm();
+        RootFile file = RootFile.read(encoded(store, type, type.equals("JKS") ? "changeit".toCharArray() : null));
+
+        assertThat(file.size()).isEqualTo(store.size()).isGreaterThan(50);
+        for (String alias : Collections.list(store.aliases())) {
+            X509Certificate root = (X509Certificate) store.getCertificate(alias);
+            List<byte[]> found = file.ofSubject(root.getSubjectX500Principal().getEncoded());
+            assertThat(found).anyMatch(each -> Arrays.equals(each, encoded(root)));
+        }
+        assertThat(file.ofSubject(new byte[] {0x30, 0})).isEmpty();
+    }
+
+    @Test
+    void leavesAnEncryptedStoreToTheJdk() throws Exception {
+        assertThat(RootFile.read(encoded(rootsOfThisJvm(), "PKCS12", "changeit".toCharArray())))
+                .isNull();
+    }
+
+    @Test
+    void leavesWhatItDoesNotKnowToTheJdk() throws Exception {
+        byte[] jks = encoded(rootsOfThisJvm(), "JKS", "changeit".toCharArray());
+        byte[] pkcs12 = encoded(rootsOfThisJvm(), "PKCS12", null);
+
+        assertThat(RootFile.read(new byte[0])).isNull();
+        assertThat(RootFile.read(new byte[] {1, 2, 3, 4, 5})).isNull();
+        assertThat(RootFile.read("-----BEGIN CERTIFICATE-----".getBytes())).isNull();
+        assertThat(RootFile.read(Arrays.copyOf(jks, jks.length / 2))).isNull();
+        assertThat(RootFile.read(Arrays.copyOf(pkcs12, pkcs12.length / 2))).isNull();
+    }
+
+    private static KeyStore rootsOfThisJvm() throws Exception {
+        Path cacerts = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+        return KeyStore.getInstance(cacerts.toFile(), NO_PASSWORD);
+    }
+
+    private static byte[] encoded(KeyStore roots, String type, char[] password) throws Exception {
+        KeyStore store = KeyStore.getInstance(type);
+        store.load(null, null);
+        for (String alias : Collections.list(roots.aliases())) {
+            store.setCertificateEntry(alias, roots.getCertificate(alias));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        inTheClear(password == null);
+        try {
+            store.store(out, password);
+        } finally {
+            inTheClear(false);
+        }
+        return out.toByteArray();
+    }
+
+    /** As the JDK's build makes its cacerts. */
+    private static void inTheClear(boolean clear) {
+        for (String algorithm : List.of("keystore.pkcs12.certProtectionAlgorithm", "keystore.pkcs12.macAlgorithm")) {
+            if (clear) {
+                System.setProperty(algorithm, "NONE");
+            } else {
+                System.clearProperty(algorithm);
+            }
+        }
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

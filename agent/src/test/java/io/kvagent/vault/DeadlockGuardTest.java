@@ -1,0 +1,26 @@
+package io.kvagent.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What it finds on real stacks, {@code BackgroundLocksIT} tells. */
+class DeadlockGuardTest {
+    @Test
+    void isNoThreatOfAnOrdinaryReader() {
+        assertThat(DeadlockGuard.threatens()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java.net.InetAddress, <clinit>, true",
+        "java.net.InetAddress, loadResolver, true",
+        "java.net.InetAddress, getByName, false",
+        "com.example.InetAddress, <clinit>, false",
+    })
+    void knowsWhereNameServicesAreMade(String type, String method, boolean resolver) {
+        assertThat(DeadlockGuard.isResolver(type, method)).isEqualTo(resolver);
+    }
+}
