@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.audit;
 
 /** One thing that happened: a token was received, a secret was fetched, or a class read a secret for the first time. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.audit;
 
 /** Who is calling: looks at the stack of this thread. By exceptions on Java 8; later JVMs have something quicker. */

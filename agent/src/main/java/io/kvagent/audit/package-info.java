@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Who read what: events for the flight recorder, and one line at exit. Costs nothing to those who don't look. Holds names and
  * versions, never a value.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * {@code java -jar kv-agent.jar check}: does what premain would do, a step at a time, and says how each went.
  *

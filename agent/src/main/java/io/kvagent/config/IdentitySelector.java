@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
 /** Which of a machine's managed identities: the system-assigned one, or a user-assigned one by one of its three ids. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.expose;
 
 /** What a dump shows in a value's place. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * HTTP/1.1 over plain and TLS sockets, under one deadline: connections, retries, JSON.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
 /** What proves to Entra ID that we are the application: a secret, a signed assertion, or a federated token. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Who we are to the vault: gets an access token by one identity, picked by configuration or by the environment's marks.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.json;
 
 /** The text is not the JSON that it should be. Carries no part of the text: it may be a secret. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.reference;
 
 /** The shape of Azure's ids: 8-4-4-4-12 hex digits. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.reference;
 
 /** Which secret, or which field of its JSON value, the app reads under which name. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Which secret of which vault the app reads under which name: the grammar of {@code secrets=}, vault addresses, clouds, and the
  * references that stand as values of properties and variables. Imports {@code url} and {@code report}.

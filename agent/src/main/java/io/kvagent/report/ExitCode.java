@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.report;
 
 /** The process's exit codes, numbered as in {@code sysexits.h}; scripts and orchestrators rely on them. */

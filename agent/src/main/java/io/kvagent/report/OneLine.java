@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.report;
 
 /** Keeps a message to its line: what an operator or a server wrote may hold line breaks, or sequences that move the cursor. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What the operator sees: failures in two lines, the log on stderr, the exit codes.
  *

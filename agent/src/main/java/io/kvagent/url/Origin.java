@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.url;
 
 /** Where a request goes: scheme, host (a name or an address, IPv6 without brackets) and port. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.url;
 
 /** The path and query of a request to an endpoint whose URL may have a query of its own. */

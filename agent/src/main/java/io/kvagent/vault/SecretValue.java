@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.vault;
 
 /** A secret's value. Shows as a mask, so that no message, log or debugger's line spells it by accident. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From references to values: reads secrets from Key Vault with a token, and says why one can't be had.
  *

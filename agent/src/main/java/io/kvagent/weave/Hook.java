@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.weave;
 
 /** Every change that the agent makes to the JDK's code, a line each: where, and which value passes through us. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.example.demo;
 
 /** Why the application can't start, in words for its operator. Never carries a cause: a driver's message may quote a login. */

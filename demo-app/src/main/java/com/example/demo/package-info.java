@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * An ordinary small database application, the kind that exists in every company: it reads where its database is and how to log in
  * from system properties, and shows who the database takes it for.

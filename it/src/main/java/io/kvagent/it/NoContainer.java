@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it;
 
 /** No container can be had here; the message says why, as the end of a sentence. */

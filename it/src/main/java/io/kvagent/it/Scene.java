@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it;
 
 /** What one test has to itself: its watched values, its Azure, its role in the database, its programs. */

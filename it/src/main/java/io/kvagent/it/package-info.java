@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Boots real programs under the agent's jar, each in a JVM of its own, among stand-ins of what surrounds them in Azure.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
 
 /** Of a plot; the lines' are told apart by their labels too. */

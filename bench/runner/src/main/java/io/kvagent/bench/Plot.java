@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
 
 import java.util.ArrayList;
@@ -87,8 +88,8 @@ final class Plot {
         List<Contender> contenders = usual.contenders().stream()
                 .filter(contender -> LINES.contains(contender.key()))
                 .toList();
-        contenders.forEach(
-                contender -> byCount.forEach(result -> wall(result, contender.key()).ifPresent(walls::add)));
+        contenders.forEach(contender ->
+                byCount.forEach(result -> wall(result, contender.key()).ifPresent(walls::add)));
         double low = Math.floor(Math.log10(walls.stream().min(Double::compare).orElseThrow()));
         double high = Math.ceil(Math.log10(walls.stream().max(Double::compare).orElseThrow()));
         for (double power = low; power <= high; power++) {

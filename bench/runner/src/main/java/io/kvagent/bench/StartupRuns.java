@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
 
 import java.io.IOException;
@@ -34,8 +35,9 @@ final class StartupRuns {
         List<CellResult> results = new ArrayList<>();
         for (Cell cell : settings.cellsOf(jvm)) {
             Scene scene = scene(jvm, cell);
-            List<Contender> here =
-                    contenders.stream().filter(contender -> contender.cells().test(cell)).toList();
+            List<Contender> here = contenders.stream()
+                    .filter(contender -> contender.cells().test(cell))
+                    .toList();
             Say.step(jvm + ", " + cell.inWords() + ": " + here.size() + " contenders");
             Rounds rounds = new Rounds(contender -> launch.run(contender, scene), settings.mostRounds());
             CellResult result = new CellResult(jvm, cell, here, rounds.of(here, cell));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
 
 import java.util.ArrayList;
@@ -29,10 +30,12 @@ final class Targets {
         List<Target> targets = new ArrayList<>();
         targets.add(ratio("eager over the script, whole process, " + Cell.USUAL.inWords(), Contenders.SCRIPT, 0.9));
         targets.add(ratio("eager over the floor, whole process, " + Cell.USUAL.inWords(), Contenders.FLOOR, 1.05));
-        targets.add(ratio("eager over the Azure SDK, whole process, " + Cell.USUAL.inWords(), Contenders.AZURE_SDK, 0.2));
+        targets.add(
+                ratio("eager over the Azure SDK, whole process, " + Cell.USUAL.inWords(), Contenders.AZURE_SDK, 0.2));
         targets.add(new Target(
                 "hook and background: time to main over the bare JVM's, as a share of eager's, " + Cell.USUAL.inWords(),
-                usual.flatMap(result -> result.shareOfCost(Contenders.BACKGROUND, Contenders.EAGER, Contenders.BARE, Run::toMain))
+                usual.flatMap(result -> result.shareOfCost(
+                                Contenders.BACKGROUND, Contenders.EAGER, Contenders.BARE, Run::toMain))
                         .map(Summary::median),
                 1.0 / 3,
                 ""));
@@ -64,7 +67,9 @@ final class Targets {
         return List.of(
                 ratio("eager over " + underFlag + "whole process, " + usualCell, Contenders.FLAG_FLOOR, 1.05),
                 processorTime(
-                        "eager over " + underFlag + "processor time, " + usualCell, Contenders.EAGER, Contenders.FLAG_FLOOR),
+                        "eager over " + underFlag + "processor time, " + usualCell,
+                        Contenders.EAGER,
+                        Contenders.FLAG_FLOOR),
                 ratio(byLibrary + "whole process, " + usualCell, Contenders.EAGER_LIBRARY, Contenders.FLOOR, 1.05),
                 processorTime(byLibrary + "processor time, " + usualCell, Contenders.EAGER_LIBRARY, Contenders.FLOOR));
     }
@@ -134,7 +139,8 @@ final class Targets {
         if (longest.isEmpty() || chain.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Double> eager = longest.get().times(Contenders.EAGER, Run::wall).map(Summary::median);
+        Optional<Double> eager =
+                longest.get().times(Contenders.EAGER, Run::wall).map(Summary::median);
         Optional<Double> single = chain.get().times(Contenders.FLOOR, Run::wall).map(Summary::median);
         Optional<Integer> connections = bestFloor(longest.get()).map(Contenders::connections);
         if (eager.isEmpty() || single.isEmpty() || connections.isEmpty()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
 
 import io.kvagent.bench.program.Secrets;
@@ -35,7 +36,8 @@ final class Training {
         try (Stream<Path> files = Files.list(scene.made())) {
             for (Path file : files.toList()) {
                 if (holdsSecret(file, scene.cell().secrets())) {
-                    throw new BrokenRun(contender + ": a secret stands in " + file.getFileName(), 0, Files.readString(log));
+                    throw new BrokenRun(
+                            contender + ": a secret stands in " + file.getFileName(), 0, Files.readString(log));
                 }
             }
         }

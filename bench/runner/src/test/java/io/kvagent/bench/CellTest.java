@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
-
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
 
 class CellTest {
 

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,8 +13,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class PagesTest {
     private final Report report = Sample.report();

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class RoundsTest {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
 
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ final class Sample {
     private Sample() {}
 
     static Contender contender(String key) {
-        return new Contender(key, "label of " + key, 8, false, cell -> true, !key.equals(Contenders.BARE), scene -> List.of());
+        return new Contender(
+                key, "label of " + key, 8, false, cell -> true, !key.equals(Contenders.BARE), scene -> List.of());
     }
 
     /** One whose main has begun in half of the time. */

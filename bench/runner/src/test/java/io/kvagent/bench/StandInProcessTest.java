@@ -1,4 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kvagent.bench.program.App;
 import io.kvagent.bench.program.Floor;
@@ -10,9 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Contenders in processes of their own against the real stand-in. */
 class StandInProcessTest {

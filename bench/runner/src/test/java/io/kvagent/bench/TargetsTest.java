@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class TargetsTest {
 
@@ -29,7 +30,8 @@ class TargetsTest {
 
     @Test
     void aFigureOverItsLimitIsNotMet() {
-        Map<String, double[]> walls = Map.of(Contenders.EAGER, new double[] {550}, Contenders.FLOOR, new double[] {500});
+        Map<String, double[]> walls =
+                Map.of(Contenders.EAGER, new double[] {550}, Contenders.FLOOR, new double[] {500});
         Targets targets = new Targets(List.of(Sample.cell(Cell.USUAL, walls)), Map.of(), 0);
 
         assertThat(targets.ofStartup().get(1).verdict()).isEqualTo("not met");
@@ -73,7 +75,8 @@ class TargetsTest {
     @Test
     void aFloorUnderAnAgentIsNoneOfThoseWithMoreConnections() {
         CellResult longest = Sample.cell(
-                Cell.LONGEST, Map.of(Contenders.FLOOR, new double[] {9_000}, Contenders.FLAG_FLOOR, new double[] {100}));
+                Cell.LONGEST,
+                Map.of(Contenders.FLOOR, new double[] {9_000}, Contenders.FLAG_FLOOR, new double[] {100}));
 
         assertThat(Targets.bestFloor(longest)).contains(Contenders.FLOOR);
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it.probe;
 
 /** Prints what {@link PrintProperties} prints, and then does nothing until it is stopped. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it.probe;
 
 /** Says that it runs, and then does nothing until it is stopped. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it.probe;
 
 /** Does all of its work, and ends the process, in the static initializer of its main class. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.fleet;
 
 import io.kvagent.config.Options;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.fleet;
 
 import java.io.IOException;
@@ -57,7 +58,9 @@ public final class FleetBench {
         Fleet fleet = Fleet.of(instances, 10);
         List<Finding> findings = new ArrayList<>();
         for (int failing : new int[] {0, 10}) {
-            ThrottlingModel weather = ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).withLimit(limit).failing(failing);
+            ThrottlingModel weather = ThrottlingModel.of(ThrottlingModel.Kind.SLIDING)
+                    .withLimit(limit)
+                    .failing(failing);
             String suffix = failing == 0 ? "" : ", 10 % failing";
             Finding simulated = told(new Scenario("simulated" + suffix, false, fleet, weather).run());
             Outcome real = new LoopbackRun(fleet, weather, folder).run();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.fleet;
 
 import java.time.Duration;
@@ -18,7 +19,8 @@ record Scenario(String name, boolean promised, Fleet fleet, ThrottlingModel weat
         List<Scenario> all = new ArrayList<>(promised(50));
         Fleet fleet = Fleet.of(500, SECRETS);
         all.add(new Scenario(
-                "10 % failing", true, fleet, ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).failing(10)));
+                "10 % failing",
+                true, fleet, ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).failing(10)));
         return all;
     }
 

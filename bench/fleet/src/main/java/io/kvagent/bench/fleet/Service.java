@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.fleet;
 
 /** A server's side of the wire: the same in the simulation and on loopback. */

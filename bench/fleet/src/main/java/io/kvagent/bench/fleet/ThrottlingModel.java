@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.fleet;
 
 import io.kvagent.time.Clock;
@@ -64,7 +65,8 @@ record ThrottlingModel(
     }
 
     ThrottlingModel unlimited() {
-        return new ThrottlingModel(Kind.UNLIMITED, limit, window, phase, refusedCount, hints, failingPercent, imdsFailsToo);
+        return new ThrottlingModel(
+                Kind.UNLIMITED, limit, window, phase, refusedCount, hints, failingPercent, imdsFailsToo);
     }
 
     VaultService vault(Clock time) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The start of whole fleets: many instances of the agent's own way from identity to values, at a metadata service and vaults that
  * enforce the platform's limits.

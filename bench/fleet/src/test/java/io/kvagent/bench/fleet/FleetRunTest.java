@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The agent's own code, fifty times over, against a limit that is as small as the fleet. */
 @Timeout(120)
@@ -42,8 +43,12 @@ class FleetRunTest {
 
     @Test
     void findsEverySecretThoughAnswersFail() throws Exception {
-        Outcome outcome =
-                run(ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).withLimit(200).failing(10).failingAtImdsToo(), 1);
+        Outcome outcome = run(
+                ThrottlingModel.of(ThrottlingModel.Kind.SLIDING)
+                        .withLimit(200)
+                        .failing(10)
+                        .failingAtImdsToo(),
+                1);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.tokensAsked()).isGreaterThan(1);
@@ -51,7 +56,8 @@ class FleetRunTest {
 
     @Test
     void isTheSameForTheSameSeed() throws Exception {
-        ThrottlingModel weather = ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).withLimit(100).failing(10);
+        ThrottlingModel weather =
+                ThrottlingModel.of(ThrottlingModel.Kind.SLIDING).withLimit(100).failing(10);
 
         assertThat(report(weather, 7)).isEqualTo(report(weather, 7)).isNotEqualTo(report(weather, 8));
     }

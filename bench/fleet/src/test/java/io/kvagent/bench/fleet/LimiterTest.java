@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class LimiterTest {
     private static final Duration WINDOW = Duration.ofSeconds(10);

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(120)
 class LoopbackRunTest {

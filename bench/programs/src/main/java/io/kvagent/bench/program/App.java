@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.program;
 
 /** An app that reads its secrets from system properties and knows nothing of where they come from. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.program;
 
 /** The secrets of every vault in the bench: the numbers from 1 on give their names, the names their values. */

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.program;
 
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 
 class ProcessUsageTest {
 

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class SecretsTest {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Azure's metadata service and vaults on loopback, in a process of their own, with answers that take as long as they are told to. The
  * same process serves all rivals of a run.

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class MetadataServiceTest {
     private static final String PATH = "/metadata/identity/oauth2/token";

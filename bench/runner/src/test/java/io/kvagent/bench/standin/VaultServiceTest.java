@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.bench.program.Secrets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class VaultServiceTest {
     private final VaultService vault = new VaultService("token", "https://localhost:1", 60);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it.probe.tomcat;
 
 import io.kvagent.it.probe.framework.Reading;
