@@ -15,7 +15,7 @@ import java.util.Locale;
 final class ArcKey {
     private static final String REALM = "Basic realm=";
     private static final String LINUX_DIRECTORY = "/var/opt/azcmagent/tokens/";
-    private static final String WINDOWS_DIRECTORY = "\\AzureConnectedMachineAgent\\TokenCache\\";
+    private static final String WINDOWS_DIRECTORY = "\\AzureConnectedMachineAgent\\Tokens\\";
     private static final String EXTENSION = ".key";
     private static final int MAX_BYTES = 4096;
 
