@@ -43,7 +43,8 @@ public abstract class Frames {
     private static Frames ofThisJvm() {
         if (!System.getProperty("java.specification.version", "").startsWith("1.")) {
             try {
-                return (Frames) Class.forName("io.kvagent.audit.StackWalkerFrames")
+                return Class.forName("io.kvagent.audit.StackWalkerFrames")
+                        .asSubclass(Frames.class)
                         .getDeclaredConstructor()
                         .newInstance();
             } catch (ReflectiveOperationException | LinkageError e) {

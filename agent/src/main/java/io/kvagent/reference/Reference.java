@@ -24,7 +24,7 @@ public final class Reference {
         VARIABLE
     }
 
-    /** Of the option {@code secrets}. */
+    /** Of the option {@code secrets=}. */
     static Reference listed(SecretId secret, String field, String property, boolean optional) {
         return new Reference(secret, field, property, optional, Place.OPTION);
     }
