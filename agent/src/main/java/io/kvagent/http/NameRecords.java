@@ -22,7 +22,8 @@ public final class NameRecords {
      *
      * <p>The name servers are the system's, or those of a {@code java.naming.provider.url} that starts with {@code dns:}.
      */
-    @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // a CNAME is text, read by the DNS provider alone; JNDI wants a Hashtable
+    @SuppressWarnings({"BanJNDI", "JdkObsolete"
+    }) // a CNAME is text, read by the DNS provider alone; JNDI wants a Hashtable
     public static String aliasOf(String name) {
         String provider = System.getProperty(Context.PROVIDER_URL, "");
         Hashtable<String, String> environment = new Hashtable<>();
