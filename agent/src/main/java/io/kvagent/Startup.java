@@ -12,7 +12,7 @@ import io.kvagent.time.AgentThread;
 import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchResult;
 import io.kvagent.vault.PendingSecret;
-import io.kvagent.weave.ClassWatch;
+import io.kvagent.weave.ClassLoadListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +101,7 @@ final class Startup {
     }
 
     private void expose() {
-        ClassWatch watch = new ClassWatch();
+        ClassLoadListener watch = new ClassLoadListener();
         new Exposure(options.expose(), slots.values(), audit, instrumentation).install(watch);
         watch.await(FlightRecording.MARK, new Runnable() {
             @Override

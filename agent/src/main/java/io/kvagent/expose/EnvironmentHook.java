@@ -2,6 +2,8 @@
 package io.kvagent.expose;
 
 import io.kvagent.weave.Hook;
+import io.kvagent.weave.Owner;
+import io.kvagent.weave.ReturnedValue;
 import io.kvagent.weave.Weaver;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -23,24 +25,31 @@ final class EnvironmentHook extends LookupHook {
 
     @Override
     void addTo(Weaver weaver) {
-        weaver.add(Hook.GETENV, new BiFunction<Object, Object, Object>() {
-            @Override
-            public Object apply(Object real, Object name) {
-                return name == QUESTION ? ANSWER : secrets.value((String) real, name);
-            }
-        });
-        weaver.add(Hook.GETENV_ALL, new BiFunction<Object, Object, Object>() {
-            @Override
-            @SuppressWarnings("unchecked")
-            public Object apply(Object real, Object none) {
-                return new SecretEnvironment((Map<String, String>) real, secrets);
-            }
-        });
+        weaver.add(new Hook(
+                Owner.bootClass("java/lang/System"),
+                new ReturnedValue("getenv"),
+                new BiFunction<Object, Object, Object>() {
+                    @Override
+                    public Object apply(Object real, Object name) {
+                        return name == null ? all(real) : value(real, name);
+                    }
+                }));
+    }
+
+    /** What {@code System.getenv(name)} answers. */
+    private String value(Object real, Object name) {
+        return name == QUESTION ? ANSWER : secrets.value((String) real, name);
+    }
+
+    /** What {@code System.getenv()} answers. */
+    @SuppressWarnings("unchecked")
+    private Object all(Object real) {
+        return new SecretEnvironment((Map<String, String>) real, secrets);
     }
 
     @Override
     void install() {
-        require(ANSWER.equals(System.getenv(QUESTION)), Hook.GETENV + "(name)");
-        require(System.getenv() instanceof SecretEnvironment, Hook.GETENV_ALL + "()");
+        require(ANSWER.equals(System.getenv(QUESTION)), "System.getenv(name)");
+        require(System.getenv() instanceof SecretEnvironment, "System.getenv()");
     }
 }

@@ -5,7 +5,7 @@ import io.kvagent.audit.Audit;
 import io.kvagent.config.ExposeOptions;
 import io.kvagent.reference.Spelling;
 import io.kvagent.vault.PendingSecret;
-import io.kvagent.weave.ClassWatch;
+import io.kvagent.weave.ClassLoadListener;
 import io.kvagent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class Exposure {
      * @param watch told which classes to look out for
      * @throws io.kvagent.report.AgentFailure if the app would not find what is exposed
      */
-    public void install(ClassWatch watch) {
+    public void install(ClassLoadListener watch) {
         List<LookupHook> hooks = new ArrayList<>();
         if (options.byHook()) {
             hooks.add(propertiesHook());
@@ -57,7 +57,9 @@ public final class Exposure {
         for (LookupHook hook : hooks) {
             hook.addTo(weaver);
         }
-        weaver.weave();
+        weaver.retransform(
+                System.class,
+                "use expose=properties without env, and report this with what java -version prints");
         for (LookupHook hook : hooks) {
             hook.install();
         }
@@ -73,7 +75,7 @@ public final class Exposure {
         return new PropertiesHook(new Lookup(new ServedNames(served, options.underAnySpelling()), dumps));
     }
 
-    private void lookOutForDumps(ClassWatch watch) {
+    private void lookOutForDumps(ClassLoadListener watch) {
         for (String framework : Dumps.FRAMEWORKS) {
             watch.await(framework, new Runnable() {
                 @Override

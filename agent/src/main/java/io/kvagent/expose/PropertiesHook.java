@@ -2,6 +2,7 @@
 package io.kvagent.expose;
 
 import io.kvagent.weave.Hook;
+import io.kvagent.weave.Owner;
 import io.kvagent.weave.Weaver;
 import java.util.Properties;
 import java.util.function.BiFunction;
@@ -23,7 +24,7 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
 
     @Override
     void addTo(Weaver weaver) {
-        weaver.add(Hook.SET_PROPERTIES, this);
+        weaver.add(new Hook(Owner.bootClass("java/lang/System"), new StoredTable(), this));
     }
 
     @Override
@@ -31,7 +32,7 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
         SecretProperties first = instead(System.getProperties());
         loadClasses(first);
         System.setProperties(first);
-        require(tables > 0, Hook.SET_PROPERTIES.toString());
+        require(tables > 0, "System.setProperties");
         for (Served served : all.all()) {
             require(isAnswered(served), "property " + served.name());
         }

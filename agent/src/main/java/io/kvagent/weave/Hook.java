@@ -1,70 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.weave;
 
-/** Every change that the agent makes to the JDK's code, a line each: where, and which value passes through us. */
-public enum Hook {
-    /**
-     * {@code System.props = props} inside {@code System.setProperties(props)}; and before it {@code props = <a new table>}, if the app
-     * gave null. The argument is what the parameter holds, null for the latter.
-     */
-    SET_PROPERTIES("setProperties", "(Ljava/util/Properties;)V", "props", "java/util/Properties"),
-    /** {@code return value} inside {@code System.getenv(name)}; the name comes along. */
-    GETENV("getenv", "(Ljava/lang/String;)Ljava/lang/String;", "", "java/lang/String"),
-    /** {@code return map} inside {@code System.getenv()}. */
-    GETENV_ALL("getenv", "()Ljava/util/Map;", "", "java/util/Map");
+import java.util.function.BiFunction;
 
-    private final String method;
-    private final String descriptor;
-    private final String field;
-    private final String type;
+/** One row of the table: in which classes, what changes there, and the function that changed code calls through the bridge. */
+public final class Hook {
+    private final Owner owner;
+    private final Shape shape;
+    private final BiFunction<Object, Object, Object> function;
+    private int index = -1;
+    private volatile Throwable fault;
 
     /**
-     * @param field the static field into which the value is stored; "" for a value that is returned
-     * @param type of the value, with slashes
+     * @param function from a value and an argument, either of which may be null, to what takes the value's place; runs in the threads of
+     *     the app, and what it throws reaches the app
      */
-    Hook(String method, String descriptor, String field, String type) {
-        this.method = method;
-        this.descriptor = descriptor;
-        this.field = field;
-        this.type = type;
+    public Hook(Owner owner, Shape shape, BiFunction<Object, Object, Object> function) {
+        this.owner = owner;
+        this.shape = shape;
+        this.function = function;
     }
 
-    static final String CLASS = "java/lang/System";
+    Owner owner() {
+        return owner;
+    }
 
-    /** The hook in that method, or null. */
-    static Hook of(String method, String descriptor) {
-        for (Hook hook : values()) {
-            if (hook.method.equals(method) && hook.descriptor.equals(descriptor)) {
-                return hook;
-            }
+    boolean addsMembers() {
+        return shape.addsMembers();
+    }
+
+    /** Null leaves the class as it is. */
+    byte[] apply(byte[] classFile, HookBridge bridge) {
+        try {
+            int version = ClassVersion.of(classFile);
+            byte[] changed = shape.apply(ClassVersion.known(classFile), index(bridge));
+            return changed == null ? null : ClassVersion.set(changed, version);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            fault = e; // the JVM would drop it
+            return null;
         }
-        return null;
     }
 
-    boolean isAtStoreInto(String name) {
-        return field.equals(name);
+    /** Why a class was left as it is; null if nothing failed. */
+    Throwable fault() {
+        return fault;
     }
 
-    /** Whether a new value for the method's only parameter passes too. */
-    boolean isAtStoreIntoParameter() {
-        return !field.isEmpty();
-    }
-
-    boolean isAtReturn() {
-        return field.isEmpty();
-    }
-
-    /** Whether the method's only parameter goes to the function with the value. */
-    boolean hasArgument() {
-        return !descriptor.startsWith("()");
-    }
-
-    String type() {
-        return type;
-    }
-
-    @Override
-    public String toString() {
-        return "System." + method;
+    private synchronized int index(HookBridge bridge) throws ReflectiveOperationException {
+        if (index < 0) {
+            index = bridge.add(function);
+        }
+        return index;
     }
 }

@@ -7,68 +7,102 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Arrays;
 
 /**
- * Puts the hooks into {@code System}, all at once. It stays registered: another agent that has {@code System} transformed anew would
- * else undo it.
+ * The table of hooks, and the only one that changes classes. A hook holds for the classes that are loaded once it stands in the table;
+ * for one that is loaded already, {@link #retransform} has it applied.
+ *
+ * <p>It stays registered: the changes would be lost when another agent has a class transformed again. Nothing is made, ASM is not even
+ * loaded, before the first class is to be changed.
  */
 public final class Weaver {
     private final Instrumentation instrumentation;
-    private final Map<Hook, BiFunction<Object, Object, Object>> functions = new EnumMap<>(Hook.class);
-    private volatile Throwable fault;
+    private final HookBridge bridge;
+    private volatile Hook[] hooks = {};
 
     public Weaver(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
+        this.bridge = new HookBridge(instrumentation);
     }
 
-    /** @param function from the value on its way, and the method's argument or null, to what takes the value's place */
-    public void add(Hook hook, BiFunction<Object, Object, Object> function) {
-        functions.put(hook, function);
+    public synchronized void add(Hook hook) {
+        Hook[] more = Arrays.copyOf(hooks, hooks.length + 1);
+        more[hooks.length] = hook;
+        hooks = more;
+        if (more.length == 1) {
+            instrumentation.addTransformer(new Transformer(false), true);
+            instrumentation.addTransformer(new Transformer(true), false);
+        }
     }
 
-    /** @throws AgentFailure if the JVM does not let us; whether the hooks work is theirs to prove, who added them */
-    public void weave() {
+    /**
+     * Applies the hooks to a class that is loaded already.
+     *
+     * @param remedy what to do if the JVM does not let us
+     * @throws AgentFailure if the class could not be changed; whether the hooks work is for the caller to prove
+     */
+    public void retransform(Class<?> type, String remedy) {
+        Throwable fault = null;
         try {
-            Holder.define(byOrdinal(), instrumentation);
-            instrumentation.addTransformer(new Transformer(), true);
-            instrumentation.retransformClasses(System.class);
-        } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError e) {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | LinkageError e) {
             fault = e;
+        }
+        for (Hook hook : hooks) {
+            fault = fault == null ? hook.fault() : fault;
         }
         if (fault != null) {
             throw new AgentFailure(
                     ExitCode.INTERNAL,
-                    "this JVM's System can't be changed: " + fault.getClass().getName(),
-                    "use expose=properties without env, and report this with what java -version prints",
+                    "this JVM's " + type.getSimpleName() + " can't be changed: "
+                            + fault.getClass().getName(),
+                    remedy,
                     fault);
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private BiFunction<Object, Object, Object>[] byOrdinal() {
-        BiFunction[] byOrdinal = new BiFunction[Hook.values().length];
-        for (Map.Entry<Hook, BiFunction<Object, Object, Object>> entry : functions.entrySet()) {
-            byOrdinal[entry.getKey().ordinal()] = entry.getValue();
+    /** Applies a hook to classes that were loaded before it stood in the table: the agent may have been attached late. */
+    public void retransformLoaded(Hook hook) {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            String name = type.getName().replace('.', '/');
+            if (instrumentation.isModifiableClass(type) && hook.owner().owns(type.getClassLoader(), name, null)) {
+                try {
+                    instrumentation.retransformClasses(type);
+                } catch (UnmodifiableClassException | LinkageError e) {
+                    continue; // another agent's transformer may be the reason; the class stays as it is
+                }
+            }
         }
-        return byOrdinal;
     }
 
+    private byte[] apply(boolean thoseThatAddMembers, ClassLoader loader, String name, byte[] classFile) {
+        byte[] changed = null;
+        for (Hook hook : hooks) {
+            byte[] current = changed == null ? classFile : changed;
+            if (hook.addsMembers() == thoseThatAddMembers && hook.owner().owns(loader, name, current)) {
+                byte[] next = hook.apply(current, bridge);
+                changed = next == null ? changed : next;
+            }
+        }
+        return changed;
+    }
+
+    /**
+     * Two are registered. The JVM starts a retransformation from what the one that can't retransform has made of the class, so that
+     * members added at load stay.
+     */
     private final class Transformer implements ClassFileTransformer {
+        private final boolean addsMembers;
+
+        Transformer(boolean addsMembers) {
+            this.addsMembers = addsMembers;
+        }
+
         @Override
         public byte[] transform(
                 ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-            if (loader != null || !Hook.CLASS.equals(name)) {
-                return null;
-            }
-            try {
-                return HookedSystem.of(classFile, functions.keySet());
-            } catch (RuntimeException | LinkageError e) {
-                fault = e; // the JVM would drop it
-                return null;
-            }
+            return name == null ? null : apply(addsMembers, loader, name, classFile);
         }
     }
 }

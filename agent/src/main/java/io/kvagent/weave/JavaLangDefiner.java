@@ -5,8 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.security.AccessController;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Map;
@@ -17,14 +21,24 @@ import java.util.Set;
  * opened. The door has a class loader of its own, so that the package stays closed to everything else: the agent shares the app's
  * unnamed module.
  */
-final class JavaLang {
-    private JavaLang() {}
+final class JavaLangDefiner {
+    private JavaLangDefiner() {}
 
+    /** With the agent's own permissions: code of the app may be on the stack when a class is loaded. */
     static Class<?> define(String name, byte[] classFile, Instrumentation instrumentation)
             throws ReflectiveOperationException {
-        return System.getProperty("java.specification.version", "").startsWith("1.")
-                ? defineByUnsafe(name, classFile)
-                : defineByDoor(classFile, instrumentation);
+        try {
+            return AccessController.doPrivileged(new PrivilegedExceptionAction<Class<?>>() {
+                @Override
+                public Class<?> run() throws ReflectiveOperationException {
+                    return System.getProperty("java.specification.version", "").startsWith("1.")
+                            ? defineByUnsafe(name, classFile)
+                            : defineByDoor(classFile, instrumentation);
+                }
+            });
+        } catch (PrivilegedActionException e) {
+            throw (ReflectiveOperationException) e.getException();
+        }
     }
 
     private static Class<?> defineByUnsafe(String name, byte[] classFile) throws ReflectiveOperationException {
@@ -68,7 +82,21 @@ final class JavaLang {
                         Collections.emptyMap());
     }
 
-    /** Loads nothing but the door. */
+    /** {@code privateLookupIn(Object.class, lookup()).defineClass(classFile)}, which Java 8 does not have. */
+    public static final class Door {
+        private Door() {}
+
+        public static Class<?> define(byte[] classFile) throws ReflectiveOperationException {
+            Object inJavaLang = MethodHandles.class
+                    .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
+                    .invoke(null, Object.class, MethodHandles.lookup());
+            return (Class<?>) MethodHandles.Lookup.class
+                    .getMethod("defineClass", byte[].class)
+                    .invoke(inJavaLang, classFile);
+        }
+    }
+
+    /** Loads nothing but the door, which has the agent's permissions. */
     private static final class DoorLoader extends ClassLoader {
         DoorLoader() {
             super(null);
@@ -76,7 +104,8 @@ final class JavaLang {
 
         Class<?> door() {
             byte[] classFile = read(Door.class.getName().replace('.', '/') + ".class");
-            return defineClass(Door.class.getName(), classFile, 0, classFile.length);
+            ProtectionDomain domain = JavaLangDefiner.class.getProtectionDomain();
+            return defineClass(Door.class.getName(), classFile, 0, classFile.length, domain);
         }
 
         private static byte[] read(String resource) {

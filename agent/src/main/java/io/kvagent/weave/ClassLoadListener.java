@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Tells when the JVM loads certain classes; changes none. */
-public final class ClassWatch implements ClassFileTransformer {
+public final class ClassLoadListener implements ClassFileTransformer {
     private final Map<String, Runnable> awaited = new HashMap<>();
 
     /**
