@@ -58,8 +58,7 @@ public final class Exposure {
             hook.addTo(weaver);
         }
         weaver.retransform(
-                System.class,
-                "use expose=properties without env, and report this with what java -version prints");
+                System.class, "use expose=properties without env, and report this with what java -version prints");
         for (LookupHook hook : hooks) {
             hook.install();
         }

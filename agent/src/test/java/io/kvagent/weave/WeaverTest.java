@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** With the instrumentation of this JVM, on classes that each test loads for itself. */
 class WeaverTest {
-    private static final BiFunction<Object, Object, Object> BRACKETS = (value, argument) -> "[" + value + argument + "]";
+    private static final BiFunction<Object, Object, Object> BRACKETS =
+            (value, argument) -> "[" + value + argument + "]";
     private static final String SUBJECT = Subject.class.getName();
 
     private static Instrumentation instrumentation;
@@ -78,17 +79,21 @@ class WeaverTest {
                         new net.bytebuddy.jar.asm.ClassVisitor(Opcodes.ASM9) {
                             @Override
                             public MethodVisitor visitMethod(int a, String name, String d, String s, String[] e) {
-                                return !name.equals("toGreet") ? null : new MethodVisitor(Opcodes.ASM9) {
-                                    @Override
-                                    public void visitVarInsn(int opcode, int variable) {
-                                        seen.append("load ").append(variable).append(' ');
-                                    }
+                                return !name.equals("toGreet")
+                                        ? null
+                                        : new MethodVisitor(Opcodes.ASM9) {
+                                            @Override
+                                            public void visitVarInsn(int opcode, int variable) {
+                                                seen.append("load ")
+                                                        .append(variable)
+                                                        .append(' ');
+                                            }
 
-                                    @Override
-                                    public void visitIntInsn(int opcode, int operand) {
-                                        seen.append("push ").append(operand);
-                                    }
-                                };
+                                            @Override
+                                            public void visitIntInsn(int opcode, int operand) {
+                                                seen.append("push ").append(operand);
+                                            }
+                                        };
                             }
                         },
                         0);
