@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 public final class Demo {
 
     private final Narrator narrator = new Narrator();
-    private final Surroundings surroundings = new Surroundings(narrator::tell);
-    private final Scene scene = new Scene(surroundings);
+    private final TestEnvironment testEnvironment = new TestEnvironment(narrator::tell);
+    private final TestContext testContext = new TestContext(testEnvironment);
 
     private volatile boolean stopping;
 
@@ -58,7 +58,7 @@ public final class Demo {
 
     private Azure startAzure() {
         narrator.step("Start WireMock: it plays the two parts of Azure that the agent talks to");
-        Azure azure = scene.azure();
+        Azure azure = testContext.azure();
         narrator.tell(
                 "the metadata service, which gives tokens   " + azure.imds().url());
         narrator.tell("the key vault, over TLS                    https://"
@@ -69,7 +69,7 @@ public final class Demo {
 
     private Database startDatabase() {
         narrator.step("Start PostgreSQL, a real one, with a role whose password nobody has seen");
-        Database database = scene.database();
+        Database database = testContext.database();
         narrator.tell("database   " + database.jdbcUrl());
         narrator.tell("role       " + database.user());
         narrator.tell("password   " + database.password().length() + " random characters; a wrong one is "
@@ -86,7 +86,8 @@ public final class Demo {
 
     private DemoApp startApplication(Azure azure, Database database) {
         narrator.step("Start the application under the agent; its own code knows nothing of either");
-        ForkedJvm program = scene.forks()
+        ForkedJvm program = testContext
+                .launcher()
                 .java()
                 .agent(azure.options("secrets=db-user:db.user,db-password:db.password") + ",imds="
                         + azure.imds().url())
@@ -138,14 +139,17 @@ public final class Demo {
         azure.vault().seesRequestsFrom("addr=203.0.113.7;act_addr_fam=InterNetwork;");
         String options = azure.options("secrets=db-user:db.user,db-pasword:db.password");
         narrator.tell("java -jar kv-agent.jar check " + options);
-        EndedJvm ended =
-                scene.forks().java().jar(Work.agentJar(), "check", options).run();
+        EndedJvm ended = testContext
+                .launcher()
+                .java()
+                .jar(Work.agentJar(), "check", options)
+                .run();
         ended.stdoutLines().forEach(narrator::tell);
         require(ended.exitCode() == 78, "check ended with " + ended.exitCode() + ": " + ended.stderr());
     }
 
     private void absent(String place, String text) {
-        require(scene.canaries().shownIn(text).isEmpty(), "the password is in " + place);
+        require(testContext.canaries().shownIn(text).isEmpty(), "the password is in " + place);
         narrator.tell("not in " + place);
     }
 
@@ -158,7 +162,7 @@ public final class Demo {
     private void failed(Throwable error) {
         // Ctrl-C reaches our children too: that they end is no failure then.
         if (!stopping) {
-            narrator.fail(scene.canaries().masked(String.valueOf(error.getMessage())));
+            narrator.fail(testContext.canaries().masked(String.valueOf(error.getMessage())));
         }
     }
 
@@ -167,11 +171,11 @@ public final class Demo {
         stopping = true;
         narrator.title("Stopping the application, PostgreSQL and WireMock.");
         try {
-            scene.close();
+            testContext.close();
         } catch (AssertionError e) {
             narrator.tell(e.getMessage());
         }
-        surroundings.close();
+        testEnvironment.close();
         narrator.tell("Everything is stopped.");
     }
 }

@@ -21,7 +21,7 @@ final class ForkedJvm {
 
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Forks forks;
+    private final JvmLauncher launcher;
     private final Jvm jvm;
     private final List<String> agents = new ArrayList<>();
     private final List<String> flags = new ArrayList<>();
@@ -32,17 +32,17 @@ final class ForkedJvm {
     private boolean terminal;
     private Duration patience = PATIENCE;
 
-    ForkedJvm(Forks forks, Jvm jvm) {
-        this.forks = forks;
+    ForkedJvm(JvmLauncher launcher, Jvm jvm) {
+        this.launcher = launcher;
         this.jvm = jvm;
-        properties.put("jdk.net.hosts.file", forks.hostsFile().toString());
+        properties.put("jdk.net.hosts.file", launcher.hostsFile().toString());
         // The agent asks DNS itself, by JNDI, why a vault's name does not resolve.
         properties.put("java.naming.provider.url", "dns://127.0.0.1:1");
         // What a developer's shell has anyway, and no more.
         environment.put("PATH", "/usr/bin:/bin");
-        environment.put("HOME", forks.directory().toString());
+        environment.put("HOME", launcher.directory().toString());
         environment.put("LANG", "C.UTF-8");
-        environment.put("AZURE_POD_IDENTITY_AUTHORITY_HOST", forks.metadataService());
+        environment.put("AZURE_POD_IDENTITY_AUTHORITY_HOST", launcher.metadataService());
     }
 
     /** Puts the agent before the program, with this agent string; null for none at all. May be called twice. */
@@ -117,12 +117,12 @@ final class ForkedJvm {
     RunningJvm start() {
         List<String> command = commandLine();
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(forks.directory().toFile());
+                new ProcessBuilder(command).directory(launcher.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            RunningJvm running = new RunningJvm(jvm, command, builder.start(), forks.canaries(), patience);
-            forks.started(running);
+            RunningJvm running = new RunningJvm(jvm, command, builder.start(), launcher.canaries(), patience);
+            launcher.started(running);
             return running;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

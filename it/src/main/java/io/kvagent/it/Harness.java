@@ -11,19 +11,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests what they ask for by their parameters, and after each of them ends its programs and fails it if one of them has leaked.
- * May be asked for: {@link Azure}, {@link Database}, {@link Forks}, {@link Canaries}, {@link Certificates}, {@link Surroundings}.
+ * May be asked for: {@link Azure}, {@link Database}, {@link JvmLauncher}, {@link Canaries}, {@link Certificates}, {@link TestEnvironment}.
  */
 final class Harness implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace OURS = Namespace.create(Harness.class);
 
     private static final Map<Class<?>, Function<ExtensionContext, Object>> PARAMETERS = Map.of(
-            Azure.class, context -> scene(context).azure(),
-            Database.class, context -> scene(context).database(),
-            Forks.class, context -> scene(context).forks(),
-            Canaries.class, context -> scene(context).canaries(),
-            Certificates.class, context -> surroundings(context).certificates(),
-            Surroundings.class, Harness::surroundings);
+            Azure.class, context -> testContext(context).azure(),
+            Database.class, context -> testContext(context).database(),
+            JvmLauncher.class, context -> testContext(context).launcher(),
+            Canaries.class, context -> testContext(context).canaries(),
+            Certificates.class, context -> testEnvironment(context).certificates(),
+            TestEnvironment.class, Harness::testEnvironment);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -37,24 +37,25 @@ final class Harness implements ParameterResolver, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Scene scene = context.getStore(OURS).remove(Scene.class, Scene.class);
-        if (scene != null) {
-            scene.close();
+        TestContext testContext = context.getStore(OURS).remove(TestContext.class, TestContext.class);
+        if (testContext != null) {
+            testContext.close();
         }
     }
 
-    private static Scene scene(ExtensionContext context) {
+    private static TestContext testContext(ExtensionContext context) {
         return context.getStore(OURS)
-                .computeIfAbsent(Scene.class, type -> new Scene(surroundings(context)), Scene.class);
+                .computeIfAbsent(
+                        TestContext.class, type -> new TestContext(testEnvironment(context)), TestContext.class);
     }
 
     /** The store of the run closes it at the end. */
-    private static Surroundings surroundings(ExtensionContext context) {
+    private static TestEnvironment testEnvironment(ExtensionContext context) {
         return context.getRoot()
                 .getStore(OURS)
                 .computeIfAbsent(
-                        Surroundings.class,
-                        type -> new Surroundings(line -> System.out.println("it: " + line)),
-                        Surroundings.class);
+                        TestEnvironment.class,
+                        type -> new TestEnvironment(line -> System.out.println("it: " + line)),
+                        TestEnvironment.class);
     }
 }

@@ -32,7 +32,7 @@ final class RunningJvm {
         this.patience = patience;
         this.stdout = Transcript.of(process.getInputStream(), "stdout of " + process.pid());
         this.stderr = Transcript.of(process.getErrorStream(), "stderr of " + process.pid());
-        Children.endWithUs(process);
+        ChildProcesses.endWithUs(process);
         closeStdin();
     }
 

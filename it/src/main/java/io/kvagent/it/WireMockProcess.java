@@ -39,7 +39,7 @@ final class WireMockProcess implements WireMockHost {
                     .redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.contains("JAVA") || name.contains("JDK"));
             Process process = builder.start();
-            Children.endWithUs(process);
+            ChildProcesses.endWithUs(process);
             Transcript said = Transcript.of(process.getInputStream(), "WireMock " + process.pid());
             return new WireMockProcess(process, awaitPort(said, "port:"), awaitPort(said, "https-port:"));
         } catch (IOException e) {

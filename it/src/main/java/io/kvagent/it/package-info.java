@@ -10,10 +10,10 @@
  * class ExampleIT {
  *     @ParameterizedTest
  *     @MethodSource("io.kvagent.it.Jvms#all")
- *     void readsASecret(Jvm jvm, Azure azure, Forks forks) {
+ *     void readsASecret(Jvm jvm, Azure azure, JvmLauncher launcher) {
  *         azure.vault().secret("greeting", Answers.secret("good-morning"));
  *
- *         EndedJvm ended = forks.on(jvm).agent(azure.options("secrets=greeting")).main(PrintProperties.class, "greeting").run();
+ *         EndedJvm ended = launcher.on(jvm).agent(azure.options("secrets=greeting")).main(PrintProperties.class, "greeting").run();
  *
  *         assertThat(ended.exitCode()).isZero();
  *         assertThat(azure.tokenCalls()).isOne();
@@ -21,7 +21,7 @@
  * }
  * }</pre>
  *
- * <p>Three things can't be forgotten, as no program starts but through {@link io.kvagent.it.Forks}: a program sees an empty
+ * <p>Three things can't be forgotten, as no program starts but through {@link io.kvagent.it.JvmLauncher}: a program sees an empty
  * environment and reaches neither a real metadata service nor a name server; it ends with its test; and if the value of a secret, a
  * token or a password of that test shows on one of its streams, the test fails.
  *

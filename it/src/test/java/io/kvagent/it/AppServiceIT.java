@@ -25,12 +25,12 @@ class AppServiceIT {
 
     private final String header = Canaries.newValue("identity-header");
 
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure azure, Forks forksOfThisTest, Canaries canaries) {
-        forks = forksOfThisTest;
+    void open(Azure azure, JvmLauncher forksOfThisTest, Canaries canaries) {
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         canaries.watch("IDENTITY_HEADER", header);
     }
@@ -40,7 +40,7 @@ class AppServiceIT {
     void isPickedByItsMarksOrByName(String options) {
         stubs.answer(this::wellFormed, stubs.token());
 
-        EndedJvm ended = onAppService(stubs.program(forks, options)).run();
+        EndedJvm ended = onAppService(stubs.program(launcher, options)).run();
 
         if (!options.equals("log=debug")) {
             stubs.assertServed(ended, "app-service");
@@ -55,7 +55,7 @@ class AppServiceIT {
     void keepsTheEndpointsOwnQuery() {
         stubs.answer(this::wellFormed, stubs.token());
 
-        EndedJvm ended = onAppService(stubs.program(forks, ""))
+        EndedJvm ended = onAppService(stubs.program(launcher, ""))
                 .environment("IDENTITY_ENDPOINT", stubs.http(PATH + "?slot=blue"))
                 .run();
 
@@ -79,7 +79,8 @@ class AppServiceIT {
         stubs.answer(
                 this::wellFormed, stubs.token(Map.of("client_id", IdentityStubs.CLIENT_ID.toUpperCase(Locale.ROOT))));
 
-        EndedJvm ended = onAppService(stubs.program(forks, option + "=" + id)).run();
+        EndedJvm ended =
+                onAppService(stubs.program(launcher, option + "=" + id)).run();
 
         stubs.assertServed(ended, "app-service");
         assertThat(IdentityStubs.query(stubs.requestsTo(PATH).get(0)))
@@ -91,10 +92,10 @@ class AppServiceIT {
     void refusesTheTokenOfAnotherIdentity() {
         stubs.answer(this::wellFormed, stubs.token(Map.of("client_id", Tokens.CLIENT_ID)));
 
-        EndedJvm ended = onAppService(stubs.program(forks, "client-id=" + IdentityStubs.CLIENT_ID))
+        EndedJvm ended = onAppService(stubs.program(launcher, "client-id=" + IdentityStubs.CLIENT_ID))
                 .run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "gives a token of another identity than the one with client id " + IdentityStubs.CLIENT_ID + ": "
@@ -105,9 +106,9 @@ class AppServiceIT {
 
     @Test
     void saysThatThereIsNoIdentity() {
-        EndedJvm ended = onAppService(stubs.program(forks, "")).run();
+        EndedJvm ended = onAppService(stubs.program(launcher, "")).run();
 
-        Verdict.failed(ended, 77, "there is no managed identity here", "az webapp identity assign");
+        ExpectedExit.failure(ended, 77, "there is no managed identity here", "az webapp identity assign");
         assertThat(ended.stderr())
                 .contains("identity app-service because IDENTITY_ENDPOINT and IDENTITY_HEADER are set");
     }

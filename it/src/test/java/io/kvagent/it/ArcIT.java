@@ -31,13 +31,13 @@ class ArcIT {
 
     private final String key = Canaries.newValue("arc-key");
 
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
     private ArcTokens tokens;
 
     @BeforeEach
-    void open(Azure azure, Forks forksOfThisTest, Canaries canaries) {
-        forks = forksOfThisTest;
+    void open(Azure azure, JvmLauncher forksOfThisTest, Canaries canaries) {
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         canaries.watch("an Arc key", key);
         tokens = ArcTokens.open();
@@ -56,7 +56,7 @@ class ArcIT {
         challenge("Basic realm=" + tokens.file("1.key", key));
         stubs.answer(() -> request(equalTo("Basic " + key)), stubs.token());
 
-        EndedJvm ended = onArc(stubs.program(forks, options)).run();
+        EndedJvm ended = onArc(stubs.program(launcher, options)).run();
 
         if (!options.equals("log=debug")) {
             stubs.assertServed(ended, "arc");
@@ -102,9 +102,9 @@ class ArcIT {
                                 .replace("{tokens}", ArcTokens.DIRECTORY.toString())
                                 .replace("{outside}", outside.toString()));
 
-        EndedJvm ended = onArc(stubs.program(forks, "")).run();
+        EndedJvm ended = onArc(stubs.program(launcher, "")).run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 exitCode,
                 problem,
@@ -120,15 +120,15 @@ class ArcIT {
         challenge("Basic realm=" + tokens.file("1.key", large));
         stubs.answer(() -> request(equalTo("Basic " + large)), stubs.token());
 
-        stubs.assertServed(onArc(stubs.program(forks, "")).run(), "arc");
+        stubs.assertServed(onArc(stubs.program(launcher, "")).run(), "arc");
     }
 
     @Test
     void takesNoTokenWithoutAChallenge() {
         stubs.answer(() -> request(absent()), stubs.token());
 
-        Verdict.failed(
-                onArc(stubs.program(forks, "")).run(),
+        ExpectedExit.failure(
+                onArc(stubs.program(launcher, "")).run(),
                 69,
                 "it gives a token without a challenge",
                 "is it the Azure Connected Machine agent");
@@ -137,11 +137,11 @@ class ArcIT {
 
     @Test
     void asksNoOtherMachine() {
-        EndedJvm ended = onArc(stubs.program(forks, ""))
+        EndedJvm ended = onArc(stubs.program(launcher, ""))
                 .environment("IDENTITY_ENDPOINT", "http://arc.example:40342" + PATH)
                 .run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "IDENTITY_ENDPOINT names arc.example, and Arc's agent is on the machine itself",
@@ -166,11 +166,11 @@ class ArcIT {
                 stubs.token(Map.of(parameter, id)),
                 stubs.token());
 
-        EndedJvm echoed = onArc(stubs.program(forks, option + "=" + id)).run();
-        EndedJvm silent = onArc(stubs.program(forks, option + "=" + id)).run();
+        EndedJvm echoed = onArc(stubs.program(launcher, option + "=" + id)).run();
+        EndedJvm silent = onArc(stubs.program(launcher, option + "=" + id)).run();
 
         stubs.assertServed(echoed, "arc");
-        Verdict.failed(
+        ExpectedExit.failure(
                 silent,
                 77,
                 "the Arc agent gives a token of another identity than the one with",

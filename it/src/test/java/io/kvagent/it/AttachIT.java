@@ -19,9 +19,9 @@ class AttachIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void givesARunningAppItsSecrets(Jvm jvm, Azure azure, Forks forks) throws Exception {
+    void givesARunningAppItsSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         azure.vault().secret("greeting", "good-morning");
-        RunningJvm app = start(forks.on(jvm));
+        RunningJvm app = start(launcher.on(jvm));
 
         attach(app, azure.options("secrets=greeting"));
 
@@ -30,8 +30,8 @@ class AttachIT {
     }
 
     @Test
-    void leavesARunningAppAloneThatCanNotHaveThem(Azure azure, Forks forks) throws Exception {
-        RunningJvm app = start(forks.java());
+    void leavesARunningAppAloneThatCanNotHaveThem(Azure azure, JvmLauncher launcher) throws Exception {
+        RunningJvm app = start(launcher.java());
 
         attach(app, azure.options("secrets=greeting"));
 
@@ -42,8 +42,8 @@ class AttachIT {
     }
 
     @Test
-    void leavesARunningAppAloneWhoseOptionsAreWrong(Forks forks) throws Exception {
-        RunningJvm app = start(forks.java());
+    void leavesARunningAppAloneWhoseOptionsAreWrong(JvmLauncher launcher) throws Exception {
+        RunningJvm app = start(launcher.java());
 
         attach(app, "colour=blue");
 

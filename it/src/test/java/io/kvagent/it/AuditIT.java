@@ -27,25 +27,25 @@ class AuditIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void oneLineAtExitTellsWhoReadWhat(Jvm jvm, Azure azure, Forks forks) {
+    void oneLineAtExitTellsWhoReadWhat(Jvm jvm, Azure azure, JvmLauncher launcher) {
         String line = "kv-agent: audit: db.password read by " + PROBE + ", " + PROBE + "$Pool, " + PROBE
                 + "$Variables; db.port read by " + PROBE + "; never read: api-key, spare-key";
 
-        EndedJvm audited = reads(jvm, azure, forks, "audit=on");
-        EndedJvm debugged = reads(jvm, azure, forks, "log=debug");
-        EndedJvm neither = reads(jvm, azure, forks, "audit=off");
+        EndedJvm audited = reads(jvm, azure, launcher, "audit=on");
+        EndedJvm debugged = reads(jvm, azure, launcher, "log=debug");
+        EndedJvm neither = reads(jvm, azure, launcher, "audit=off");
 
         assertThat(audited.stderrLines()).hasSize(2).endsWith(line);
         assertThat(debugged.stderrLines()).endsWith(line);
         assertThat(neither.stderrLines()).singleElement().asString().startsWith("kv-agent: 4 secrets from ");
     }
 
-    private static EndedJvm reads(Jvm jvm, Azure azure, Forks forks, String option) {
+    private static EndedJvm reads(Jvm jvm, Azure azure, JvmLauncher launcher, String option) {
         azure.vault().secret("db-password", Canaries.newValue("audited"));
         azure.vault().secret("db-port", Answers.secret("15432").publicly());
         azure.vault().secret("api-key", Canaries.newValue("key"));
         azure.vault().secret("spare-key", Canaries.newValue("spare"));
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db-password:db.password,db-port:db.port,api-key,spare-key,"
                         + "expose=hook,env," + option))
                 .main(ReadsAndExits.class)
@@ -57,14 +57,14 @@ class AuditIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void aRecordingHoldsWhoReadWhat(Jvm jvm, Azure azure, Forks forks) throws Exception {
+    void aRecordingHoldsWhoReadWhat(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         Assumptions.assumeTrue(jvm.feature() >= 11, "Java 8 has no flight recorder that could be counted on");
         Path file = Work.directory("recording").resolve("recording.jfr");
         String value = Canaries.newValue("recorded");
         azure.vault().secret("greeting", value);
         azure.vault().secret("unread", Canaries.newValue("unread"));
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .flags("-XX:StartFlightRecording:filename=" + file)
                 .agent(azure.options("secrets=greeting,unread,expose=hook"))
                 .main(PrintProperties.class, "greeting", "greeting")

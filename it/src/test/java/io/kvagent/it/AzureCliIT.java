@@ -31,13 +31,13 @@ class AzureCliIT {
     private final Path bin = Work.directory("az");
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         canaries.watch("an access token", azure.token());
     }
@@ -71,7 +71,7 @@ class AzureCliIT {
     void isNeverPickedByItself() throws Exception {
         az("touch " + bin + "/asked", "cat " + token());
 
-        stubs.assertServed(forksPath(stubs.program(forks, "")).run(), "imds");
+        stubs.assertServed(forksPath(stubs.program(launcher, "")).run(), "imds");
 
         assertThat(bin.resolve("asked")).doesNotExist();
     }
@@ -80,7 +80,7 @@ class AzureCliIT {
     void saysThatItIsNotInstalled() {
         EndedJvm ended = program("").environment("PATH", bin.toString()).run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "the Azure CLI (az) is not on the PATH",
@@ -94,7 +94,7 @@ class AzureCliIT {
 
         EndedJvm ended = program("").run();
 
-        Verdict.failed(ended, 77, "az gives no token", "sign in: az login");
+        ExpectedExit.failure(ended, 77, "az gives no token", "sign in: az login");
         assertThat(ended.stderr()).as("its own words stay its own").doesNotContain("to setup account");
     }
 
@@ -111,7 +111,7 @@ class AzureCliIT {
     void saysThatItPrintsNoToken(String command) throws Exception {
         az(command);
 
-        Verdict.failed(program("").run(), 69, "az prints no token", "try it: az account get-access-token");
+        ExpectedExit.failure(program("").run(), 69, "az prints no token", "try it: az account get-access-token");
     }
 
     /** It and what it has started, as the real one is a script around Python. */
@@ -119,9 +119,9 @@ class AzureCliIT {
     void endsAnAzThatHangs() throws Exception {
         az("echo $$ > " + bin + "/pids", "sleep 300 & echo $! >> " + bin + "/pids", "wait");
 
-        EndedJvm ended = BadDay.runInTime(program("deadline=2s"), Duration.ofSeconds(2));
+        EndedJvm ended = FaultCase.runInTime(program("deadline=2s"), Duration.ofSeconds(2));
 
-        Verdict.failed(ended, 69, "az does not end in time", "raise deadline=");
+        ExpectedExit.failure(ended, 69, "az does not end in time", "raise deadline=");
         assumeThat(Jvms.usual().feature())
                 .as("Java 8 can't end what az has started")
                 .isGreaterThan(8);
@@ -143,11 +143,11 @@ class AzureCliIT {
     void knowsNoOtherIdentity() {
         EndedJvm ended = program("client-id=" + IdentityStubs.CLIENT_ID).run();
 
-        Verdict.failed(ended, 64, "identity azure-cli can't be selected by client-id", "leave out client-id=");
+        ExpectedExit.failure(ended, 64, "identity azure-cli can't be selected by client-id", "leave out client-id=");
     }
 
     private ForkedJvm program(String options) {
-        return forksPath(stubs.program(forks, "identity=azure-cli" + (options.isEmpty() ? "" : "," + options)));
+        return forksPath(stubs.program(launcher, "identity=azure-cli" + (options.isEmpty() ? "" : "," + options)));
     }
 
     private ForkedJvm forksPath(ForkedJvm program) {

@@ -20,12 +20,12 @@ class BackgroundIT {
     private static final String BACKGROUND = ",expose=hook,fetch=background";
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         azure.vault()
                 .secret(
                         "forbidden",
@@ -40,14 +40,15 @@ class BackgroundIT {
     @MethodSource("io.kvagent.it.Jvms#all")
     void theFirstReadWaitsForItsSecret(Jvm jvm, Certificates certificates, Canaries canaries) {
         String value = Canaries.newValue("late");
-        try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries).secret("greeting", value)) {
-            RunningJvm running = forks.on(jvm)
-                    .agent(held.options("secrets=greeting,audit=on"))
+        try (BlockingAzure blocking =
+                BlockingAzure.beforeSecrets(certificates, canaries).secret("greeting", value)) {
+            RunningJvm running = launcher.on(jvm)
+                    .agent(blocking.options("secrets=greeting,audit=on"))
                     .main(PrintAndWait.class, "greeting", "absent")
                     .start();
             running.awaitStdout(Printed.FIRST);
             assertThat(running.stdout().lines()).containsExactly(Printed.FIRST);
-            held.release();
+            blocking.release();
 
             running.awaitStdout(Printed.hasNo("absent"));
             running.awaitStderr("kv-agent: 1 secret from ");
@@ -92,17 +93,17 @@ class BackgroundIT {
     void aFailureEndsTheProcessWhetherOrNotAnythingReads(Jvm jvm, Failure failure) {
         String options = failure.options(azure);
 
-        EndedJvm eager = forks.on(jvm).agent(options).main(Wait.class).run();
+        EndedJvm eager = launcher.on(jvm).agent(options).main(Wait.class).run();
         EndedJvm idle =
-                forks.on(jvm).agent(options + BACKGROUND).main(Wait.class).run();
-        EndedJvm reading = forks.on(jvm)
+                launcher.on(jvm).agent(options + BACKGROUND).main(Wait.class).run();
+        EndedJvm reading = launcher.on(jvm)
                 .agent(options + BACKGROUND)
                 .main(PrintProperties.class, failure.secret)
                 .run();
 
-        Refusal refusal = Refusal.of(eager, failure.exitCode);
-        requireTheSame(refusal, idle, failure.exitCode);
-        requireTheSame(refusal, reading, failure.exitCode);
+        ExpectedExit expected = ExpectedExit.failure(eager, failure.exitCode);
+        requireTheSame(expected, idle, failure.exitCode);
+        requireTheSame(expected, reading, failure.exitCode);
         assertThat(reading.stdoutLines()).doesNotContain(Printed.hasNo(failure.secret));
     }
 
@@ -111,7 +112,7 @@ class BackgroundIT {
     void anAppThatIsToGoOnReadsNull(Jvm jvm, Failure failure) {
         String options = failure.options(azure) + BACKGROUND + ",on-failure=continue";
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(options)
                 .main(PrintProperties.class, failure.secret)
                 .run();
@@ -120,7 +121,7 @@ class BackgroundIT {
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, Printed.hasNo(failure.secret));
     }
 
-    private static void requireTheSame(Refusal eager, EndedJvm ended, int exitCode) {
+    private static void requireTheSame(ExpectedExit eager, EndedJvm ended, int exitCode) {
         assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(exitCode);
         List<String> told = ended.stderrLines().stream()
                 .filter(line -> !line.contains(", trying again in "))

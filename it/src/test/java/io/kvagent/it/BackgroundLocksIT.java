@@ -31,13 +31,13 @@ class BackgroundLocksIT {
 
     private final String value = Canaries.newValue("late");
 
-    private Forks forks;
+    private JvmLauncher launcher;
     private Certificates certificates;
     private Canaries canaries;
 
     @BeforeEach
-    void open(Forks forksOfThisTest, Certificates ofThisRun, Canaries canariesOfThisTest) {
-        forks = forksOfThisTest;
+    void open(JvmLauncher forksOfThisTest, Certificates ofThisRun, Canaries canariesOfThisTest) {
+        launcher = forksOfThisTest;
         certificates = ofThisRun;
         canaries = canariesOfThisTest;
     }
@@ -45,11 +45,11 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aStaticInitializerForWhichThreadsWait(Jvm jvm) {
-        try (HeldAzure held = azureWithGreeting()) {
-            RunningJvm running = program(jvm, held)
+        try (BlockingAzure blocking = azureWithGreeting()) {
+            RunningJvm running = program(jvm, blocking)
                     .main(ReadsInInitializer.class, "greeting")
                     .start();
-            EndedJvm ended = held.releaseAt("main runs", running);
+            EndedJvm ended = blocking.releaseAt("main runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             String greeting = Printed.has("greeting", value);
@@ -67,10 +67,10 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void theStaticInitializerOfTheMainClass(Jvm jvm) {
-        try (HeldAzure held = azureWithGreeting()) {
+        try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running =
-                    program(jvm, held).main(WorksInInitializer.class).start();
-            EndedJvm ended = held.releaseAt("main runs", running);
+                    program(jvm, blocking).main(WorksInInitializer.class).start();
+            EndedJvm ended = blocking.releaseAt("main runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(3);
             assertThat(ended.stdoutLines())
@@ -84,10 +84,10 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aFailureWhileTheMainClassIsInitialized(Jvm jvm) {
-        try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries)) {
+        try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
             RunningJvm running =
-                    program(jvm, held).main(WorksInInitializer.class).start();
-            EndedJvm ended = held.releaseAt("main runs", running);
+                    program(jvm, blocking).main(WorksInInitializer.class).start();
+            EndedJvm ended = blocking.releaseAt("main runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(78);
             assertThat(ended.stdoutLines()).containsExactly("main runs");
@@ -98,10 +98,10 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aSignalHandler(Jvm jvm) {
-        try (HeldAzure held = azureWithGreeting()) {
+        try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running =
-                    program(jvm, held).main(ReadsOnSignal.class, "greeting").start();
-            EndedJvm ended = held.releaseAt("handler runs", running);
+                    program(jvm, blocking).main(ReadsOnSignal.class, "greeting").start();
+            EndedJvm ended = blocking.releaseAt("handler runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines()).last().isEqualTo("handler " + Printed.has("greeting", value));
@@ -111,38 +111,38 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aShutdownHookAfterSigterm(Jvm jvm) {
-        try (HeldAzure held = azureWithGreeting()) {
-            RunningJvm running = program(jvm, held)
+        try (BlockingAzure blocking = azureWithGreeting()) {
+            RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "wait")
                     .start();
             running.awaitStdout("main runs");
             ProcessHandle.of(running.pid()).orElseThrow().destroy();
 
-            requireHookServed(held.releaseAt("hook runs", running), SIGTERM);
+            requireHookServed(blocking.releaseAt("hook runs", running), SIGTERM);
         }
     }
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aShutdownHookAfterMain(Jvm jvm) {
-        try (HeldAzure held = azureWithGreeting()) {
-            RunningJvm running = program(jvm, held)
+        try (BlockingAzure blocking = azureWithGreeting()) {
+            RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "return")
                     .start();
 
-            requireHookServed(held.releaseAt("hook runs", running), 0);
+            requireHookServed(blocking.releaseAt("hook runs", running), 0);
         }
     }
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aShutdownHookAfterExit(Jvm jvm) {
-        try (HeldAzure held = azureWithGreeting()) {
-            RunningJvm running = program(jvm, held)
+        try (BlockingAzure blocking = azureWithGreeting()) {
+            RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "exit")
                     .start();
 
-            requireHookServed(held.releaseAt("hook runs", running), 3);
+            requireHookServed(blocking.releaseAt("hook runs", running), 3);
         }
     }
 
@@ -150,24 +150,24 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aFailureWhileAShutdownHookWaits(Jvm jvm) {
-        try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries)) {
-            RunningJvm running = program(jvm, held)
+        try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
+            RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "exit")
                     .start();
 
-            requireHookTold(held.releaseAt("hook runs", running), 3);
+            requireHookTold(blocking.releaseAt("hook runs", running), 3);
         }
     }
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aShutdownHookAfterAFailure(Jvm jvm) {
-        try (HeldAzure held = HeldAzure.beforeSecrets(certificates, canaries)) {
-            RunningJvm running = program(jvm, held)
+        try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
+            RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "wait")
                     .start();
 
-            requireHookTold(held.releaseAt("main runs", running), 78);
+            requireHookTold(blocking.releaseAt("main runs", running), 78);
         }
     }
 
@@ -175,10 +175,11 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aSecurityProviderThatTheFetchMakes(Jvm jvm) throws Exception {
-        try (HeldAzure held = azureWithGreeting()) {
-            RunningJvm running =
-                    withProvider(jvm, held).main(UsesProviders.class, "none").start();
-            EndedJvm ended = held.releaseAt("constructor absent", running);
+        try (BlockingAzure blocking = azureWithGreeting()) {
+            RunningJvm running = withProvider(jvm, blocking)
+                    .main(UsesProviders.class, "none")
+                    .start();
+            EndedJvm ended = blocking.releaseAt("constructor absent", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
@@ -193,10 +194,12 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aSecurityProviderThatMainMakes(Jvm jvm) throws Exception {
-        try (HeldAzure held = HeldAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
-            RunningJvm running =
-                    withProvider(jvm, held).main(UsesProviders.class, "load").start();
-            EndedJvm ended = held.releaseAt("constructor runs|initializer runs", running);
+        try (BlockingAzure blocking =
+                BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
+            RunningJvm running = withProvider(jvm, blocking)
+                    .main(UsesProviders.class, "load")
+                    .start();
+            EndedJvm ended = blocking.releaseAt("constructor runs|initializer runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
@@ -215,10 +218,11 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aSecurityProviderThatMainInserts(Jvm jvm) {
-        try (HeldAzure held = HeldAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
+        try (BlockingAzure blocking =
+                BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
             RunningJvm running =
-                    program(jvm, held).main(UsesProviders.class, "insert").start();
-            EndedJvm ended = held.releaseAt("initializer runs", running);
+                    program(jvm, blocking).main(UsesProviders.class, "insert").start();
+            EndedJvm ended = blocking.releaseAt("initializer runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
@@ -237,17 +241,17 @@ class BackgroundLocksIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void theDefaultTlsContextWhoseKeysNeedASecret(Jvm jvm) {
-        try (HeldAzure held = HeldAzure.beforeTls(certificates, canaries)
+        try (BlockingAzure blocking = BlockingAzure.beforeTls(certificates, canaries)
                 .secret("greeting", value)
                 .publicSecret("key-password", Certificates.STORE_PASSWORD)) {
-            RunningJvm running = forks.on(jvm)
-                    .agent(held.options("secrets=greeting,key-password:javax.net.ssl.keyStorePassword"))
+            RunningJvm running = launcher.on(jvm)
+                    .agent(blocking.options("secrets=greeting,key-password:javax.net.ssl.keyStorePassword"))
                     .property(
                             "javax.net.ssl.keyStore", certificates.forLoopback().toString())
                     .property("javax.net.ssl.keyStoreType", "PKCS12")
                     .main(UsesProviders.class, "tls")
                     .start();
-            EndedJvm ended = held.releaseAt("main runs", running);
+            EndedJvm ended = blocking.releaseAt("main runs", running);
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
@@ -255,12 +259,12 @@ class BackgroundLocksIT {
         }
     }
 
-    private HeldAzure azureWithGreeting() {
-        return HeldAzure.beforeSecrets(certificates, canaries).secret("greeting", value);
+    private BlockingAzure azureWithGreeting() {
+        return BlockingAzure.beforeSecrets(certificates, canaries).secret("greeting", value);
     }
 
-    private ForkedJvm program(Jvm jvm, HeldAzure held) {
-        return forks.on(jvm).agent(held.options("secrets=greeting"));
+    private ForkedJvm program(Jvm jvm, BlockingAzure blocking) {
+        return launcher.on(jvm).agent(blocking.options("secrets=greeting"));
     }
 
     private void requireHookServed(EndedJvm ended, int exitCode) {
@@ -284,9 +288,9 @@ class BackgroundLocksIT {
      * A program that has the provider before those of this JVM. It trusts by its trust store, since reading {@code ca=} would make the
      * providers before main.
      */
-    private ForkedJvm withProvider(Jvm jvm, HeldAzure held) throws Exception {
-        return forks.on(jvm)
-                .agent(held.optionsWithoutRoot("secrets=greeting"))
+    private ForkedJvm withProvider(Jvm jvm, BlockingAzure blocking) throws Exception {
+        return launcher.on(jvm)
+                .agent(blocking.optionsWithoutRoot("secrets=greeting"))
                 .property("java.security.properties", providers(jvm).toString())
                 .property("javax.net.ssl.trustStore", trustStore().toString())
                 .property("javax.net.ssl.trustStoreType", "JKS");
@@ -294,7 +298,8 @@ class BackgroundLocksIT {
 
     private Path providers(Jvm jvm) throws IOException {
         List<String> providers = new ArrayList<>(List.of(PROVIDER));
-        providers.addAll(forks.on(jvm).main(UsesProviders.class, "list").run().stdoutLines());
+        providers.addAll(
+                launcher.on(jvm).main(UsesProviders.class, "list").run().stdoutLines());
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < providers.size(); i++) {
             lines.append("security.provider.")
@@ -303,7 +308,7 @@ class BackgroundLocksIT {
                     .append(providers.get(i))
                     .append('\n');
         }
-        return Files.writeString(forks.directory().resolve("providers"), lines);
+        return Files.writeString(launcher.directory().resolve("providers"), lines);
     }
 
     private Path trustStore() throws IOException, GeneralSecurityException {
@@ -313,7 +318,7 @@ class BackgroundLocksIT {
             roots.setCertificateEntry(
                     "root", CertificateFactory.getInstance("X.509").generateCertificate(pem));
         }
-        Path store = forks.directory().resolve("roots.jks");
+        Path store = launcher.directory().resolve("roots.jks");
         try (OutputStream out = Files.newOutputStream(store)) {
             roots.store(out, Certificates.STORE_PASSWORD.toCharArray());
         }

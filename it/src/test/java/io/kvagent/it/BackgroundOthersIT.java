@@ -21,13 +21,13 @@ class BackgroundOthersIT {
 
     private final String value = Canaries.newValue("late");
 
-    private Forks forks;
+    private JvmLauncher launcher;
     private Certificates certificates;
     private Canaries canaries;
 
     @BeforeEach
-    void open(Forks forksOfThisTest, Certificates ofThisRun, Canaries canariesOfThisTest) {
-        forks = forksOfThisTest;
+    void open(JvmLauncher forksOfThisTest, Certificates ofThisRun, Canaries canariesOfThisTest) {
+        launcher = forksOfThisTest;
         certificates = ofThisRun;
         canaries = canariesOfThisTest;
     }
@@ -35,12 +35,12 @@ class BackgroundOthersIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void waitForNothing(Jvm jvm) {
-        try (HeldAzure held = azure()) {
-            RunningJvm running = forks.on(jvm)
-                    .agent(held.options("secrets=greeting"))
+        try (BlockingAzure blocking = azure()) {
+            RunningJvm running = launcher.on(jvm)
+                    .agent(blocking.options("secrets=greeting"))
                     .main(ReadsOthers.class, "greeting")
                     .start();
-            EndedJvm ended = held.releaseAt("others are read", running);
+            EndedJvm ended = blocking.releaseAt("others are read", running);
 
             assertThat(ended.stdoutLines())
                     .containsExactly(
@@ -67,13 +67,13 @@ class BackgroundOthersIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void allocateNothing(Jvm jvm) {
-        try (HeldAzure held = azure()) {
-            RunningJvm running = forks.on(jvm)
-                    .agent(held.options("secrets=greeting"))
+        try (BlockingAzure blocking = azure()) {
+            RunningJvm running = launcher.on(jvm)
+                    .agent(blocking.options("secrets=greeting"))
                     .main(CountsAllocations.class, "greeting")
                     .start();
-            EndedJvm ended = held.releaseAt("counted", running);
-            EndedJvm without = forks.on(jvm).main(CountsAllocations.class).run();
+            EndedJvm ended = blocking.releaseAt("counted", running);
+            EndedJvm without = launcher.on(jvm).main(CountsAllocations.class).run();
 
             assertThat(ended.stdoutLines()).last().isEqualTo(Printed.has("greeting", value));
             requireNoAllocation(ended);
@@ -117,8 +117,8 @@ class BackgroundOthersIT {
     }
 
     private void requireNoLock(Jvm jvm, String names, List<String> arguments, String... held) {
-        try (HeldAzure azure = azure()) {
-            RunningJvm running = forks.on(jvm)
+        try (BlockingAzure azure = azure()) {
+            RunningJvm running = launcher.on(jvm)
                     .agent(azure.options("secrets=greeting,names=" + names))
                     .main(HoldsLocks.class, arguments.toArray(new String[0]))
                     .start();
@@ -139,8 +139,8 @@ class BackgroundOthersIT {
         }
     }
 
-    private HeldAzure azure() {
-        return HeldAzure.beforeSecrets(certificates, canaries).secret("greeting", value);
+    private BlockingAzure azure() {
+        return BlockingAzure.beforeSecrets(certificates, canaries).secret("greeting", value);
     }
 
     /** The smallest object would be of 8 bytes; the counting itself takes some hundreds. */

@@ -25,14 +25,14 @@ class CheckIT {
     private static final String VERSION = "0123456789abcdef0123456789abcdef";
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
     private String host;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         host = azure.vault().host();
         azure.vault().seesRequestsFrom("addr=203.0.113.7;act_addr_fam=InterNetwork;");
@@ -44,7 +44,7 @@ class CheckIT {
         String json = "{\"user\":\"ann\",\"password\":\"" + Canaries.newValue("field") + "\"}";
         azure.vault().version("login", VERSION, Answers.secret(json).expires(Instant.parse("2099-11-05T15:00:00Z")));
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .jar(
                         Work.agentJar(),
                         "check",
@@ -76,7 +76,7 @@ class CheckIT {
 
     @Test
     void takesTheOptionsOfTheEnvironmentAlone() {
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .environment("KV_AGENT_SECRETS", "greeting")
                 .environment("KV_AGENT_VAULT", host)
                 .environment("KV_AGENT_CA", azure.ca().toString())
@@ -94,11 +94,11 @@ class CheckIT {
         assumeThat(Path.of("/usr/bin/script")).as("makes the terminal").exists();
         String options = azure.options("secrets=greeting,absent?");
 
-        EndedJvm onATerminal = forks.on(jvm)
+        EndedJvm onATerminal = launcher.on(jvm)
                 .onATerminal()
                 .jar(Work.agentJar(), "check", options)
                 .run();
-        EndedJvm without = forks.on(jvm)
+        EndedJvm without = launcher.on(jvm)
                 .onATerminal()
                 .environment("NO_COLOR", "1")
                 .jar(Work.agentJar(), "check", options)
@@ -124,7 +124,7 @@ class CheckIT {
     void showsHowTheVaultSeesThisMachine(String header, String line) {
         azure.vault().seesRequestsFrom(header == null ? "" : header);
 
-        EndedJvm ended = stubs.check(forks, "").run();
+        EndedJvm ended = stubs.check(launcher, "").run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdoutLines()).contains(line.replace("{host}", host));
@@ -135,7 +135,7 @@ class CheckIT {
     void asksAfterTheVaultsHealthOnce() {
         stubs.answer(() -> get(urlPathEqualTo("/healthstatus")).withScheme("https"), IdentityStubs.status(503));
 
-        EndedJvm ended = stubs.check(forks, "").run();
+        EndedJvm ended = stubs.check(launcher, "").run();
 
         assertThat(ended.exitCode()).as(ended.stdout()).isZero();
         assertThat(azure.requests())
@@ -152,7 +152,7 @@ class CheckIT {
                         "early",
                         Answers.secret(Canaries.newValue("early")).notBefore(Instant.parse("2099-01-01T00:00:00Z")));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .property("app.kept", "by the operator")
                 .jar(Work.agentJar(), "check", azure.options("secrets=old,early,absent?,greeting:app.kept"))
                 .run();
@@ -173,10 +173,10 @@ class CheckIT {
     @ParameterizedTest
     @CsvSource({"'secrets=greeting,absent', 78", "secrets=greeting, 0", "'secrets=greeting,colour=red', 64"})
     void saysTheSameToMachines(String options, int exitCode) {
-        EndedJvm text = forks.java()
+        EndedJvm text = launcher.java()
                 .jar(Work.agentJar(), "check", azure.options(options))
                 .run();
-        EndedJvm json = forks.java()
+        EndedJvm json = launcher.java()
                 .jar(Work.agentJar(), "check", "--json", azure.options(options))
                 .run();
 

@@ -21,17 +21,17 @@ class ChecksFailuresIT {
     private static final String OTHER_TENANT = "00000000-0000-0000-0000-0000000000aa";
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
     }
 
-    static Stream<BadDay> failures() {
+    static Stream<FaultCase> failures() {
         return Stream.of(
                 failure(
                         "no role",
@@ -81,16 +81,16 @@ class ChecksFailuresIT {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void showTheCommandThatMendsThem(BadDay day) {
-        azure.vault().secret(IdentityStubs.SECRET, day.answersBefore(Answers.secret(stubs.value())));
+    void showTheCommandThatMendsThem(FaultCase fault) {
+        azure.vault().secret(IdentityStubs.SECRET, fault.answersBefore(Answers.secret(stubs.value())));
 
         requireTheSame(
-                stubs.program(forks, "deadline=2s"),
-                stubs.check(forks, "deadline=2s"),
+                stubs.program(launcher, "deadline=2s"),
+                stubs.check(launcher, "deadline=2s"),
                 "secret",
-                day.exitCode(),
-                day.problem(),
-                day.action());
+                fault.exitCode(),
+                fault.problem(),
+                fault.action());
     }
 
     @Test
@@ -98,8 +98,8 @@ class ChecksFailuresIT {
         azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
 
         EndedJvm checked = requireTheSame(
-                stubs.program(forks, ""),
-                stubs.check(forks, ""),
+                stubs.program(launcher, ""),
+                stubs.check(launcher, ""),
                 "token",
                 77,
                 "there is no managed identity here",
@@ -113,8 +113,8 @@ class ChecksFailuresIT {
     @Test
     void showWhatAnIdentityLacks() {
         requireTheSame(
-                stubs.program(forks, "identity=workload"),
-                stubs.check(forks, "identity=workload"),
+                stubs.program(launcher, "identity=workload"),
+                stubs.check(launcher, "identity=workload"),
                 "identity",
                 77,
                 "needs the environment variable AZURE_FEDERATED_TOKEN_FILE",
@@ -125,8 +125,8 @@ class ChecksFailuresIT {
     @Test
     void showWhatIsWrongWithTheOptions() {
         requireTheSame(
-                stubs.program(forks, "on-failure=shrug"),
-                stubs.check(forks, "on-failure=shrug"),
+                stubs.program(launcher, "on-failure=shrug"),
+                stubs.check(launcher, "on-failure=shrug"),
                 "options",
                 64,
                 "option \"on-failure\" is \"shrug\"",
@@ -141,7 +141,7 @@ class ChecksFailuresIT {
                 .secret("disabled", Answers.disabled())
                 .secret("forbidden", Answers.vaultError(403, "Forbidden", "ForbiddenByRbac", "no"));
 
-        EndedJvm checked = forks.java()
+        EndedJvm checked = launcher.java()
                 .jar(Work.agentJar(), "check", "--json", azure.options("secrets=disabled,greeting,forbidden,absent"))
                 .run();
 
@@ -156,20 +156,21 @@ class ChecksFailuresIT {
 
     private EndedJvm requireTheSame(
             ForkedJvm start, ForkedJvm check, String step, int exitCode, String problem, String action) {
-        Refusal refusal = Refusal.of(start.run(), exitCode).saysThat(problem).advises(action);
+        ExpectedExit expected =
+                ExpectedExit.failure(start.run(), exitCode).hasProblem(problem).hasAction(action);
         EndedJvm checked = check.run();
 
         assertThat(checked.exitCode()).as(checked.stdout()).isEqualTo(exitCode);
         List<String> lines = checked.stdoutLines();
-        int at = lines.indexOf("          " + refusal.problem());
+        int at = lines.indexOf("          " + expected.problem());
         assertThat(at).as("premain's own words in:%n%s", checked.stdout()).isPositive();
         assertThat(lines.get(at - 1)).startsWith("FAIL  " + step);
-        assertThat(lines.get(at + 1)).isEqualTo("          -> " + refusal.action());
+        assertThat(lines.get(at + 1)).isEqualTo("          -> " + expected.action());
         assertThat(lines).last().isEqualTo("The app would not start: exit code " + exitCode + ".");
         return checked;
     }
 
-    private static BadDay failure(String name, int exitCode, String problem, String action, Answer answer) {
-        return BadDay.lasting(name, exitCode, problem, action, answer);
+    private static FaultCase failure(String name, int exitCode, String problem, String action, Answer answer) {
+        return FaultCase.lasting(name, exitCode, problem, action, answer);
     }
 }

@@ -28,17 +28,17 @@ class ClassDataSharingIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void goesOn(Jvm jvm, Azure azure, Forks forks) throws IOException {
+    void goesOn(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
         Assumptions.assumeTrue(jvm.feature() >= 11, "Java 8 has no archives of apps");
         azure.vault().secret("greeting", "good-morning");
         Path directory = Work.directory("class-data");
         // Classes that lie in a directory are never archived.
         String app = Jars.of(PrintProperties.class, Map.of()).toString();
-        Path archive = archive(jvm, forks, app, directory);
+        Path archive = archive(jvm, launcher, app, directory);
 
-        Map<String, String> without = loaded(jvm, forks.on(jvm), app, archive);
+        Map<String, String> without = loaded(jvm, launcher.on(jvm), app, archive);
         Map<String, String> with =
-                loaded(jvm, forks.on(jvm).agent(azure.options("secrets=greeting,expose=hook,env")), app, archive);
+                loaded(jvm, launcher.on(jvm).agent(azure.options("secrets=greeting,expose=hook,env")), app, archive);
 
         assertThat(without.get(APP)).startsWith("shared objects file");
         assertThat(with).containsEntry(APP, without.get(APP));
@@ -71,15 +71,15 @@ class ClassDataSharingIT {
         return sources;
     }
 
-    private static Path archive(Jvm jvm, Forks forks, String app, Path directory) {
+    private static Path archive(Jvm jvm, JvmLauncher launcher, String app, Path directory) {
         Path archive = directory.resolve("app.jsa");
         if (jvm.feature() >= 13) {
-            run(forks.on(jvm).flags("-XX:ArchiveClassesAtExit=" + archive), app);
+            run(launcher.on(jvm).flags("-XX:ArchiveClassesAtExit=" + archive), app);
         } else {
             Path list = directory.resolve("classes.txt");
-            run(forks.on(jvm).flags("-XX:DumpLoadedClassList=" + list), app);
+            run(launcher.on(jvm).flags("-XX:DumpLoadedClassList=" + list), app);
             run(
-                    forks.on(jvm)
+                    launcher.on(jvm)
                             .flags(
                                     "-Xshare:dump",
                                     "-XX:SharedClassListFile=" + list,

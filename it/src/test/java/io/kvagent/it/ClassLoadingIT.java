@@ -57,11 +57,11 @@ class ClassLoadingIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void leavesAloneWhatAnAppMaySetInMain(Jvm jvm, Azure azure, Forks forks) throws IOException {
+    void leavesAloneWhatAnAppMaySetInMain(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
         azure.vault().secret("greeting", "good-morning");
 
-        Set<String> without = loaded(forks.on(jvm), jvm);
-        Set<String> more = loaded(forks.on(jvm).agent(azure.options("secrets=greeting")), jvm);
+        Set<String> without = loaded(launcher.on(jvm), jvm);
+        Set<String> more = loaded(launcher.on(jvm).agent(azure.options("secrets=greeting")), jvm);
         more.removeAll(without);
 
         assertThat(more).contains("io.kvagent.KvAgent", "javax.net.ssl.SSLSocket");

@@ -36,13 +36,13 @@ class ClientCertificateIT {
 
     private static final String PATH = "/" + Tokens.TENANT + "/oauth2/v2.0/token";
 
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
     private ApplicationKey application;
 
     @BeforeEach
-    void open(Azure azure, Forks forksOfThisTest, Canaries canaries, Certificates certificates) throws Exception {
-        forks = forksOfThisTest;
+    void open(Azure azure, JvmLauncher forksOfThisTest, Canaries canaries, Certificates certificates) throws Exception {
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         application = new ApplicationKey(certificates);
         canaries.watch("the application's key", application.canary());
@@ -58,7 +58,7 @@ class ClientCertificateIT {
     @MethodSource("formsOnEachJvm")
     void signsWithTheKeyInTheFile(Jvm jvm, Form form, Azure azure) throws Exception {
         ForkedJvm program =
-                forks.on(jvm).agent(azure.options("secrets=greeting")).main(PrintProperties.class, "greeting");
+                launcher.on(jvm).agent(azure.options("secrets=greeting")).main(PrintProperties.class, "greeting");
 
         EndedJvm ended = withCertificate(program, form, application.file(form)).run();
 
@@ -72,7 +72,7 @@ class ClientCertificateIT {
     void sendsTheChainWhereThatIsWanted(String wanted) throws Exception {
         Path file = application.file(Form.PEM_PKCS8);
 
-        EndedJvm ended = withCertificate(stubs.program(forks, "log=debug"), Form.PEM_PKCS8, file)
+        EndedJvm ended = withCertificate(stubs.program(launcher, "log=debug"), Form.PEM_PKCS8, file)
                 .environment("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN", wanted)
                 .run();
 
@@ -92,11 +92,11 @@ class ClientCertificateIT {
     void saysThatThePasswordIsWrong(Form form, String reason) throws Exception {
         Path file = application.file(form);
 
-        EndedJvm ended = withCertificate(stubs.program(forks, ""), form, file)
+        EndedJvm ended = withCertificate(stubs.program(launcher, ""), form, file)
                 .environment("AZURE_CLIENT_CERTIFICATE_PASSWORD", "something else")
                 .run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "the certificate file " + file + " can't be used: " + reason,
@@ -115,10 +115,10 @@ class ClientCertificateIT {
                 Files.writeString(directory.resolve("cut"), "-----BEGIN PRIVATE KEY-----\nMIIE"), "it is cut short");
 
         for (Map.Entry<Path, String> reason : reasons.entrySet()) {
-            EndedJvm ended = withCertificate(stubs.program(forks, ""), Form.PEM_PKCS8, reason.getKey())
+            EndedJvm ended = withCertificate(stubs.program(launcher, ""), Form.PEM_PKCS8, reason.getKey())
                     .run();
 
-            Verdict.failed(
+            ExpectedExit.failure(
                     ended,
                     77,
                     "the certificate file " + reason.getKey() + " can't be used: " + reason.getValue(),

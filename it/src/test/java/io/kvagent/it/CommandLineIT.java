@@ -15,8 +15,8 @@ class CommandLineIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void tellsItsVersion(Jvm jvm, Forks forks) {
-        EndedJvm ended = forks.on(jvm).jar(Work.agentJar(), "--version").run();
+    void tellsItsVersion(Jvm jvm, JvmLauncher launcher) {
+        EndedJvm ended = launcher.on(jvm).jar(Work.agentJar(), "--version").run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderr()).isEmpty();
@@ -25,22 +25,22 @@ class CommandLineIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "help"})
-    void listsOptionsAndExitCodes(String argument, Forks forks) {
-        assertHelp(forks.java().jar(Work.agentJar(), argument).run());
+    void listsOptionsAndExitCodes(String argument, JvmLauncher launcher) {
+        assertHelp(launcher.java().jar(Work.agentJar(), argument).run());
     }
 
     @Test
-    void helpsWhoeverSaysNothing(Forks forks) {
-        assertHelp(forks.java().jar(Work.agentJar()).run());
+    void helpsWhoeverSaysNothing(JvmLauncher launcher) {
+        assertHelp(launcher.java().jar(Work.agentJar()).run());
     }
 
     @Test
-    void refusesWhatItDoesNotKnow(Forks forks) {
-        EndedJvm ended = forks.java().jar(Work.agentJar(), "secrets=a").run();
+    void refusesWhatItDoesNotKnow(JvmLauncher launcher) {
+        EndedJvm ended = launcher.java().jar(Work.agentJar(), "secrets=a").run();
 
-        Refusal.atOnce(ended, 64)
-                .saysThat("unknown command \"secrets=a\"")
-                .advises("check, --help or --version", "-javaagent:kv-agent.jar=<options>");
+        ExpectedExit.failureWithoutRetries(ended, 64)
+                .hasProblem("unknown command \"secrets=a\"")
+                .hasAction("check, --help or --version", "-javaagent:kv-agent.jar=<options>");
     }
 
     private static void assertHelp(EndedJvm ended) {

@@ -26,65 +26,65 @@ class DeadlineIT {
     private static final Duration MARGIN = Duration.ofSeconds(25);
 
     @Test
-    void endsTheWaitForAVaultThatNeverShakesHands(Azure azure, Forks forks) throws IOException {
+    void endsTheWaitForAVaultThatNeverShakesHands(Azure azure, JvmLauncher launcher) throws IOException {
         try (ServerSocket mute = mute()) {
             String vault = "localhost:" + mute.getLocalPort();
 
-            Refusal refusal = endSoon(forks, "secrets=greeting,vault=" + vault);
+            ExpectedExit expected = endSoon(launcher, "secrets=greeting,vault=" + vault);
 
-            refusal.saysThat("secret \"greeting\" of " + vault + " can't be read: it does not answer in time");
+            expected.hasProblem("secret \"greeting\" of " + vault + " can't be read: it does not answer in time");
         }
     }
 
     /** No single read of it ever waits long. */
     @Test
-    void endsTheWaitForAVaultThatDripsItsHandshake(Azure azure, Forks forks) throws IOException {
+    void endsTheWaitForAVaultThatDripsItsHandshake(Azure azure, JvmLauncher launcher) throws IOException {
         try (ServerSocket dripping = mute()) {
             Thread server = new Thread(() -> drip(dripping), "drip");
             server.start();
 
-            endSoon(forks, "secrets=greeting,vault=localhost:" + dripping.getLocalPort())
-                    .saysThat("secret \"greeting\" of localhost:" + dripping.getLocalPort());
+            endSoon(launcher, "secrets=greeting,vault=localhost:" + dripping.getLocalPort())
+                    .hasProblem("secret \"greeting\" of localhost:" + dripping.getLocalPort());
         }
     }
 
     @Test
-    void endsARowOfSecretsThatAreEachInTime(Azure azure, Forks forks) {
+    void endsARowOfSecretsThatAreEachInTime(Azure azure, JvmLauncher launcher) {
         List<String> names =
                 IntStream.range(0, 400).mapToObj(i -> "secret-" + i).toList();
         names.forEach(name -> azure.vault().secret(name, slowly()));
 
         endSoon(
-                        forks,
+                        launcher,
                         "secrets=" + String.join(",", names) + ",vault="
                                 + azure.vault().host() + ",ca=" + azure.ca())
-                .saysThat("secret \"secret-");
+                .hasProblem("secret \"secret-");
         assertThat(azure.secretCalls("secret-0")).isOne();
         assertThat(azure.secretCalls("secret-399")).isZero();
     }
 
     @Test
-    void endsTheWaitForAMetadataServiceThatNeverAnswers(Azure azure, Forks forks) throws IOException {
+    void endsTheWaitForAMetadataServiceThatNeverAnswers(Azure azure, JvmLauncher launcher) throws IOException {
         try (ServerSocket mute = mute()) {
             String imds = "http://127.0.0.1:" + mute.getLocalPort();
 
-            Refusal refusal =
-                    endSoon(forks, "secrets=greeting,vault=" + azure.vault().host() + ",imds=" + imds);
+            ExpectedExit expected =
+                    endSoon(launcher, "secrets=greeting,vault=" + azure.vault().host() + ",imds=" + imds);
 
-            refusal.saysThat("no token from the metadata service at " + imds + ": it does not answer in time");
+            expected.hasProblem("no token from the metadata service at " + imds + ": it does not answer in time");
             assertThat(azure.allCalls()).isZero();
         }
     }
 
-    private static Refusal endSoon(Forks forks, String options) {
+    private static ExpectedExit endSoon(JvmLauncher launcher, String options) {
         long start = System.nanoTime();
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(options + DEADLINE)
                 .main(PrintProperties.class)
                 .run();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MARGIN);
-        return Refusal.of(ended, 69);
+        return ExpectedExit.failure(ended, 69);
     }
 
     /** The kernel takes its connections, and nobody ever reads from them. */

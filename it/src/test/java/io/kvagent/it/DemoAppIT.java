@@ -17,10 +17,11 @@ class DemoAppIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void logsInWithSecretsFromTheVault(Jvm jvm, Azure azure, Database database, Forks forks) throws Exception {
+    void logsInWithSecretsFromTheVault(Jvm jvm, Azure azure, Database database, JvmLauncher launcher) throws Exception {
         azure.vault().secret("db-user", database.user()).secret("db-password", database.password());
 
-        DemoApp app = DemoApp.start(forks.on(jvm).agent(azure.options(SECRETS)).property("db.url", database.jdbcUrl()));
+        DemoApp app =
+                DemoApp.start(launcher.on(jvm).agent(azure.options(SECRETS)).property("db.url", database.jdbcUrl()));
         HttpResponse<String> health = app.health();
         String page = new Http().get(app.url()).body();
         EndedJvm ended = app.jvm().stop();
@@ -43,10 +44,10 @@ class DemoAppIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void doesNotStartWithoutASecretThatItNeeds(Jvm jvm, Azure azure, Database database, Forks forks) {
+    void doesNotStartWithoutASecretThatItNeeds(Jvm jvm, Azure azure, Database database, JvmLauncher launcher) {
         azure.vault().secret("db-user", database.user());
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options(SECRETS))
                 .property("db.url", database.jdbcUrl())
                 .jar(Work.demoAppJar())
@@ -62,15 +63,15 @@ class DemoAppIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void runsOnItsOwn(Jvm jvm, Database database, Forks forks) throws Exception {
-        DemoApp app = DemoApp.start(withLogin(forks.on(jvm), database, database.password()));
+    void runsOnItsOwn(Jvm jvm, Database database, JvmLauncher launcher) throws Exception {
+        DemoApp app = DemoApp.start(withLogin(launcher.on(jvm), database, database.password()));
 
         assertThat(app.health().body()).contains("\"user\":\"" + database.user() + "\"");
     }
 
     @Test
-    void saysInOneLineThatTheDatabaseRefusesIt(Database database, Forks forks) {
-        EndedJvm ended = withLogin(forks.java(), database, "wrong")
+    void saysInOneLineThatTheDatabaseRefusesIt(Database database, JvmLauncher launcher) {
+        EndedJvm ended = withLogin(launcher.java(), database, "wrong")
                 .jar(Work.demoAppJar())
                 .run();
 
@@ -82,17 +83,19 @@ class DemoAppIT {
     }
 
     @Test
-    void saysInOneLineWhatIsMissing(Forks forks) {
-        EndedJvm ended =
-                forks.java().property("db.user", "ann").jar(Work.demoAppJar()).run();
+    void saysInOneLineWhatIsMissing(JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
+                .property("db.user", "ann")
+                .jar(Work.demoAppJar())
+                .run();
 
         assertThat(ended.exitCode()).isOne();
         assertThat(ended.stderrLines()).containsExactly("demo-app: missing system properties db.url, db.password");
     }
 
     @Test
-    void saysInOneLineThatThereIsNoDatabase(Forks forks) {
-        EndedJvm ended = forks.java()
+    void saysInOneLineThatThereIsNoDatabase(JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .property("db.url", "jdbc:postgresql://localhost:1/shop")
                 .property("db.user", "ann")
                 .property("db.password", "wrong")
@@ -106,8 +109,8 @@ class DemoAppIT {
     }
 
     @Test
-    void isUnhealthyWhileTheDatabaseRefusesIt(Database database, Forks forks) throws Exception {
-        DemoApp app = DemoApp.start(withLogin(forks.java(), database, database.password()));
+    void isUnhealthyWhileTheDatabaseRefusesIt(Database database, JvmLauncher launcher) throws Exception {
+        DemoApp app = DemoApp.start(withLogin(launcher.java(), database, database.password()));
 
         database.refuse();
         HttpResponse<String> withItsOldConnection = app.health();

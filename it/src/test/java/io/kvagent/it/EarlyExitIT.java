@@ -24,8 +24,8 @@ class EarlyExitIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void endsAnAppOnTheClassPath(Jvm jvm, Forks forks) {
-        requireEarlyExit(forks.on(jvm)
+    void endsAnAppOnTheClassPath(Jvm jvm, JvmLauncher launcher) {
+        requireEarlyExit(launcher.on(jvm)
                 .agent(WRONG)
                 .patience(PATIENCE)
                 .main(PrintProperties.class, "a")
@@ -34,11 +34,11 @@ class EarlyExitIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void endsAnAppInAJarWhosePathHasBlanks(Jvm jvm, Forks forks) throws IOException {
+    void endsAnAppInAJarWhosePathHasBlanks(Jvm jvm, JvmLauncher launcher) throws IOException {
         Path jar = Work.directory("a jar").resolve("demo app.jar");
         Files.copy(Work.demoAppJar(), jar);
 
-        requireEarlyExit(forks.on(jvm)
+        requireEarlyExit(launcher.on(jvm)
                 .agent(WRONG)
                 .patience(PATIENCE)
                 .jar(jar, "an argument")
@@ -47,8 +47,8 @@ class EarlyExitIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void endsWithTheAgentGivenTwice(Jvm jvm, Forks forks) {
-        ForkedJvm app = forks.on(jvm).agent(WRONG).patience(PATIENCE);
+    void endsWithTheAgentGivenTwice(Jvm jvm, JvmLauncher launcher) {
+        ForkedJvm app = launcher.on(jvm).agent(WRONG).patience(PATIENCE);
 
         requireEarlyExit(app.flags("-javaagent:" + Work.agentJar() + "=" + WRONG)
                 .main(PrintProperties.class, "a")
@@ -56,10 +56,10 @@ class EarlyExitIT {
     }
 
     @Test
-    void letsAnAppStartThatHasNothingWrong(Azure azure, Forks forks) {
+    void letsAnAppStartThatHasNothingWrong(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("a", "value-of-a");
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=a"))
                 .main(PrintProperties.class, "a")
                 .run();

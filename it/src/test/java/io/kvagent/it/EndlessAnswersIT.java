@@ -66,15 +66,15 @@ class EndlessAnswersIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
     void endInTheRightExitCodeInASmallHeap(
-            String name, String problem, Body body, Azure azure, Forks forks, Certificates certificates) {
+            String name, String problem, Body body, Azure azure, JvmLauncher launcher, Certificates certificates) {
         try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), (asked, out) -> body.write(out))) {
             String options = "secrets=greeting,vault=localhost:" + vault.port() + ",ca=" + azure.ca() + ",deadline=3s";
 
-            EndedJvm ended = BadDay.runInTime(
-                    forks.java().flags("-Xmx32m").agent(options).main(PrintProperties.class, "greeting"),
+            EndedJvm ended = FaultCase.runInTime(
+                    launcher.java().flags("-Xmx32m").agent(options).main(PrintProperties.class, "greeting"),
                     Duration.ofSeconds(3));
 
-            Verdict.failed(
+            ExpectedExit.failure(
                     ended, 69, "secret \"greeting\" of localhost:" + vault.port() + " can't be read: " + problem, "");
             assertThat(azure.tokenCalls()).isOne();
         }

@@ -32,12 +32,12 @@ class EntraIT {
     /** Of the letters that a form must encode. */
     private final String credential = Canaries.newValue("p&q=r+s %/~");
 
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure azure, Forks forksOfThisTest, Canaries canaries) {
-        forks = forksOfThisTest;
+    void open(Azure azure, JvmLauncher forksOfThisTest, Canaries canaries) {
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         canaries.watch("the credential", credential);
     }
@@ -77,7 +77,7 @@ class EntraIT {
 
         EndedJvm ended = withSecret("").run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "Entra ID refuses identity client-secret, client id " + Tokens.CLIENT_ID + ": " + reason + " (AADSTS"
@@ -148,7 +148,7 @@ class EntraIT {
     void saysThatTheFederatedTokenCanNotBeRead() {
         EndedJvm ended = withFederatedToken("", Path.of("/nowhere/token")).run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "the federated token file /nowhere/token: there is no such file",
@@ -161,7 +161,7 @@ class EntraIT {
         stubs.answer(() -> post(urlEqualTo(PATH)), refusal(400, 70021));
         Path file = Files.writeString(Work.directory("workload").resolve("token"), credential);
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 withFederatedToken("", file).run(),
                 77,
                 "no federated credential fits the pod's service account (AADSTS70021)",
@@ -174,7 +174,7 @@ class EntraIT {
         EndedJvm ended =
                 withSecret("").environment("AZURE_AUTHORITY_HOST", authority).run();
 
-        Verdict.failed(ended, 64, "AZURE_AUTHORITY_HOST is \"" + authority + "\"", "write an https URL");
+        ExpectedExit.failure(ended, 64, "AZURE_AUTHORITY_HOST is \"" + authority + "\"", "write an https URL");
         assertThat(stubs.paths()).isEmpty();
     }
 
@@ -187,7 +187,7 @@ class EntraIT {
     }
 
     private ForkedJvm withIds(String options) {
-        return stubs.program(forks, options)
+        return stubs.program(launcher, options)
                 .environment("AZURE_TENANT_ID", Tokens.TENANT)
                 .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
                 .environment("AZURE_AUTHORITY_HOST", stubs.https("/"));

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExitCodesIT {
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         azure.vault()
                 .secret(
@@ -92,15 +92,16 @@ class ExitCodesIT {
                 + (failure.options.contains("deadline=") ? "" : ",deadline=20s");
         String problem = failure.problem.replace("{vault}", azure.vault().host());
 
-        EndedJvm started = forks.on(jvm)
+        EndedJvm started = launcher.on(jvm)
                 .agent(options)
                 .main(PrintProperties.class, "greeting")
                 .run();
-        EndedJvm checked = forks.on(jvm).jar(Work.agentJar(), "check", options).run();
+        EndedJvm checked =
+                launcher.on(jvm).jar(Work.agentJar(), "check", options).run();
 
         assertThat(started.exitCode()).as(started.stderr()).isEqualTo(failure.exitCode);
-        assertThat(Refusal.of(started, failure.exitCode).problem()).isEqualTo(problem);
-        assertThat(Refusal.of(started, failure.exitCode).action()).startsWith(failure.action);
+        assertThat(ExpectedExit.failure(started, failure.exitCode).problem()).isEqualTo(problem);
+        assertThat(ExpectedExit.failure(started, failure.exitCode).action()).startsWith(failure.action);
         assertThat(checked.exitCode()).as(checked.stdout()).isEqualTo(failure.exitCode);
         assertThat(checked.stdoutLines())
                 .contains("          " + problem)

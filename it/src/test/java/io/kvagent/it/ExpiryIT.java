@@ -40,11 +40,11 @@ class ExpiryIT {
                 "-                                       | -        | of the token",
             })
     void isReadInEachFormat(
-            String expiresOn, String expiresIn, String expected, Azure azure, Forks forks, Canaries canaries) {
+            String expiresOn, String expiresIn, String expected, Azure azure, JvmLauncher launcher, Canaries canaries) {
         for (String path : new String[] {Imds.PATH, "/msi/token"}) {
             IdentityStubs stubs = new IdentityStubs(azure, canaries);
             stubs.answer(() -> get(urlPathEqualTo(path)).withScheme("http"), token(stubs, expiresOn, expiresIn));
-            ForkedJvm check = stubs.check(forks, "");
+            ForkedJvm check = stubs.check(launcher, "");
             long before = Instant.now().getEpochSecond();
 
             EndedJvm ended = (path.equals(Imds.PATH)

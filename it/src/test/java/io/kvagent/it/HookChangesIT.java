@@ -16,15 +16,15 @@ class HookChangesIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void returnAndLeaveWhatTheyWouldOfAPlainProperty(Jvm jvm, Azure azure, Forks forks) {
+    void returnAndLeaveWhatTheyWouldOfAPlainProperty(Jvm jvm, Azure azure, JvmLauncher launcher) {
         String password = Canaries.newValue("changed");
         azure.vault().secret("db-password", password);
 
-        EndedJvm without = forks.on(jvm)
+        EndedJvm without = launcher.on(jvm)
                 .property("db.password", password)
                 .main(ChangesProperties.class)
                 .run();
-        EndedJvm with = forks.on(jvm)
+        EndedJvm with = launcher.on(jvm)
                 .agent(azure.options("secrets=db-password:db.password,expose=hook"))
                 .main(ChangesProperties.class)
                 .run();
@@ -38,11 +38,11 @@ class HookChangesIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void leaveTheSecretInPlaceWhereTheTableIsAnother(Jvm jvm, Azure azure, Forks forks) throws Exception {
+    void leaveTheSecretInPlaceWhereTheTableIsAnother(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         String password = Canaries.newValue("replaced");
         azure.vault().secret("db-password", password);
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db-password:db.password,expose=hook"))
                 .main(ReplacesTables.class, "db.password")
                 .run();
@@ -61,11 +61,11 @@ class HookChangesIT {
     /** The JVM fills the new table from its command line, where the reference stands. */
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void neverBringBackAReferenceThatStoodInAProperty(Jvm jvm, Azure azure, Forks forks) throws Exception {
+    void neverBringBackAReferenceThatStoodInAProperty(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         String password = Canaries.newValue("referred");
         azure.vault().secret("db-password", password);
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent("ca=" + azure.ca() + ",deadline=60s,expose=hook")
                 .property(
                         "db.password",

@@ -25,12 +25,12 @@ class HookDumpsIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void showTheNameAndNotTheSecret(Jvm jvm, Azure azure, Forks forks) throws Exception {
-        RunningJvm app = start(jvm, azure, forks, "hook");
+    void showTheNameAndNotTheSecret(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
+        RunningJvm app = start(jvm, azure, launcher, "hook");
 
         assertThat(app.stdout().lines()).contains(has("bean greeting", MASK), has("greeting", VALUE));
-        assertThat(jcmd(forks, app).stdoutLines()).contains("greeting=" + MASK, "colour=blue");
-        assertThat(jinfo(forks, app).stdoutLines()).contains("greeting=" + MASK, "colour=blue");
+        assertThat(jcmd(launcher, app).stdoutLines()).contains("greeting=" + MASK, "colour=blue");
+        assertThat(jinfo(launcher, app).stdoutLines()).contains("greeting=" + MASK, "colour=blue");
         assertThat(overJmx(app)).containsEntry("greeting", MASK).containsEntry("colour", "blue");
         assertThat(String.join("\n", overJmx(app).values())).doesNotContain(VALUE);
     }
@@ -38,20 +38,20 @@ class HookDumpsIT {
     /** The counter-proof: each of them does show what is a plain property. */
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void showASecretThatIsAPlainProperty(Jvm jvm, Azure azure, Forks forks) throws Exception {
-        RunningJvm app = start(jvm, azure, forks, "properties");
+    void showASecretThatIsAPlainProperty(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
+        RunningJvm app = start(jvm, azure, launcher, "properties");
 
         assertThat(app.stdout().lines()).contains(has("bean greeting", VALUE), has("greeting", VALUE));
-        try (Forks unguarded = new Forks(new Canaries())) {
+        try (JvmLauncher unguarded = new JvmLauncher(new Canaries())) {
             assertThat(jcmd(unguarded, app).stdoutLines()).contains("greeting=" + VALUE);
             assertThat(jinfo(unguarded, app).stdoutLines()).contains("greeting=" + VALUE);
         }
         assertThat(overJmx(app)).containsEntry("greeting", VALUE);
     }
 
-    private static RunningJvm start(Jvm jvm, Azure azure, Forks forks, String exposure) {
+    private static RunningJvm start(Jvm jvm, Azure azure, JvmLauncher launcher, String exposure) {
         azure.vault().secret("greeting", VALUE);
-        RunningJvm app = forks.on(jvm)
+        RunningJvm app = launcher.on(jvm)
                 .agent(azure.options("secrets=greeting,expose=" + exposure))
                 .property("colour", "blue")
                 .property("java.rmi.server.hostname", "127.0.0.1")
@@ -61,17 +61,17 @@ class HookDumpsIT {
         return app;
     }
 
-    private static EndedJvm jcmd(Forks forks, RunningJvm app) {
-        return tool(forks, "jcmd", String.valueOf(app.pid()), "VM.system_properties");
+    private static EndedJvm jcmd(JvmLauncher launcher, RunningJvm app) {
+        return tool(launcher, "jcmd", String.valueOf(app.pid()), "VM.system_properties");
     }
 
-    private static EndedJvm jinfo(Forks forks, RunningJvm app) {
-        return tool(forks, "jinfo", "-sysprops", String.valueOf(app.pid()));
+    private static EndedJvm jinfo(JvmLauncher launcher, RunningJvm app) {
+        return tool(launcher, "jinfo", "-sysprops", String.valueOf(app.pid()));
     }
 
     /** Ours attach to a JVM of any version. */
-    private static EndedJvm tool(Forks forks, String name, String... arguments) {
-        EndedJvm ended = forks.on(Jvms.own()).tool(name, arguments).run();
+    private static EndedJvm tool(JvmLauncher launcher, String name, String... arguments) {
+        EndedJvm ended = launcher.on(Jvms.own()).tool(name, arguments).run();
         assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
         return ended;
     }

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Harness.class)
 class HookEnvironmentIT {
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private String password;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         password = Canaries.newValue("env");
         azure.vault().secret("db-password", password);
     }
@@ -91,7 +91,7 @@ class HookEnvironmentIT {
     @MethodSource("io.kvagent.it.Jvms#all")
     void resolvesAReferenceThatStandsInAProperty(Jvm jvm) throws Exception {
         for (String expose : List.of("properties", "hook")) {
-            EndedJvm ended = forks.on(jvm)
+            EndedJvm ended = launcher.on(jvm)
                     .agent("ca=" + azure.ca() + ",deadline=60s,expose=" + expose)
                     .property("app.password", reference("db-password"))
                     .main(PrintProperties.class, "app.password")
@@ -114,7 +114,7 @@ class HookEnvironmentIT {
                     .environment("APP_PASSWORD", reference)
                     .run();
 
-            Refusal.of(ended, 78);
+            ExpectedExit.failure(ended, 78);
             assertThat(ended.stdout()).isEmpty();
         }
         assertThat(azure.tokenCalls()).as("for the first alone").isOne();
@@ -123,7 +123,7 @@ class HookEnvironmentIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void hidesAReferenceThatCouldNotBeResolvedFromAnAppThatStartsAllTheSame(Jvm jvm) {
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent("ca=" + azure.ca() + ",on-failure=continue")
                 .property("app.password", reference("absent"))
                 .main(PrintProperties.class, "app.password")
@@ -144,7 +144,7 @@ class HookEnvironmentIT {
     }
 
     private ForkedJvm program(Jvm jvm, String options, String... names) {
-        return forks.on(jvm)
+        return launcher.on(jvm)
                 .agent(options)
                 .environment("REAL", "as it was")
                 .property("jdk.lang.Process.launchMechanism", "FORK")

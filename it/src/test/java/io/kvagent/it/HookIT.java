@@ -19,13 +19,13 @@ class HookIT {
             "secrets=db-password:db.password,db-port:db.port,db-enabled:db.enabled,expose=hook";
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private String password;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         password = Canaries.newValue("hook");
         azure.vault().secret("db-password", password);
         azure.vault().secret("db-port", Answers.secret("15432").publicly());
@@ -35,7 +35,7 @@ class HookIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void everyWayToReadAPropertyFindsASecret(Jvm jvm) throws Exception {
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options(SECRETS))
                 .main(ReadsEveryWay.class)
                 .run();
@@ -68,7 +68,7 @@ class HookIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void everyDumpShowsAMask(Jvm jvm) {
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options(SECRETS))
                 .main(DumpsEveryWay.class)
                 .run();
@@ -80,7 +80,7 @@ class HookIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void theSameDumpsShowPlainProperties(Jvm jvm) {
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db-password:db.password"))
                 .main(DumpsEveryWay.class)
                 .run();

@@ -14,10 +14,10 @@ class HookLogbackIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void configuresAnAppenderWithSecrets(Jvm jvm, Azure azure, Forks forks) {
+    void configuresAnAppenderWithSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("db-password", "s3cr3t-of-logback").secret("log-user", "contoso-logger");
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db-password:db.password,log-user:log.user,expose=hook"))
                 .property("logback.configurationFile", "io/kvagent/it/probe/logback/logback.xml")
                 .main(Framework.LOGBACK.classPath(jvm), "io.kvagent.it.probe.logback.LogbackProbe")

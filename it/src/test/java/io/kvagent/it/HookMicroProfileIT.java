@@ -17,7 +17,7 @@ class HookMicroProfileIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void readsItsSecrets(Jvm jvm, Azure azure, Forks forks) {
+    void readsItsSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret("db-user", "contoso-admin")
                 .secret("db-password", "s3cr3t-of-smallrye")
@@ -25,7 +25,7 @@ class HookMicroProfileIT {
                 .secret("user-name", "contoso-user")
                 .secret("partner", "fabrikam-key");
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options(SECRETS))
                 .main(
                         Framework.MICROPROFILE_CONFIG.classPath(jvm),

@@ -18,14 +18,14 @@ class HookSpringIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void readsItsSecretsAndShowsNone(Jvm jvm, Azure azure, Forks forks) {
+    void readsItsSecretsAndShowsNone(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret("db-password", "s3cr3t-of-spring")
                 .secret("user-name", "contoso-user")
                 .secret("partner", "fabrikam-key")
                 .secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options(SECRETS))
                 .property("spring.config.location", "classpath:/io/kvagent/it/probe/spring/")
                 .main(

@@ -15,8 +15,8 @@ class HookTomcatIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void configuresListenersAndResourcesWithSecrets(Jvm jvm, Azure azure, Forks forks) {
-        EndedJvm ended = run(jvm, azure, forks, "server.xml");
+    void configuresListenersAndResourcesWithSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = run(jvm, azure, launcher, "server.xml");
 
         assertThat(ended.stdoutLines())
                 .containsExactly(
@@ -27,8 +27,8 @@ class HookTomcatIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void logsAllPropertiesWithoutTheSecrets(Jvm jvm, Azure azure, Forks forks) {
-        EndedJvm ended = run(jvm, azure, forks, "server-that-logs-properties.xml");
+    void logsAllPropertiesWithoutTheSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = run(jvm, azure, launcher, "server-that-logs-properties.xml");
 
         assertThat(ended.stderrLines())
                 .anyMatch(line -> line.endsWith(" db.password = " + MASK))
@@ -37,9 +37,9 @@ class HookTomcatIT {
         assertThat(ended.stdoutLines()).contains(has("listener", "s3cr3t-of-tomcat"));
     }
 
-    private static EndedJvm run(Jvm jvm, Azure azure, Forks forks, String configuration) {
+    private static EndedJvm run(Jvm jvm, Azure azure, JvmLauncher launcher, String configuration) {
         azure.vault().secret("db-user", "contoso-admin").secret("db-password", "s3cr3t-of-tomcat");
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db-user:db.user,db-password:db.password,expose=hook"))
                 .main(
                         Framework.TOMCAT.classPath(jvm),

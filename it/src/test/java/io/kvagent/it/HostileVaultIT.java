@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileVaultIT {
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
     }
 
@@ -36,8 +36,8 @@ class HostileVaultIT {
                             IdentityStubs.status(status)
                                     .with("Location", "https://localhost:" + elsewhere.port() + "/secrets/greeting"));
 
-            Verdict.failed(
-                    stubs.program(forks, "").run(),
+            ExpectedExit.failure(
+                    stubs.program(launcher, "").run(),
                     69,
                     "answers " + status + ", a redirect, and none is followed",
                     "check vault=, the proxy and the network");
@@ -73,8 +73,8 @@ class HostileVaultIT {
                             IdentityStubs.SECRET,
                             challenge("Bearer authorization=\"" + authority + "\", resource=\"" + resource + "\""));
 
-            Verdict.failed(
-                    stubs.program(forks, "").run(),
+            ExpectedExit.failure(
+                    stubs.program(launcher, "").run(),
                     69,
                     "asks for a token that no vault of its cloud takes (401 with another resource or authority)",
                     "check vault=, the proxy and the network");
@@ -95,8 +95,8 @@ class HostileVaultIT {
     void knowsTheOtherNamesOfAChallengesParts(String header) {
         azure.vault().secret(IdentityStubs.SECRET, challenge(header.replace("{tenant}", Tokens.TENANT)));
 
-        Verdict.failed(
-                stubs.program(forks, "").run(),
+        ExpectedExit.failure(
+                stubs.program(launcher, "").run(),
                 69,
                 "asks for a token that no vault of its cloud takes",
                 "check vault=");
@@ -117,7 +117,7 @@ class HostileVaultIT {
                         challenge(header.replace("{tenant}", Tokens.TENANT)),
                         Answers.secret(stubs.value()));
 
-        stubs.assertServed(stubs.program(forks, "").run(), "imds");
+        stubs.assertServed(stubs.program(launcher, "").run(), "imds");
         assertThat(azure.tokenCalls()).isEqualTo(2);
     }
 

@@ -22,11 +22,11 @@ class IdentityOptionsIT {
         "object-id, object_id, " + Tokens.OBJECT_ID,
         "resource-id, msi_res_id, " + RESOURCE_ID,
     })
-    void isSelectedByAnOption(String option, String parameter, String id, Azure azure, Forks forks) {
+    void isSelectedByAnOption(String option, String parameter, String id, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
         refuseTheSystemAssigned(azure).answersFor(parameter, id, Answers.token(azure.token()));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting," + option + "=" + id))
                 .main(PrintProperties.class)
                 .run();
@@ -36,11 +36,11 @@ class IdentityOptionsIT {
     }
 
     @Test
-    void isSelectedByTheEnvironment(Azure azure, Forks forks) {
+    void isSelectedByTheEnvironment(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
         refuseTheSystemAssigned(azure).answersFor("client_id", Tokens.CLIENT_ID, Answers.token(azure.token()));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting"))
                 .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
                 .main(PrintProperties.class)
@@ -50,11 +50,11 @@ class IdentityOptionsIT {
     }
 
     @Test
-    void isSelectedByAnOptionRatherThanByTheEnvironment(Azure azure, Forks forks) {
+    void isSelectedByAnOptionRatherThanByTheEnvironment(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
         refuseTheSystemAssigned(azure).answersFor("object_id", Tokens.OBJECT_ID, Answers.token(azure.token()));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,object-id=" + Tokens.OBJECT_ID))
                 .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
                 .main(PrintProperties.class)
@@ -64,27 +64,27 @@ class IdentityOptionsIT {
     }
 
     @Test
-    void isNotReplacedByAnother(Azure azure, Forks forks) {
+    void isNotReplacedByAnother(Azure azure, JvmLauncher launcher) {
         String other = "00000000-0000-0000-0000-0000000000c2";
         refuseTheSystemAssigned(azure).answersFor("client_id", other, Answers.token(azure.token()));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,client-id=" + other))
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 77)
-                .saysThat("a token of another identity than the one with client id " + other, Tokens.CLIENT_ID);
+        ExpectedExit.failureWithoutRetries(ended, 77)
+                .hasProblem("a token of another identity than the one with client id " + other, Tokens.CLIENT_ID);
         assertThat(azure.allCalls()).as("the token goes nowhere").isOne();
     }
 
     @Test
-    void thatThereIsNoneOfEndsTheStart(Azure azure, Forks forks) {
+    void thatThereIsNoneOfEndsTheStart(Azure azure, JvmLauncher launcher) {
         azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
 
-        Refusal.atOnce(run(azure, forks, ""), 77)
-                .saysThat("there is no managed identity here, or several and none is named")
-                .advises("az vm identity assign --resource-group <group> --name <vm>", "or name one by client-id=");
+        ExpectedExit.failureWithoutRetries(run(azure, launcher, ""), 77)
+                .hasProblem("there is no managed identity here, or several and none is named")
+                .hasAction("az vm identity assign --resource-group <group> --name <vm>", "or name one by client-id=");
         assertThat(azure.allCalls()).isOne();
     }
 
@@ -94,19 +94,19 @@ class IdentityOptionsIT {
         "object-id, object id, " + Tokens.OBJECT_ID,
         "resource-id, resource id, /subscriptions/0/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/app",
     })
-    void anUnknownIdentityEndsTheStart(String option, String words, String id, Azure azure, Forks forks) {
-        Refusal.atOnce(run(azure, forks, "," + option + "=" + id), 77)
-                .saysThat("the identity with " + words + " " + id + " is not assigned here")
-                .advises("correct " + option + "=, or assign it: az vm identity assign", "--identities");
+    void anUnknownIdentityEndsTheStart(String option, String words, String id, Azure azure, JvmLauncher launcher) {
+        ExpectedExit.failureWithoutRetries(run(azure, launcher, "," + option + "=" + id), 77)
+                .hasProblem("the identity with " + words + " " + id + " is not assigned here")
+                .hasAction("correct " + option + "=, or assign it: az vm identity assign", "--identities");
         assertThat(azure.allCalls()).isOne();
     }
 
     @Test
-    void aTokenThatIsNoJwtGoesToTheVaultAllTheSame(Azure azure, Forks forks) {
+    void aTokenThatIsNoJwtGoesToTheVaultAllTheSame(Azure azure, JvmLauncher launcher) {
         azure.imds().answers(Answers.token("opaque-token-of-this-test"));
 
-        Refusal.atOnce(run(azure, forks, ""), 77)
-                .saysThat("does not accept the token of identity imds, system-assigned (401)");
+        ExpectedExit.failureWithoutRetries(run(azure, launcher, ""), 77)
+                .hasProblem("does not accept the token of identity imds, system-assigned (401)");
         assertThat(azure.tokenCalls()).isEqualTo(2);
     }
 
@@ -114,9 +114,9 @@ class IdentityOptionsIT {
         return azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
     }
 
-    private static EndedJvm run(Azure azure, Forks forks, String more) {
+    private static EndedJvm run(Azure azure, JvmLauncher launcher, String more) {
         azure.vault().secret("greeting", "good-morning");
-        return forks.java()
+        return launcher.java()
                 .agent(azure.options("secrets=greeting" + more))
                 .main(PrintProperties.class, "greeting")
                 .run();

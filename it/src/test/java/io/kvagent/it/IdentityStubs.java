@@ -114,13 +114,13 @@ final class IdentityStubs {
     }
 
     /** The agent in a JVM whose app prints the secret. */
-    ForkedJvm program(Forks forks, String moreOptions) {
-        return forks.java().agent(options(moreOptions)).main(PrintProperties.class, SECRET);
+    ForkedJvm program(JvmLauncher launcher, String moreOptions) {
+        return launcher.java().agent(options(moreOptions)).main(PrintProperties.class, SECRET);
     }
 
     /** The same without an app: {@code check}. */
-    ForkedJvm check(Forks forks, String moreOptions) {
-        return forks.java().jar(Work.agentJar(), "check", options(moreOptions));
+    ForkedJvm check(JvmLauncher launcher, String moreOptions) {
+        return launcher.java().jar(Work.agentJar(), "check", options(moreOptions));
     }
 
     /** An agent string that asks for the secret; with a deadline of its own if there is none among these. */
@@ -132,6 +132,6 @@ final class IdentityStubs {
 
     /** The right value, by that identity. */
     void assertServed(EndedJvm ended, String identity) {
-        Verdict.served(ended, SECRET, value, identity);
+        ExpectedExit.success(ended, SECRET, value, identity);
     }
 }

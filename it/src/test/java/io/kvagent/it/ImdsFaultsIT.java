@@ -24,94 +24,94 @@ class ImdsFaultsIT {
             "(identity imds because the environment has no mark of another host; identity= chooses another)";
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
     }
 
-    static Stream<BadDay> badDays() {
+    static Stream<FaultCase> badDays() {
         return Stream.of(
-                BadDay.passing("410 for a while", status(410), status(410)),
-                BadDay.passing("404 during an update", status(404)),
-                BadDay.passing("429", status(429).with("Retry-After", "1")),
-                BadDay.passing("408, then 500", status(408), status(500)),
-                BadDay.passing("a connection closed without an answer", Answers.broken(Fault.EMPTY_RESPONSE)),
-                BadDay.passing("a connection reset", Answers.broken(Fault.CONNECTION_RESET_BY_PEER)),
-                BadDay.lasting(
+                FaultCase.passing("410 for a while", status(410), status(410)),
+                FaultCase.passing("404 during an update", status(404)),
+                FaultCase.passing("429", status(429).with("Retry-After", "1")),
+                FaultCase.passing("408, then 500", status(408), status(500)),
+                FaultCase.passing("a connection closed without an answer", Answers.broken(Fault.EMPTY_RESPONSE)),
+                FaultCase.passing("a connection reset", Answers.broken(Fault.CONNECTION_RESET_BY_PEER)),
+                FaultCase.lasting(
                         "410 for longer than the deadline",
                         69,
                         "answers 410: it is in an update",
                         "start again later",
                         status(410)),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "429 for longer than the deadline",
                         69,
                         "answers 429: this machine asks too often",
                         "start fewer JVMs at once on it",
                         status(429)),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "429 for an hour",
                         69,
                         "answers 429",
                         "start fewer JVMs at once on it",
                         status(429).with("Retry-After", "3600")),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "502 of a proxy",
                         69,
                         "answers 502, as proxies do",
                         "let requests to it pass by every proxy",
                         status(502)),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "500 for longer than the deadline",
                         69,
                         "answers 500",
                         "raise deadline= to wait longer",
                         status(500)),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "no answer at all",
                         69,
                         "it does not answer in time",
                         NOT_AZURE,
                         status(200).after(Duration.ofSeconds(30))),
-                BadDay.lasting("no HTTP", 69, "", NOT_AZURE, Answers.broken(Fault.RANDOM_DATA_THEN_CLOSE)),
-                BadDay.lasting("a broken chunk", 69, "", NOT_AZURE, Answers.broken(Fault.MALFORMED_RESPONSE_CHUNK)),
-                BadDay.lasting(
+                FaultCase.lasting("no HTTP", 69, "", NOT_AZURE, Answers.broken(Fault.RANDOM_DATA_THEN_CLOSE)),
+                FaultCase.lasting("a broken chunk", 69, "", NOT_AZURE, Answers.broken(Fault.MALFORMED_RESPONSE_CHUNK)),
+                FaultCase.lasting(
                         "a page", 69, NO_TOKEN, NOT_AZURE, Answers.html(200, "<h1>Welcome to the guest network</h1>")),
-                BadDay.lasting("an empty body", 69, NO_TOKEN, NOT_AZURE, status(200)),
-                BadDay.lasting("an array", 69, NO_TOKEN, NOT_AZURE, body("[{\"access_token\":\"x\"}]")),
-                BadDay.lasting("a number for a token", 69, NO_TOKEN, NOT_AZURE, body("{\"access_token\":17}")),
-                BadDay.lasting("no token in the token", 69, NO_TOKEN, NOT_AZURE, body("{\"access_token\":\"\"}")),
-                BadDay.lasting(
+                FaultCase.lasting("an empty body", 69, NO_TOKEN, NOT_AZURE, status(200)),
+                FaultCase.lasting("an array", 69, NO_TOKEN, NOT_AZURE, body("[{\"access_token\":\"x\"}]")),
+                FaultCase.lasting("a number for a token", 69, NO_TOKEN, NOT_AZURE, body("{\"access_token\":17}")),
+                FaultCase.lasting("no token in the token", 69, NO_TOKEN, NOT_AZURE, body("{\"access_token\":\"\"}")),
+                FaultCase.lasting(
                         "a token of two lines",
                         69,
                         NO_TOKEN,
                         NOT_AZURE,
                         body("{\"access_token\":\"a\\r\\nX-More: b\"}")),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "JSON a thousand deep",
                         69,
                         NO_TOKEN,
                         NOT_AZURE,
                         body("{\"a\":".repeat(1000) + "1" + "}".repeat(1000))),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "a body beyond the cap",
                         69,
                         "its answer is larger than any that we accept",
                         NOT_AZURE,
                         body(" ".repeat(65 * 1024) + "{}")),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "a redirect",
                         69,
                         "answers 302, a redirect, and none is followed",
                         NOT_AZURE,
                         status(302).with("Location", "/latest/meta-data")),
-                BadDay.lasting("403, as where there is no such service", 69, "answers 403", NOT_AZURE, status(403)),
-                BadDay.lasting(
+                FaultCase.lasting("403, as where there is no such service", 69, "answers 403", NOT_AZURE, status(403)),
+                FaultCase.lasting(
                         "400 of another shape",
                         77,
                         "there is no managed identity here",
@@ -121,17 +121,19 @@ class ImdsFaultsIT {
 
     @ParameterizedTest
     @MethodSource("badDays")
-    void endsInTheValueOrInTheExitCode(BadDay day) {
-        azure.imds().answers(day.answersBefore(Answers.token(azure.token())));
+    void endsInTheValueOrInTheExitCode(FaultCase fault) {
+        azure.imds().answers(fault.answersBefore(Answers.token(azure.token())));
 
-        EndedJvm ended = day.run(stubs, forks, "");
+        EndedJvm ended = fault.run(stubs, launcher, "");
 
-        day.assertEndsAs(ended, stubs, "imds");
+        fault.assertEndsAs(ended, stubs, "imds");
         assertThat(stubs.paths())
                 .as("nobody else is asked")
                 .containsOnly(
-                        day.exitCode() == 0 ? new String[] {Imds.PATH, "/secrets/greeting"} : new String[] {Imds.PATH});
-        if (day.exitCode() != 0) {
+                        fault.exitCode() == 0
+                                ? new String[] {Imds.PATH, "/secrets/greeting"}
+                                : new String[] {Imds.PATH});
+        if (fault.exitCode() != 0) {
             assertThat(ended.stderr()).endsWith(WHY + System.lineSeparator());
         }
     }
@@ -140,7 +142,7 @@ class ImdsFaultsIT {
     void waitsForASlowAnswer() {
         azure.imds().answers(Answers.token(azure.token()).after(Duration.ofSeconds(3)));
 
-        stubs.assertServed(stubs.program(forks, "").run(), "imds");
+        stubs.assertServed(stubs.program(launcher, "").run(), "imds");
         assertThat(azure.tokenCalls())
                 .as("a second request would have been slow as well")
                 .isOne();
@@ -151,8 +153,8 @@ class ImdsFaultsIT {
         azure.imds()
                 .answersFor("client_id", IdentityStubs.CLIENT_ID, stubs.token(Map.of("client_id", Tokens.CLIENT_ID)));
 
-        Verdict.failed(
-                stubs.program(forks, "client-id=" + IdentityStubs.CLIENT_ID).run(),
+        ExpectedExit.failure(
+                stubs.program(launcher, "client-id=" + IdentityStubs.CLIENT_ID).run(),
                 77,
                 "gives a token of another identity than the one with client id",
                 WHY);
@@ -160,13 +162,13 @@ class ImdsFaultsIT {
 
     @Test
     void saysThatNobodyListens() {
-        EndedJvm ended =
-                BadDay.runInTime(stubs.program(forks, "deadline=3s,imds=" + Forks.NOBODY), Duration.ofSeconds(3));
+        EndedJvm ended = FaultCase.runInTime(
+                stubs.program(launcher, "deadline=3s,imds=" + JvmLauncher.NOBODY), Duration.ofSeconds(3));
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 69,
-                "no token from the metadata service at " + Forks.NOBODY + ": the connection is refused",
+                "no token from the metadata service at " + JvmLauncher.NOBODY + ": the connection is refused",
                 NOT_AZURE);
     }
 

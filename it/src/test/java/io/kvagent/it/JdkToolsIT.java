@@ -26,8 +26,8 @@ class JdkToolsIT {
         "javap, -version",
         "jps, -help"
     })
-    void areLeftAlone(String tool, String argument, Azure azure, Forks forks) {
-        EndedJvm ended = forks.on(Jvms.own())
+    void areLeftAlone(String tool, String argument, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.on(Jvms.own())
                 .environment("JAVA_TOOL_OPTIONS", agent(azure))
                 .tool(tool, argument)
                 .run();
@@ -38,8 +38,8 @@ class JdkToolsIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void noSecretIsFetchedToTellTheVersion(Jvm jvm, Azure azure, Forks forks) {
-        EndedJvm ended = forks.on(jvm)
+    void noSecretIsFetchedToTellTheVersion(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.on(jvm)
                 .environment("JAVA_TOOL_OPTIONS", agent(azure))
                 .tool("java", "-version")
                 .run();
@@ -51,10 +51,10 @@ class JdkToolsIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void appsAreNot(Jvm jvm, Azure azure, Forks forks) {
+    void appsAreNot(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .environment("JAVA_TOOL_OPTIONS", agent(azure))
                 .main(PrintProperties.class, "greeting")
                 .run();

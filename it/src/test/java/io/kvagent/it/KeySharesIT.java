@@ -33,10 +33,10 @@ class KeySharesIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void thereIsNoneOfTheDearGroupWhichStaysOnOffer(Jvm jvm, Azure azure, Forks forks) throws Exception {
+    void thereIsNoneOfTheDearGroupWhichStaysOnOffer(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         Assumptions.assumeTrue(jvm.feature() >= 20, "older JVMs let nobody choose");
 
-        Map<Integer, ByteBuffer> hello = helloOf(azure, forks.on(jvm));
+        Map<Integer, ByteBuffer> hello = helloOf(azure, launcher.on(jvm));
 
         assertThat(shares(hello)).containsExactly(X25519, FFDHE2048);
         assertThat(groups(hello)).contains(X25519, SECP256R1, FFDHE2048);
@@ -44,11 +44,11 @@ class KeySharesIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void groupsThatTheUserNamesStay(Jvm jvm, Azure azure, Forks forks) throws Exception {
+    void groupsThatTheUserNamesStay(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         Assumptions.assumeTrue(jvm.feature() >= 20, "on older JVMs there is no order of ours");
 
         Map<Integer, ByteBuffer> hello =
-                helloOf(azure, forks.on(jvm).property("jdk.tls.namedGroups", "secp256r1,x25519"));
+                helloOf(azure, launcher.on(jvm).property("jdk.tls.namedGroups", "secp256r1,x25519"));
 
         assertThat(shares(hello)).containsExactly(SECP256R1, X25519);
     }
@@ -56,18 +56,18 @@ class KeySharesIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void aVaultThatKnowsNoOtherGroupGetsItsKey(
-            Jvm jvm, Azure azure, Forks forks, Certificates certificates, Canaries canaries) {
+            Jvm jvm, Azure azure, JvmLauncher launcher, Certificates certificates, Canaries canaries) {
         String value = Canaries.newValue("greeting");
         canaries.watch("secret greeting", value);
         Answering secret = LoopbackServer.always(LoopbackServer.json(Map.of("value", value)));
 
         try (LoopbackServer vault = LoopbackServer.tlsOfOneGroup(certificates.forLoopback(), "secp256r1", secret)) {
-            EndedJvm ended = forks.on(jvm)
+            EndedJvm ended = launcher.on(jvm)
                     .agent("secrets=greeting,ca=" + azure.ca() + ",vault=localhost:" + vault.port())
                     .main(PrintProperties.class, "greeting")
                     .run();
 
-            Verdict.served(ended, "greeting", value, "imds");
+            ExpectedExit.success(ended, "greeting", value, "imds");
         }
     }
 

@@ -16,7 +16,7 @@ class LeakGuardIT {
     private static final String VALUE = "canary/+&=% \"\\ of the guard";
 
     private final Canaries canaries = new Canaries();
-    private final Forks forks = new Forks(canaries);
+    private final JvmLauncher launcher = new JvmLauncher(canaries);
 
     @Test
     void failsAProgramThatPrintsASecret() {
@@ -70,7 +70,7 @@ class LeakGuardIT {
         say("out", VALUE);
         canaries.watch("late", VALUE);
 
-        assertThatThrownBy(forks::close).isInstanceOf(AssertionError.class).hasMessageContaining("late");
+        assertThatThrownBy(launcher::close).isInstanceOf(AssertionError.class).hasMessageContaining("late");
     }
 
     @Test
@@ -82,6 +82,6 @@ class LeakGuardIT {
 
     private void say(String stream, String text) {
         String encoded = Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        forks.java().main(Say.class, stream, encoded).run();
+        launcher.java().main(Say.class, stream, encoded).run();
     }
 }

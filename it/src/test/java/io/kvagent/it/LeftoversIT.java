@@ -25,13 +25,13 @@ class LeftoversIT {
     private final Path temporary = Work.directory("tmp");
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
     }
 
@@ -95,6 +95,6 @@ class LeftoversIT {
     }
 
     private ForkedJvm program(Jvm jvm) {
-        return forks.on(jvm).property("java.io.tmpdir", temporary.toString()).main(ReportLeftovers.class);
+        return launcher.on(jvm).property("java.io.tmpdir", temporary.toString()).main(ReportLeftovers.class);
     }
 }

@@ -15,11 +15,11 @@ class LibraryFlagIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void isTheSameAgent(Jvm jvm, Azure azure, Forks forks) {
+    void isTheSameAgent(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
         for (String more : new String[] {"", ",expose=hook", ",expose=hook,fetch=background"}) {
-            EndedJvm ended = forks.on(jvm)
+            EndedJvm ended = launcher.on(jvm)
                     .flags(flag(azure.options("secrets=greeting") + more))
                     .main(PrintProperties.class, "greeting")
                     .run();
@@ -31,8 +31,8 @@ class LibraryFlagIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void failsLikeIt(Jvm jvm, Azure azure, Forks forks) {
-        EndedJvm ended = forks.on(jvm)
+    void failsLikeIt(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.on(jvm)
                 .flags(flag(azure.options("secrets=greeting") + ",nonsense=1"))
                 .main(PrintProperties.class)
                 .run();

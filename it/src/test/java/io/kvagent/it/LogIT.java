@@ -19,14 +19,14 @@ class LogIT {
     private static final String BODY = "words-of-the-server";
 
     @Test
-    void offSaysNothingOfASuccess(Azure azure, Forks forks) {
+    void offSaysNothingOfASuccess(Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret(
                         "greeting",
                         Answers.throttled().with("Retry-After", "1"),
                         Answers.secret("good-morning").expires(Instant.EPOCH));
 
-        EndedJvm ended = run("secrets=greeting,log=off", azure, forks);
+        EndedJvm ended = run("secrets=greeting,log=off", azure, launcher);
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderr()).isEmpty();
@@ -35,8 +35,8 @@ class LogIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"secrets=greeting,log=off", "secrets=greeting,on-failure=exit,log=OFF"})
-    void offSaysNothingOfAFailure(String options, Azure azure, Forks forks) {
-        EndedJvm ended = run(options, azure, forks);
+    void offSaysNothingOfAFailure(String options, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = run(options, azure, launcher);
 
         assertThat(ended.exitCode()).isEqualTo(78);
         assertThat(ended.stderr()).isEmpty();
@@ -44,37 +44,38 @@ class LogIT {
     }
 
     @Test
-    void offHoldsForWrongOptionsToo(Azure azure, Forks forks) {
-        EndedJvm ended = run("secrets=db.password,log=off", azure, forks);
+    void offHoldsForWrongOptionsToo(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = run("secrets=db.password,log=off", azure, launcher);
 
         assertThat(ended.exitCode()).isEqualTo(64);
         assertThat(ended.stderr()).isEmpty();
     }
 
     @Test
-    void errorHasNoLineForAStartThatGoesWell(Azure azure, Forks forks) {
+    void errorHasNoLineForAStartThatGoesWell(Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret(
                         "greeting",
                         Answers.throttled().with("Retry-After", "1"),
                         Answers.secret("good-morning").expires(Instant.EPOCH));
 
-        EndedJvm ended = run("secrets=greeting,log=error", azure, forks);
+        EndedJvm ended = run("secrets=greeting,log=error", azure, launcher);
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderr()).isEmpty();
     }
 
     @Test
-    void errorHasBothLinesOfAFailure(Azure azure, Forks forks) {
-        Refusal.atOnce(run("secrets=greeting,log=error", azure, forks), 78).saysThat("secret \"greeting\"");
+    void errorHasBothLinesOfAFailure(Azure azure, JvmLauncher launcher) {
+        ExpectedExit.failureWithoutRetries(run("secrets=greeting,log=error", azure, launcher), 78)
+                .hasProblem("secret \"greeting\"");
     }
 
     @Test
-    void debugTellsTheOptionsAndEachAnswer(Azure azure, Forks forks) {
+    void debugTellsTheOptionsAndEachAnswer(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = run("secrets=greeting,log=debug", azure, forks);
+        EndedJvm ended = run("secrets=greeting,log=debug", azure, launcher);
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderrLines()).allMatch(line -> line.startsWith("kv-agent: "));
@@ -88,29 +89,29 @@ class LogIT {
     }
 
     @Test
-    void debugShowsWhereAFailureComesFromAndStillNoBody(Azure azure, Forks forks) {
+    void debugShowsWhereAFailureComesFromAndStillNoBody(Azure azure, JvmLauncher launcher) {
         azure.watch("the body", BODY);
         azure.vault().secret("greeting", Answers.vaultError(403, "Forbidden", "ForbiddenByRbac", BODY));
 
-        EndedJvm ended = run("secrets=greeting,log=debug", azure, forks);
+        EndedJvm ended = run("secrets=greeting,log=debug", azure, launcher);
 
         assertThat(ended.exitCode()).isEqualTo(77);
         assertThat(ended.stderr()).contains("/secrets/greeting: 403").containsPattern(STACK_TRACE);
     }
 
     @Test
-    void noOtherLevelShowsWhereAFailureComesFrom(Azure azure, Forks forks) {
+    void noOtherLevelShowsWhereAFailureComesFrom(Azure azure, JvmLauncher launcher) {
         azure.watch("the body", BODY);
         azure.vault().secret("greeting", Answers.vaultError(403, BODY, BODY, BODY));
 
-        EndedJvm ended = run("secrets=greeting,log=info", azure, forks);
+        EndedJvm ended = run("secrets=greeting,log=info", azure, launcher);
 
         assertThat(ended.exitCode()).isEqualTo(77);
         assertThat(ended.stderr()).doesNotContainPattern(STACK_TRACE);
     }
 
-    private static EndedJvm run(String options, Azure azure, Forks forks) {
-        return forks.java()
+    private static EndedJvm run(String options, Azure azure, JvmLauncher launcher) {
+        return launcher.java()
                 .agent(azure.options(options))
                 .main(PrintProperties.class, "greeting")
                 .run();

@@ -33,8 +33,8 @@ class ManySecretsIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void areAllReadOnce(Jvm jvm, Azure azure, Forks forks) {
-        EndedJvm ended = forks.on(jvm)
+    void areAllReadOnce(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=" + String.join(",", names)))
                 .main(PrintProperties.class, names.toArray(String[]::new))
                 .run();
@@ -47,11 +47,11 @@ class ManySecretsIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void failByTheFirstThatIsMissing(Jvm jvm, Azure azure, Forks forks) {
+    void failByTheFirstThatIsMissing(Jvm jvm, Azure azure, JvmLauncher launcher) {
         names.set(20, "absent-20");
         names.set(30, "absent-30");
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=" + String.join(",", names)))
                 .main(PrintProperties.class)
                 .run();

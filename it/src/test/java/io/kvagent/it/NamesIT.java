@@ -22,12 +22,12 @@ class NamesIT {
         "contoso.vault.usgovcloudapi.net, contoso.vault.usgovcloudapi.net, privatelink.vaultcore.usgovcloudapi.net",
     })
     void tellsAPrivateEndpointThatThisNetworkDoesNotKnow(
-            String vault, String host, String zone, Azure azure, Forks forks, Canaries canaries) {
+            String vault, String host, String zone, Azure azure, JvmLauncher launcher, Canaries canaries) {
         new IdentityStubs(azure, canaries).answer(() -> get(urlPathEqualTo(Imds.PATH)), Answers.token(azure.token()));
         try (FakeDns dns = FakeDns.withAlias("contoso." + zone)) {
-            EndedJvm ended = program(forks, vault, dns.url()).run();
+            EndedJvm ended = program(launcher, vault, dns.url()).run();
 
-            Verdict.failed(
+            ExpectedExit.failure(
                     ended,
                     69,
                     "the vault is there, and its private endpoint contoso." + zone + " has no address in this network",
@@ -37,21 +37,21 @@ class NamesIT {
     }
 
     @Test
-    void tellsAVaultThatDoesNotExist(Azure azure, Forks forks) {
+    void tellsAVaultThatDoesNotExist(Azure azure, JvmLauncher launcher) {
         try (FakeDns dns = FakeDns.withoutAny()) {
-            EndedJvm ended = program(forks, "contoso", dns.url()).run();
+            EndedJvm ended = program(launcher, "contoso", dns.url()).run();
 
-            Verdict.failed(
+            ExpectedExit.failure(
                     ended, 69, "no vault has the name contoso.vault.azure.net", "az keyvault list --query \"[].name\"");
             assertThat(azure.tokenCalls()).isOne();
         }
     }
 
     @Test
-    void passesOverAnotherAlias(Azure azure, Forks forks) {
+    void passesOverAnotherAlias(Azure azure, JvmLauncher launcher) {
         try (FakeDns dns = FakeDns.withAlias("data-prod-weu.vaultcore.azure.net")) {
-            Verdict.failed(
-                    program(forks, "contoso", dns.url()).run(),
+            ExpectedExit.failure(
+                    program(launcher, "contoso", dns.url()).run(),
                     69,
                     "no vault has the name contoso.vault.azure.net",
                     "");
@@ -60,17 +60,17 @@ class NamesIT {
     }
 
     @Test
-    void doesNotWaitForANameServerThatIsNotThere(Azure azure, Forks forks) {
-        Verdict.failed(
-                program(forks, "contoso", "dns://127.0.0.1:1").run(),
+    void doesNotWaitForANameServerThatIsNotThere(Azure azure, JvmLauncher launcher) {
+        ExpectedExit.failure(
+                program(launcher, "contoso", "dns://127.0.0.1:1").run(),
                 69,
                 "no vault has the name contoso.vault.azure.net",
                 "");
         assertThat(azure.tokenCalls()).isOne();
     }
 
-    private static ForkedJvm program(Forks forks, String vault, String nameServer) {
-        return forks.javaWithoutNames()
+    private static ForkedJvm program(JvmLauncher launcher, String vault, String nameServer) {
+        return launcher.javaWithoutNames()
                 .agent("secrets=greeting,vault=" + vault + ",deadline=10s")
                 .property("java.naming.provider.url", nameServer)
                 .main(PrintProperties.class, "greeting");

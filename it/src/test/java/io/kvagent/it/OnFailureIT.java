@@ -29,13 +29,13 @@ class OnFailureIT {
         "400, BadParameter, secret \"broken\" of, answers 400",
     })
     void continueStartsTheAppWithTheOtherSecrets(
-            int status, String code, String subject, String problem, Azure azure, Forks forks) {
+            int status, String code, String subject, String problem, Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret("greeting", "good-morning")
                 .secret("farewell", "good-night")
                 .secret("broken", Answers.vaultError(status, code, code, "no"));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,broken:app.broken,farewell" + CONTINUE))
                 .main(PrintProperties.class, "greeting", "app.broken", "farewell")
                 .run();
@@ -55,10 +55,10 @@ class OnFailureIT {
     }
 
     @Test
-    void continueServesTheOtherFieldsOfASecret(Azure azure, Forks forks) {
+    void continueServesTheOtherFieldsOfASecret(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("db", "{\"user\":\"ann-of-the-test\"}");
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=db#user:user,db#password:password,db#port:port" + CONTINUE))
                 .main(PrintProperties.class, "user", "password", "port")
                 .run();
@@ -73,11 +73,11 @@ class OnFailureIT {
     }
 
     @Test
-    void continueServesTheOtherVaults(Azure azure, Forks forks) {
+    void continueServesTheOtherVaults(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
         String noVault = "localhost:" + URI.create(azure.imds().url()).getPort();
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=" + noVault + "/farewell,greeting" + CONTINUE))
                 .main(PrintProperties.class, "greeting", "farewell")
                 .run();
@@ -93,12 +93,12 @@ class OnFailureIT {
 
     /** Each of them alone would have the others wait until the deadline. */
     @Test
-    void continueServesAVaultBesideThoseThatAreOutOfReach(Azure azure, Forks forks) throws IOException {
+    void continueServesAVaultBesideThoseThatAreOutOfReach(Azure azure, JvmLauncher launcher) throws IOException {
         azure.vault().secret("greeting", "good-morning");
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
             String silent = "localhost:" + mute.getLocalPort();
 
-            EndedJvm ended = forks.java()
+            EndedJvm ended = launcher.java()
                     .agent(soon(
                             "secrets=" + silent + "/a," + silent + "/b,localhost:1/c,localhost:1/d,greeting", azure))
                     .main(PrintProperties.class, "a", "b", "c", "d", "greeting")
@@ -122,10 +122,10 @@ class OnFailureIT {
     }
 
     @Test
-    void continueStartsTheAppWithoutAnIdentity(Azure azure, Forks forks) {
+    void continueStartsTheAppWithoutAnIdentity(Azure azure, JvmLauncher launcher) {
         azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,farewell" + CONTINUE))
                 .main(PrintProperties.class, "greeting", "farewell")
                 .run();
@@ -141,12 +141,12 @@ class OnFailureIT {
     }
 
     @Test
-    void continueStartsTheAppAtTheDeadline(Azure azure, Forks forks) {
+    void continueStartsTheAppAtTheDeadline(Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret("greeting", "good-morning")
                 .secret("farewell", Answers.vaultError(503, "ServiceUnavailable", "busy"));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(soon("secrets=greeting,farewell", azure))
                 .main(PrintProperties.class, "greeting", "farewell")
                 .run();
@@ -162,15 +162,15 @@ class OnFailureIT {
     }
 
     @Test
-    void exitIsTheDefaultAndStopsAtTheFirst(Azure azure, Forks forks) {
+    void exitIsTheDefaultAndStopsAtTheFirst(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,missing,farewell"))
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 78).saysThat("secret \"missing\" of");
+        ExpectedExit.failureWithoutRetries(ended, 78).hasProblem("secret \"missing\" of");
         assertThat(azure.secretCalls("farewell")).isZero();
     }
 

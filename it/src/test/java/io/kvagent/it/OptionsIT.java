@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionsIT {
 
     @Test
-    void comeFromSystemProperties(Azure azure, Forks forks) {
+    void comeFromSystemProperties(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        ForkedJvm program = forks.java()
+        ForkedJvm program = launcher.java()
                 .agent(null)
                 .property("kv.agent.secrets", "greeting, farewell")
                 .property("kv.agent.vault", azure.vault().host())
@@ -37,10 +37,10 @@ class OptionsIT {
     }
 
     @Test
-    void comeFromTheEnvironment(Azure azure, Forks forks) {
+    void comeFromTheEnvironment(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        ForkedJvm program = forks.java()
+        ForkedJvm program = launcher.java()
                 .agent(null)
                 .environment("KV_AGENT_SECRETS", "greeting,farewell,")
                 .environment("KV_AGENT_VAULT", azure.vault().host())
@@ -54,7 +54,7 @@ class OptionsIT {
     }
 
     @Test
-    void comeFromAFile(Azure azure, Forks forks) throws IOException {
+    void comeFromAFile(Azure azure, JvmLauncher launcher) throws IOException {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
         Path file = file(Map.of(
                 "secrets",
@@ -66,7 +66,7 @@ class OptionsIT {
                 "api-version",
                 7.5));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent("config=" + file)
                 .main(PrintProperties.class, "greeting", "farewell")
                 .run();
@@ -77,11 +77,11 @@ class OptionsIT {
 
     @ParameterizedTest
     @CsvSource({"4, 7.3", "3, 7.2", "2, 7.1", "1, 7.0", "0, 7.4"})
-    void ofANearerPlaceGoBeforeThoseOfOneBehindIt(int places, String wins, Azure azure, Forks forks)
+    void ofANearerPlaceGoBeforeThoseOfOneBehindIt(int places, String wins, Azure azure, JvmLauncher launcher)
             throws IOException {
         azure.vault().secret("greeting", "good-morning");
         Path file = file(places > 0 ? Map.of("api-version", "7.0") : Map.of());
-        ForkedJvm program = forks.java().environment("KV_AGENT_CONFIG", file.toString());
+        ForkedJvm program = launcher.java().environment("KV_AGENT_CONFIG", file.toString());
         if (places > 1) {
             program.environment("KV_AGENT_API_VERSION", "7.1");
         }
@@ -98,10 +98,10 @@ class OptionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"2016-10-01", "7.0", "7.6", "2025-07-01"})
-    void chooseTheVersionOfTheVaultsApi(String version, Azure azure, Forks forks) {
+    void chooseTheVersionOfTheVaultsApi(String version, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,api-version=" + version))
                 .main(PrintProperties.class)
                 .run();
@@ -111,56 +111,58 @@ class OptionsIT {
     }
 
     @Test
-    void unknownToTheAgentStringAreRefused(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+    void unknownToTheAgentStringAreRefused(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,colour=blue"))
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 64).saysThat("unknown option \"colour\"").advises("options are secrets, vault, ");
+        ExpectedExit.failureWithoutRetries(ended, 64)
+                .hasProblem("unknown option \"colour\"")
+                .hasAction("options are secrets, vault, ");
         assertThat(azure.allCalls()).isZero();
     }
 
     @Test
-    void unknownAsSystemPropertiesAreRefused(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+    void unknownAsSystemPropertiesAreRefused(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting"))
                 .property("kv.agent.dead-line", "3s")
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 64)
-                .saysThat("unknown option \"dead-line\" in -Dkv.agent.dead-line")
-                .advises("did you mean \"deadline\"? options are ");
+        ExpectedExit.failureWithoutRetries(ended, 64)
+                .hasProblem("unknown option \"dead-line\" in -Dkv.agent.dead-line")
+                .hasAction("did you mean \"deadline\"? options are ");
         assertThat(azure.allCalls()).isZero();
     }
 
     @Test
-    void unknownInTheEnvironmentAreRefused(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+    void unknownInTheEnvironmentAreRefused(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting"))
                 .environment("KV_AGENT_VALUT", "contoso")
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 64)
-                .saysThat("unknown option \"VALUT\" in the environment variable KV_AGENT_VALUT")
-                .advises("did you mean \"vault\"? options are ");
+        ExpectedExit.failureWithoutRetries(ended, 64)
+                .hasProblem("unknown option \"VALUT\" in the environment variable KV_AGENT_VALUT")
+                .hasAction("did you mean \"vault\"? options are ");
         assertThat(azure.allCalls()).isZero();
     }
 
     @Test
-    void unknownInTheFileAreRefused(Azure azure, Forks forks) throws IOException {
+    void unknownInTheFileAreRefused(Azure azure, JvmLauncher launcher) throws IOException {
         Path file = file(Map.of("on_failure", "continue"));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,config=" + file))
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 64)
-                .saysThat("unknown option \"on_failure\" in " + file)
-                .advises("did you mean \"on-failure\"? options are ");
+        ExpectedExit.failureWithoutRetries(ended, 64)
+                .hasProblem("unknown option \"on_failure\" in " + file)
+                .hasAction("did you mean \"on-failure\"? options are ");
         assertThat(azure.allCalls()).isZero();
     }
 
@@ -177,18 +179,21 @@ class OptionsIT {
                 "{\"secrets\":[]} -> has no value -> give it one, or leave it out",
                 "{\"config\":\"other.json\"} -> stands in -> a configuration file names no other",
             })
-    void ofAFileThatIsNoneAreRefused(String content, String problem, String action, Forks forks) throws IOException {
+    void ofAFileThatIsNoneAreRefused(String content, String problem, String action, JvmLauncher launcher)
+            throws IOException {
         Path file = Work.directory("config").resolve("kv-agent.json");
         if (!content.equals("nothing")) {
             Files.writeString(file, content);
         }
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent("secrets=greeting,config=" + file)
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 64).saysThat(problem, file.toString()).advises(action);
+        ExpectedExit.failureWithoutRetries(ended, 64)
+                .hasProblem(problem, file.toString())
+                .hasAction(action);
     }
 
     private static void assertFindsBoth(EndedJvm ended) {

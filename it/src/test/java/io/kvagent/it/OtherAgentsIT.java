@@ -27,28 +27,28 @@ class OtherAgentsIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void openTelemetryBeforeOurs(Jvm jvm, Azure azure, Forks forks) {
-        tracesTheAppAlone(azure, run(azure, openTelemetry(forks.on(jvm)).agent(options(azure))));
+    void openTelemetryBeforeOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        tracesTheAppAlone(azure, run(azure, openTelemetry(launcher.on(jvm)).agent(options(azure))));
     }
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void openTelemetryAfterOurs(Jvm jvm, Azure azure, Forks forks) {
-        tracesTheAppAlone(azure, run(azure, openTelemetry(forks.on(jvm).agent(options(azure)))));
+    void openTelemetryAfterOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        tracesTheAppAlone(azure, run(azure, openTelemetry(launcher.on(jvm).agent(options(azure)))));
     }
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void jacocoBeforeOurs(Jvm jvm, Azure azure, Forks forks) {
-        EndedJvm ended = run(azure, jacoco(forks.on(jvm)).agent(options(azure)));
+    void jacocoBeforeOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = run(azure, jacoco(launcher.on(jvm)).agent(options(azure)));
 
         assertThat(ended.stdoutLines()).contains(WOVEN_BY_JACOCO);
     }
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void jacocoAfterOurs(Jvm jvm, Azure azure, Forks forks) {
-        EndedJvm ended = run(azure, jacoco(forks.on(jvm).agent(options(azure))));
+    void jacocoAfterOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = run(azure, jacoco(launcher.on(jvm).agent(options(azure))));
 
         assertThat(ended.stdoutLines()).contains(WOVEN_BY_JACOCO);
     }
@@ -56,11 +56,11 @@ class OtherAgentsIT {
     /** A hook that does not take is found at once: the app would miss its secrets one day, in another table. */
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void anAgentThatTakesAHookAwayEndsTheStart(Jvm jvm, Azure azure, Forks forks) throws IOException {
+    void anAgentThatTakesAHookAwayEndsTheStart(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
         azure.vault().secret("greeting", "good-morning");
         String other = StopsSetters.class.getName();
 
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(
                         Jars.of(StopsSetters.class, Map.of("Premain-Class", other, "Can-Retransform-Classes", "true")),
                         null)
@@ -68,9 +68,9 @@ class OtherAgentsIT {
                 .main(Observed.class, azure.imds().url() + APPS_OWN, "greeting")
                 .run();
 
-        Refusal.atOnce(ended, 70)
-                .saysThat("System.setProperties does not answer as kv-agent made it")
-                .advises("another agent", "expose=properties");
+        ExpectedExit.failureWithoutRetries(ended, 70)
+                .hasProblem("System.setProperties does not answer as kv-agent made it")
+                .hasAction("another agent", "expose=properties");
     }
 
     private static EndedJvm run(Azure azure, ForkedJvm program) {

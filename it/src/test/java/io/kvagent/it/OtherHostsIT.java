@@ -24,12 +24,12 @@ class OtherHostsIT {
 
     private final String secret = Canaries.newValue("msi-secret");
 
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure azure, Forks forksOfThisTest, Canaries canaries) {
-        forks = forksOfThisTest;
+    void open(Azure azure, JvmLauncher forksOfThisTest, Canaries canaries) {
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         canaries.watch("MSI_SECRET", secret);
     }
@@ -45,7 +45,7 @@ class OtherHostsIT {
                         .withRequestBody(equalTo("resource=https%3A%2F%2Fvault.azure.net")),
                 stubs.token());
 
-        EndedJvm ended = stubs.program(forks, options)
+        EndedJvm ended = stubs.program(launcher, options)
                 .environment("MSI_ENDPOINT", stubs.http(PATH))
                 .run();
 
@@ -60,11 +60,12 @@ class OtherHostsIT {
         "resource-id," + IdentityStubs.RESOURCE_ID
     })
     void cloudShellHasOneIdentityAlone(String option, String id) {
-        EndedJvm ended = stubs.program(forks, option + "=" + id)
+        EndedJvm ended = stubs.program(launcher, option + "=" + id)
                 .environment("MSI_ENDPOINT", stubs.http(PATH))
                 .run();
 
-        Verdict.failed(ended, 64, "identity cloud-shell can't be selected by " + option, "leave out " + option + "=");
+        ExpectedExit.failure(
+                ended, 64, "identity cloud-shell can't be selected by " + option, "leave out " + option + "=");
         assertThat(stubs.paths()).isEmpty();
     }
 
@@ -106,7 +107,8 @@ class OtherHostsIT {
         EndedJvm ended =
                 onMachineLearning("object-id=" + IdentityStubs.OBJECT_ID).run();
 
-        Verdict.failed(ended, 64, "identity machine-learning can't be selected by object-id", "name it by client-id=");
+        ExpectedExit.failure(
+                ended, 64, "identity machine-learning can't be selected by object-id", "name it by client-id=");
         assertThat(stubs.paths()).isEmpty();
     }
 
@@ -119,7 +121,7 @@ class OtherHostsIT {
         EndedJvm ended =
                 onMachineLearning("client-id=" + IdentityStubs.CLIENT_ID).run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "gives a token of another identity than the one with client id " + IdentityStubs.CLIENT_ID,
@@ -127,7 +129,7 @@ class OtherHostsIT {
     }
 
     private ForkedJvm onMachineLearning(String options) {
-        return stubs.program(forks, options)
+        return stubs.program(launcher, options)
                 .environment("MSI_ENDPOINT", stubs.http(PATH))
                 .environment("MSI_SECRET", secret);
     }

@@ -27,13 +27,13 @@ class ProxyIT {
     private final String password = Canaries.newValue("proxy-password");
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private LoopbackServer vault;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries, Certificates certificates) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries, Certificates certificates) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         canaries.watch("secret greeting", value);
         canaries.watch("the proxy's password", password);
         canaries.watch("the proxy's login", login());
@@ -54,7 +54,7 @@ class ProxyIT {
             EndedJvm ended = program("," + option.replace("{port}", String.valueOf(proxy.port())))
                     .run();
 
-            Verdict.served(ended, "greeting", value, "imds");
+            ExpectedExit.success(ended, "greeting", value, "imds");
             assertThat(proxy.targets())
                     .as("the vault, and not the metadata service")
                     .containsExactly(VAULT);
@@ -66,7 +66,7 @@ class ProxyIT {
     @Test
     void takesTheProxyOfTheJvm() {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
-            Verdict.served(withJvmProxy(program(""), proxy.port()).run(), "greeting", value, "imds");
+            ExpectedExit.success(withJvmProxy(program(""), proxy.port()).run(), "greeting", value, "imds");
 
             assertThat(proxy.targets()).containsExactly(VAULT);
         }
@@ -80,7 +80,7 @@ class ProxyIT {
                     .property("http.nonProxyHosts", exempt)
                     .run();
 
-            Verdict.failed(ended, 69, "no vault has the name contoso.vault.azure.net", "");
+            ExpectedExit.failure(ended, 69, "no vault has the name contoso.vault.azure.net", "");
             assertThat(proxy.asked()).isEmpty();
         }
     }
@@ -105,7 +105,8 @@ class ProxyIT {
     void logsInAtTheProxyOfTheJvm() {
         try (ConnectProxy proxy = ConnectProxy.to(
                 vault.port(), asked -> login().equals(asked.headers().get("proxy-authorization")) ? 200 : 407)) {
-            Verdict.served(withLogin(withJvmProxy(program(""), proxy.port())).run(), "greeting", value, "imds");
+            ExpectedExit.success(
+                    withLogin(withJvmProxy(program(""), proxy.port())).run(), "greeting", value, "imds");
         }
     }
 
@@ -120,7 +121,7 @@ class ProxyIT {
             })
     void saysWhatTheProxyRefuses(int status, String problem, String action) {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port(), any -> status)) {
-            Verdict.failed(
+            ExpectedExit.failure(
                     program(",proxy=" + proxy.url() + ",deadline=3s").run(), 69, "can't be read: " + problem, action);
             assertThat(vault.asked()).isEmpty();
         }
@@ -132,7 +133,11 @@ class ProxyIT {
                 program(",proxy=http://127.0.0.1:" + DEAD_PORT + ",deadline=3s").run();
 
         assertThat(ended.exitCode()).isEqualTo(69);
-        assertThat(Verdict.lines(ended)).hasSize(2).first().asString().contains("the connection is refused");
+        assertThat(ExpectedExit.linesWithoutRetries(ended))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("the connection is refused");
     }
 
     /** With the JVM's every proxy dead, and no host exempt from it. */
@@ -153,7 +158,7 @@ class ProxyIT {
                     .property("java.net.useSystemProxies", "true")
                     .run();
 
-            Verdict.served(ended, "greeting", value, "imds");
+            ExpectedExit.success(ended, "greeting", value, "imds");
             assertThat(azure.tokenCalls()).isOne();
             assertThat(proxy.targets()).containsExactly(VAULT);
         }
@@ -170,7 +175,7 @@ class ProxyIT {
         EndedJvm ended =
                 program(",proxy=" + proxy.replace("{password}", password)).run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 64,
                 "option \"proxy\" holds a user or a password",
@@ -179,7 +184,7 @@ class ProxyIT {
     }
 
     private ForkedJvm program(String more) {
-        return forks.javaWithoutNames()
+        return launcher.javaWithoutNames()
                 .agent("secrets=greeting,vault=contoso,ca=" + azure.ca()
                         + (more.contains("deadline=") ? "" : ",deadline=20s") + more)
                 .main(PrintProperties.class, "greeting");

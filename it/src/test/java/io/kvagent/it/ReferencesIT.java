@@ -27,11 +27,11 @@ class ReferencesIT {
             "{\"user\":{\"name\":\"ann-of-the-test\"},\"password\":\"not-for-logs\",\"port\":5432,\"ratio\":1.50,\"ssl\":true}";
 
     @Test
-    void areReadUnderTheirNameOrTheirProperty(Azure azure, Forks forks) {
+    void areReadUnderTheirNameOrTheirProperty(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
         EndedJvm ended =
-                run(azure, forks, "secrets=greeting,farewell:app.farewell", "greeting", "app.farewell", "farewell");
+                run(azure, launcher, "secrets=greeting,farewell:app.farewell", "greeting", "app.farewell", "farewell");
 
         assertThat(ended.stdoutLines())
                 .containsExactly(
@@ -46,10 +46,10 @@ class ReferencesIT {
     }
 
     @Test
-    void takeTheNewestVersionOrAGivenOne(Azure azure, Forks forks) {
+    void takeTheNewestVersionOrAGivenOne(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning").version("greeting", VERSION, Answers.secret("good-evening"));
 
-        EndedJvm ended = run(azure, forks, "secrets=greeting:new,greeting@" + VERSION + ":old", "new", "old");
+        EndedJvm ended = run(azure, launcher, "secrets=greeting:new,greeting@" + VERSION + ":old", "new", "old");
 
         assertThat(ended.stdoutLines())
                 .containsExactly(Printed.FIRST, has("new", "good-morning"), has("old", "good-evening"));
@@ -57,14 +57,14 @@ class ReferencesIT {
     }
 
     @Test
-    void takeFieldsOfOneSecretWithOneRequest(Azure azure, Forks forks) {
+    void takeFieldsOfOneSecretWithOneRequest(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("db", DB);
         azure.watch("a field", "ann-of-the-test");
         azure.watch("another field", "not-for-logs");
 
         EndedJvm ended = run(
                 azure,
-                forks,
+                launcher,
                 "secrets=db:whole,db#user.name:user,db#password:password,DB#port:port,db#ratio:ratio,db#ssl:ssl",
                 "whole",
                 "user",
@@ -87,14 +87,14 @@ class ReferencesIT {
     }
 
     @Test
-    void reachSeveralVaultsWithOneToken(Azure azure, Forks forks) {
+    void reachSeveralVaultsWithOneToken(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
         azure.otherVault().secret("greeting", "good-evening").secret("farewell", "good-night");
         String other = azure.otherVault().host();
 
         EndedJvm ended = run(
                 azure,
-                forks,
+                launcher,
                 "secrets=greeting," + other + "/greeting:evening,https://" + other + "/farewell",
                 "greeting",
                 "evening",
@@ -113,10 +113,10 @@ class ReferencesIT {
 
     @ParameterizedTest
     @MethodSource
-    void keepAValueAsItIs(String value, Azure azure, Forks forks) {
+    void keepAValueAsItIs(String value, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("value", value.isEmpty() ? Answers.secret(value).publicly() : Answers.secret(value));
 
-        EndedJvm ended = run(azure, forks, "secrets=value", "value");
+        EndedJvm ended = run(azure, launcher, "secrets=value", "value");
 
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("value", value));
     }
@@ -131,7 +131,7 @@ class ReferencesIT {
     }
 
     @Test
-    void mayBeOptional(Azure azure, Forks forks) {
+    void mayBeOptional(Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret("greeting", "good-morning")
                 .secret("disabled", Answers.disabled())
@@ -140,7 +140,7 @@ class ReferencesIT {
 
         EndedJvm ended = run(
                 azure,
-                forks,
+                launcher,
                 "secrets=greeting?,missing:app.missing?,disabled?,off?,json#shape:shape?",
                 "greeting",
                 "app.missing",
@@ -166,10 +166,11 @@ class ReferencesIT {
 
     @ParameterizedTest
     @MethodSource
-    void areServedOutsideTheirDatesWithAWarning(SecretAnswer answer, String warning, Azure azure, Forks forks) {
+    void areServedOutsideTheirDatesWithAWarning(
+            SecretAnswer answer, String warning, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", answer);
 
-        EndedJvm ended = run(azure, forks, "secrets=greeting", "greeting");
+        EndedJvm ended = run(azure, launcher, "secrets=greeting", "greeting");
 
         assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
         assertThat(ended.stderrLines()).hasSize(2);
@@ -188,15 +189,15 @@ class ReferencesIT {
     }
 
     @Test
-    void areNotOptionalWhereTheIdentityMayNotReadThem(Azure azure, Forks forks) {
+    void areNotOptionalWhereTheIdentityMayNotReadThem(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.vaultError(403, "Forbidden", "ForbiddenByRbac", "no"));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting?"))
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 77).saysThat("may not read secret \"greeting\"");
+        ExpectedExit.failureWithoutRetries(ended, 77).hasProblem("may not read secret \"greeting\"");
     }
 
     @ParameterizedTest
@@ -211,22 +212,23 @@ class ReferencesIT {
                 "{\"user\":{\"name\":{\"first\":\"ann\"}}} -> has more than one value in field \"user.name\"",
                 "{\"user\":{\"name\":[\"ann\"]}} -> has more than one value in field \"user.name\"",
             })
-    void needTheFieldThatTheyName(String value, String problem, Azure azure, Forks forks) {
+    void needTheFieldThatTheyName(String value, String problem, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("db", value);
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=db#user.name"))
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 78).saysThat("secret \"db\" of " + azure.vault().host(), problem);
+        ExpectedExit.failureWithoutRetries(ended, 78)
+                .hasProblem("secret \"db\" of " + azure.vault().host(), problem);
     }
 
     @Test
-    void giveWayToWhatTheOperatorSets(Azure azure, Forks forks) {
+    void giveWayToWhatTheOperatorSets(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting,farewell"))
                 .property("farewell", "bye")
                 .main(PrintProperties.class, "greeting", "farewell")
@@ -243,8 +245,8 @@ class ReferencesIT {
     }
 
     @Test
-    void needNobodyIfTheOperatorSetsThemAll(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+    void needNobodyIfTheOperatorSetsThemAll(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting"))
                 .property("greeting", "hello")
                 .main(PrintProperties.class, "greeting")
@@ -258,8 +260,8 @@ class ReferencesIT {
         assertThat(azure.allCalls()).isZero();
     }
 
-    private static EndedJvm run(Azure azure, Forks forks, String secrets, String... properties) {
-        EndedJvm ended = forks.java()
+    private static EndedJvm run(Azure azure, JvmLauncher launcher, String secrets, String... properties) {
+        EndedJvm ended = launcher.java()
                 .agent(azure.options(secrets))
                 .main(PrintProperties.class, properties)
                 .run();

@@ -19,15 +19,15 @@ class ReferencesInPlaceIT {
     private static final String VERSION = "0123456789abcdef0123456789ABCDEF";
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private String vault;
     private String newest;
     private String old;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         vault = azure.vault().host();
         newest = Canaries.newValue("newest");
         old = Canaries.newValue("old");
@@ -39,7 +39,7 @@ class ReferencesInPlaceIT {
     @MethodSource("io.kvagent.it.Jvms#all")
     void areResolvedInEveryForm(Jvm jvm) {
         String uri = "https://" + vault + "/secrets/db";
-        EndedJvm properties = forks.on(jvm)
+        EndedJvm properties = launcher.on(jvm)
                 .agent(null)
                 .environment("KV_AGENT_CA", azure.ca().toString())
                 .property("uri", "@Microsoft.KeyVault(SecretUri=" + uri + ")")
@@ -52,7 +52,7 @@ class ReferencesInPlaceIT {
                                 + " ) ")
                 .main(PrintProperties.class, "uri", "slash", "version", "names", "any.order")
                 .run();
-        EndedJvm variables = forks.on(jvm)
+        EndedJvm variables = launcher.on(jvm)
                 .agent(null)
                 .environment("KV_AGENT_CA", azure.ca().toString())
                 .environment("URI", "@Microsoft.KeyVault(SecretUri=" + uri + ")")
@@ -93,13 +93,14 @@ class ReferencesInPlaceIT {
                 "SecretUri=https://" + vault + "/secrets/db?a=b",
                 "VaultName=" + vault + ";SecretName=db;Colour=blue")) {
             String reference = "@Microsoft.KeyVault(" + body + ")";
-            EndedJvm property = forks.on(jvm)
+            EndedJvm property = launcher.on(jvm)
                     .agent("ca=" + azure.ca())
                     .property("db.password", reference)
                     .main(PrintProperties.class, "db.password")
                     .run();
 
-            Refusal.atOnce(property, 78).saysThat("property db.password is \"" + reference + "\": ");
+            ExpectedExit.failureWithoutRetries(property, 78)
+                    .hasProblem("property db.password is \"" + reference + "\": ");
         }
         assertThat(azure.allCalls()).isZero();
     }
@@ -109,22 +110,22 @@ class ReferencesInPlaceIT {
     void endTheStartWhereTheSecretIsMissing(Jvm jvm) {
         String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
         for (String expose : List.of("properties", "hook,env")) {
-            Refusal.atOnce(
-                            forks.on(jvm)
+            ExpectedExit.failureWithoutRetries(
+                            launcher.on(jvm)
                                     .agent("ca=" + azure.ca() + ",expose=" + expose)
                                     .property("db.password", reference)
                                     .main(PrintProperties.class, "db.password")
                                     .run(),
                             78)
-                    .saysThat("secret \"absent\"");
-            Refusal.atOnce(
-                            forks.on(jvm)
+                    .hasProblem("secret \"absent\"");
+            ExpectedExit.failureWithoutRetries(
+                            launcher.on(jvm)
                                     .agent("ca=" + azure.ca() + ",expose=" + expose)
                                     .environment("DB_PASSWORD", reference)
                                     .main(PrintVariables.class, "DB_PASSWORD")
                                     .run(),
                             78)
-                    .saysThat("secret \"absent\"");
+                    .hasProblem("secret \"absent\"");
         }
     }
 
@@ -133,7 +134,7 @@ class ReferencesInPlaceIT {
     void readAsNothingWhereTheAppStartsAllTheSame(Jvm jvm) {
         String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
         for (String expose : List.of("properties", "hook")) {
-            ForkedJvm program = forks.on(jvm)
+            ForkedJvm program = launcher.on(jvm)
                     .agent("ca=" + azure.ca() + ",on-failure=continue,expose=" + expose)
                     .property("db.password", reference)
                     .environment("DB_PASSWORD", reference);
@@ -151,7 +152,7 @@ class ReferencesInPlaceIT {
     @MethodSource("io.kvagent.it.Jvms#all")
     void areTextWhereTheOperatorWantsNone(Jvm jvm) {
         String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db,references=off,expose=hook,env"))
                 .property("db.password", reference)
                 .environment("DB_PASSWORD", reference)
@@ -168,7 +169,7 @@ class ReferencesInPlaceIT {
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
     void inAVariableWinOverASecretOfItsSpelling(Jvm jvm) {
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db@" + VERSION + ":db.password,expose=hook,env"))
                 .environment("DB_PASSWORD", "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=db)")
                 .main(PrintVariables.class, "DB_PASSWORD", "db.password")

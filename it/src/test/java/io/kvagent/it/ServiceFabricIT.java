@@ -30,14 +30,14 @@ class ServiceFabricIT {
 
     private final String header = Canaries.newValue("identity-header");
 
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
     private Path keyStore;
     private LoopbackServer fabric;
 
     @BeforeEach
-    void open(Azure azure, Forks forksOfThisTest, Canaries canaries, Certificates certificates) {
-        forks = forksOfThisTest;
+    void open(Azure azure, JvmLauncher forksOfThisTest, Canaries canaries, Certificates certificates) {
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         canaries.watch("IDENTITY_HEADER", header);
         canaries.watch("an access token", azure.token());
@@ -86,12 +86,12 @@ class ServiceFabricIT {
                 .run();
 
         for (EndedJvm ended : List.of(selfSigned, trusted)) {
-            Verdict.failed(
+            ExpectedExit.failure(
                     ended,
                     69,
                     "no token from Service Fabric's identity endpoint at https://",
                     "(identity service-fabric because IDENTITY_ENDPOINT");
-            assertThat(Verdict.lines(ended).get(0)).endsWith("its certificate is not trusted");
+            assertThat(ExpectedExit.linesWithoutRetries(ended).get(0)).endsWith("its certificate is not trusted");
         }
         assertThat(fabric.asked()).isEmpty();
         assertThat(azure.allCalls()).isZero();
@@ -109,7 +109,7 @@ class ServiceFabricIT {
                 .environment("IDENTITY_ENDPOINT", scheme + "://localhost:" + fabric.port() + "/")
                 .run();
 
-        Verdict.failed(ended, 77, problem, "the platform sets it: leave it alone");
+        ExpectedExit.failure(ended, 77, problem, "the platform sets it: leave it alone");
         assertThat(fabric.asked()).isEmpty();
     }
 
@@ -130,7 +130,8 @@ class ServiceFabricIT {
         EndedJvm ended = onServiceFabric("client-id=" + IdentityStubs.CLIENT_ID, thumbprint())
                 .run();
 
-        Verdict.failed(ended, 64, "identity service-fabric can't be selected by client-id", "name it by object-id=");
+        ExpectedExit.failure(
+                ended, 64, "identity service-fabric can't be selected by client-id", "name it by object-id=");
         assertThat(fabric.asked()).isEmpty();
     }
 
@@ -147,7 +148,7 @@ class ServiceFabricIT {
     }
 
     private ForkedJvm onServiceFabric(String options, String thumbprint) {
-        return stubs.program(forks, options)
+        return stubs.program(launcher, options)
                 .environment(
                         "IDENTITY_ENDPOINT", "https://localhost:" + fabric.port() + "/metadata/identity/oauth2/token")
                 .environment("IDENTITY_HEADER", header)

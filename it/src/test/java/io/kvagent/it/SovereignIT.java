@@ -36,7 +36,7 @@ class SovereignIT {
             String host,
             String resource,
             Azure azure,
-            Forks forks,
+            JvmLauncher launcher,
             Canaries canaries,
             Certificates certificates) {
         new IdentityStubs(azure, canaries)
@@ -45,9 +45,9 @@ class SovereignIT {
                         Answers.token(azure.token()));
         try (LoopbackServer server = server(azure, canaries, certificates);
                 ConnectProxy proxy = ConnectProxy.to(server.port())) {
-            EndedJvm ended = program(forks, azure, vault, proxy).run();
+            EndedJvm ended = program(launcher, azure, vault, proxy).run();
 
-            Verdict.served(ended, "greeting", value, "imds");
+            ExpectedExit.success(ended, "greeting", value, "imds");
             assertThat(ended.stderr()).contains("from " + host + " in");
             assertThat(proxy.targets()).containsExactly(host + ":443");
         }
@@ -65,20 +65,20 @@ class SovereignIT {
             String authority,
             String scope,
             Azure azure,
-            Forks forks,
+            JvmLauncher launcher,
             Canaries canaries,
             Certificates certificates) {
         String secret = Canaries.newValue("client-secret");
         canaries.watch("the client secret", secret);
         try (LoopbackServer server = server(azure, canaries, certificates);
                 ConnectProxy proxy = ConnectProxy.to(server.port())) {
-            EndedJvm ended = program(forks, azure, vault, proxy)
+            EndedJvm ended = program(launcher, azure, vault, proxy)
                     .environment("AZURE_TENANT_ID", Tokens.TENANT)
                     .environment("AZURE_CLIENT_ID", Tokens.CLIENT_ID)
                     .environment("AZURE_CLIENT_SECRET", secret)
                     .run();
 
-            Verdict.served(ended, "greeting", value, "client-secret");
+            ExpectedExit.success(ended, "greeting", value, "client-secret");
             assertThat(new TreeSet<>(proxy.targets())).containsExactlyInAnyOrder(authority + ":443", host + ":443");
             Asked token = server.asked().stream()
                     .filter(asked -> asked.line().startsWith("POST "))
@@ -90,8 +90,8 @@ class SovereignIT {
         }
     }
 
-    private static ForkedJvm program(Forks forks, Azure azure, String vault, ConnectProxy proxy) {
-        return forks.javaWithoutNames()
+    private static ForkedJvm program(JvmLauncher launcher, Azure azure, String vault, ConnectProxy proxy) {
+        return launcher.javaWithoutNames()
                 .agent("secrets=greeting,vault=" + vault + ",ca=" + azure.ca() + ",proxy=" + proxy.url()
                         + ",deadline=20s")
                 .main(PrintProperties.class, "greeting");

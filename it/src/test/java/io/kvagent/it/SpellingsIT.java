@@ -25,13 +25,13 @@ class SpellingsIT {
     private static final String SECRET = "secrets=db-password:spring.datasource.password";
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private String password;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         password = Canaries.newValue("spelled");
         azure.vault().secret("db-password", password);
     }
@@ -102,20 +102,21 @@ class SpellingsIT {
     }
 
     private void refuses(Jvm jvm, String options, String... names) {
-        EndedJvm ended = forks.on(jvm)
+        EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options(options))
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 64).saysThat("\"db-password\" (" + names[0] + ")", "\"other\" (" + names[1] + ")");
+        ExpectedExit.failureWithoutRetries(ended, 64)
+                .hasProblem("\"db-password\" (" + names[0] + ")", "\"other\" (" + names[1] + ")");
     }
 
     private EndedJvm properties(Jvm jvm, String options) {
-        return run(forks.on(jvm).agent(azure.options(options)).main(PrintProperties.class, SPELLINGS));
+        return run(launcher.on(jvm).agent(azure.options(options)).main(PrintProperties.class, SPELLINGS));
     }
 
     private EndedJvm variables(Jvm jvm, String options) {
-        return run(forks.on(jvm).agent(azure.options(options)).main(PrintVariables.class, SPELLINGS));
+        return run(launcher.on(jvm).agent(azure.options(options)).main(PrintVariables.class, SPELLINGS));
     }
 
     private static EndedJvm run(ForkedJvm program) {

@@ -30,13 +30,13 @@ class TlsIT {
     private final Answering secret = LoopbackServer.always(LoopbackServer.json(Map.of("value", value)));
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private Certificates certificates;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Certificates ofThisRun, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Certificates ofThisRun, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         certificates = ofThisRun;
         canaries.watch("secret greeting", value);
     }
@@ -60,12 +60,12 @@ class TlsIT {
     @Test
     void refusesACertificateOfAnUnknownRoot() {
         try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), secret)) {
-            EndedJvm ended = forks.java()
+            EndedJvm ended = launcher.java()
                     .agent("secrets=greeting,deadline=5s,vault=localhost:" + vault.port())
                     .main(PrintProperties.class, "greeting")
                     .run();
 
-            Verdict.failed(ended, 69, "its certificate is not trusted", "give its root: ca=<file.pem>");
+            ExpectedExit.failure(ended, 69, "its certificate is not trusted", "give its root: ca=<file.pem>");
             assertThat(vault.asked()).isEmpty();
         }
     }
@@ -73,7 +73,8 @@ class TlsIT {
     @Test
     void refusesWhatIsNoTls() {
         try (LoopbackServer vault = LoopbackServer.plain(secret)) {
-            Verdict.failed(program("localhost:" + vault.port(), azure.ca()).run(), 69, "can't be read: ", "");
+            ExpectedExit.failure(
+                    program("localhost:" + vault.port(), azure.ca()).run(), 69, "can't be read: ", "");
             assertThat(vault.asked()).isEmpty();
         }
     }
@@ -88,7 +89,7 @@ class TlsIT {
 
         for (Path store : new Path[] {certificates.selfSigned(), certificates.forLoopback()}) {
             try (LoopbackServer vault = LoopbackServer.tls(store, secret)) {
-                Verdict.served(program("localhost:" + vault.port(), roots).run(), "greeting", value, "imds");
+                ExpectedExit.success(program("localhost:" + vault.port(), roots).run(), "greeting", value, "imds");
             }
         }
     }
@@ -100,7 +101,7 @@ class TlsIT {
             for (String spelled : new String[] {"[::1]:" + vault.port(), "https://[::1]:" + vault.port() + "/"}) {
                 EndedJvm ended = program(spelled, azure.ca()).run();
 
-                Verdict.served(ended, "greeting", value, "imds");
+                ExpectedExit.success(ended, "greeting", value, "imds");
                 assertThat(ended.stderr()).contains("from [::1]:" + vault.port() + " in");
             }
             assertThat(vault.asked())
@@ -112,7 +113,7 @@ class TlsIT {
         try (LoopbackServer vault = LoopbackServer.tls(keyStore, secret)) {
             EndedJvm ended = program("localhost:" + vault.port(), azure.ca()).run();
 
-            Verdict.failed(
+            ExpectedExit.failure(
                     ended,
                     69,
                     "secret \"greeting\" of localhost:" + vault.port() + " can't be read: " + problem,
@@ -123,7 +124,7 @@ class TlsIT {
     }
 
     private ForkedJvm program(String vault, Path roots) {
-        return forks.java()
+        return launcher.java()
                 .agent("secrets=greeting,deadline=5s,ca=" + roots + ",vault=" + vault)
                 .main(PrintProperties.class, "greeting");
     }

@@ -29,15 +29,15 @@ class UnchangedAppIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void findsWhatItFindsWithoutTheAgent(Jvm jvm, Azure azure, Forks forks) {
+    void findsWhatItFindsWithoutTheAgent(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm without = forks.on(jvm).main(LooksAround.class, "greeting").run();
+        EndedJvm without = launcher.on(jvm).main(LooksAround.class, "greeting").run();
 
         assertThat(without.stdoutLines()).hasSizeGreaterThan(50);
         assertThat(without.stderrLines()).isEmpty();
         for (String expose : List.of("properties", "properties,env", "hook", "hook,env")) {
-            EndedJvm with = forks.on(jvm)
+            EndedJvm with = launcher.on(jvm)
                     .agent(azure.options("secrets=greeting,expose=" + expose))
                     .main(LooksAround.class, "greeting")
                     .run();
@@ -61,13 +61,13 @@ class UnchangedAppIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void setsInMainWhatItLikes(Jvm jvm, Azure azure, Forks forks) {
+    void setsInMainWhatItLikes(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
         String port = azure.vault().host().substring("localhost:".length());
         String[] arguments = {azure.ca().toString(), port, azure.imds().url()};
 
-        EndedJvm without = forks.on(jvm).main(SetsUp.class, arguments).run();
-        EndedJvm with = forks.on(jvm)
+        EndedJvm without = launcher.on(jvm).main(SetsUp.class, arguments).run();
+        EndedJvm with = launcher.on(jvm)
                 .agent(azure.options("secrets=greeting"))
                 .main(SetsUp.class, arguments)
                 .run();
@@ -84,10 +84,11 @@ class UnchangedAppIT {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void showsNoSecretInItsEnvironmentOrItsCommandLine(Azure azure, Forks forks, Canaries canaries) throws IOException {
+    void showsNoSecretInItsEnvironmentOrItsCommandLine(Azure azure, JvmLauncher launcher, Canaries canaries)
+            throws IOException {
         azure.vault().secret("greeting", "good-morning");
 
-        RunningJvm running = forks.java()
+        RunningJvm running = launcher.java()
                 .agent(azure.options("secrets=greeting"))
                 .main(Wait.class)
                 .start();

@@ -14,56 +14,56 @@ class UnreachableVaultIT {
     private static final String NO_NAME_SERVER = "dns://127.0.0.1:1";
 
     @Test
-    void whoseNameDoesNotResolveIsNotWaitedFor(Azure azure, Forks forks) {
-        EndedJvm ended = forks.javaWithoutNames()
+    void whoseNameDoesNotResolveIsNotWaitedFor(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.javaWithoutNames()
                 .agent("secrets=greeting,vault=kv-agent-test-no-such")
                 .property("java.naming.provider.url", NO_NAME_SERVER)
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 69)
-                .saysThat(
+        ExpectedExit.failureWithoutRetries(ended, 69)
+                .hasProblem(
                         "secret \"greeting\" of kv-agent-test-no-such.vault.azure.net can't be read: no vault has the name kv-agent-test-no-such.vault.")
-                .advises("correct the name: az keyvault list", "name servers");
+                .hasAction("correct the name: az keyvault list", "name servers");
     }
 
     @Test
-    void whoseCertificateNobodyKnowsGetsNoToken(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+    void whoseCertificateNobodyKnowsGetsNoToken(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .agent("secrets=greeting,deadline=20s,vault=" + azure.vault().host())
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 69)
-                .saysThat("secret \"greeting\" of " + azure.vault().host()
+        ExpectedExit.failureWithoutRetries(ended, 69)
+                .hasProblem("secret \"greeting\" of " + azure.vault().host()
                         + " can't be read: its certificate is not trusted")
-                .advises("give its root: ca=<file.pem>");
+                .hasAction("give its root: ca=<file.pem>");
         assertThat(azure.secretCalls("greeting")).isZero();
     }
 
     @Test
-    void thatRefusesConnectionsIsTriedUntilTheDeadline(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+    void thatRefusesConnectionsIsTriedUntilTheDeadline(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .agent("secrets=greeting,deadline=3s,vault=localhost:1")
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.of(ended, 69)
-                .afterRetries("localhost:1 did not answer")
-                .saysThat("secret \"greeting\" of localhost:1 can't be read: the connection is refused")
-                .advises("check that this machine may reach localhost:1 on TCP port 1; raise deadline=");
+        ExpectedExit.failure(ended, 69)
+                .hasRetries("localhost:1 did not answer")
+                .hasProblem("secret \"greeting\" of localhost:1 can't be read: the connection is refused")
+                .hasAction("check that this machine may reach localhost:1 on TCP port 1; raise deadline=");
     }
 
     @Test
-    void thatSpeaksNoTlsIsNoVault(Azure azure, Forks forks) {
+    void thatSpeaksNoTlsIsNoVault(Azure azure, JvmLauncher launcher) {
         String plain = azure.imds().url().substring("http://".length());
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent("secrets=greeting,deadline=3s,vault=" + plain)
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 69)
-                .saysThat("secret \"greeting\" of " + plain + " can't be read: the TLS handshake fails");
+        ExpectedExit.failureWithoutRetries(ended, 69)
+                .hasProblem("secret \"greeting\" of " + plain + " can't be read: the TLS handshake fails");
     }
 }

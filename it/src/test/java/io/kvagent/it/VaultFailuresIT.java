@@ -37,13 +37,13 @@ class VaultFailuresIT {
                 "SomethingNew -> assign the role \"Key Vault Secrets User\"",
                 "- -> assign the role \"Key Vault Secrets User\"",
             })
-    void aForbiddenSecretIsNotAskedForAgain(String reason, String action, Azure azure, Forks forks) {
+    void aForbiddenSecretIsNotAskedForAgain(String reason, String action, Azure azure, JvmLauncher launcher) {
         azure.watch("the body", BODY);
         azure.vault().secret(SECRET, Answers.vaultError(403, "Forbidden", reason, BODY));
 
-        Refusal.atOnce(run(azure, forks), 77)
-                .advises(action)
-                .saysThat(
+        ExpectedExit.failureWithoutRetries(run(azure, launcher), 77)
+                .hasAction(action)
+                .hasProblem(
                         "identity imds, system-assigned (object id " + Tokens.OBJECT_ID + ") may not read secret \""
                                 + SECRET + "\" of " + azure.vault().host(),
                         " (403 " + (reason == null ? "Forbidden" : reason) + ")");
@@ -51,21 +51,22 @@ class VaultFailuresIT {
     }
 
     @Test
-    void aFirewallIsNamedAsTheReason(Azure azure, Forks forks) {
+    void aFirewallIsNamedAsTheReason(Azure azure, JvmLauncher launcher) {
         azure.vault().secret(SECRET, Answers.vaultError(403, "Forbidden", "ForbiddenByFirewall", BODY));
 
-        Refusal.atOnce(run(azure, forks), 77)
-                .saysThat("the firewall of " + azure.vault().host() + " keeps this machine out: ");
+        ExpectedExit.failureWithoutRetries(run(azure, launcher), 77)
+                .hasProblem("the firewall of " + azure.vault().host() + " keeps this machine out: ");
     }
 
     @ParameterizedTest
     @MethodSource
-    void aSecretThatIsNotServedEndsTheStart(Answer answer, String problem, String action, Azure azure, Forks forks) {
+    void aSecretThatIsNotServedEndsTheStart(
+            Answer answer, String problem, String action, Azure azure, JvmLauncher launcher) {
         azure.vault().secret(SECRET, answer);
 
-        Refusal.atOnce(run(azure, forks), 78)
-                .saysThat("secret \"" + SECRET + "\" of " + azure.vault().host(), problem)
-                .advises(action);
+        ExpectedExit.failureWithoutRetries(run(azure, launcher), 78)
+                .hasProblem("secret \"" + SECRET + "\" of " + azure.vault().host(), problem)
+                .hasAction(action);
         assertThat(azure.secretCalls(SECRET)).isOne();
     }
 
@@ -88,28 +89,28 @@ class VaultFailuresIT {
     }
 
     @Test
-    void aVersionThatIsNotThereIsNamed(Azure azure, Forks forks) {
+    void aVersionThatIsNotThereIsNamed(Azure azure, JvmLauncher launcher) {
         String version = "0123456789abcdef0123456789abcdef";
         azure.vault().secret(SECRET, "good-morning");
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=" + SECRET + "@" + version))
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 78)
-                .saysThat("secret \"" + SECRET + "@" + version + "\" of", "is not there, or not in this version");
+        ExpectedExit.failureWithoutRetries(ended, 78)
+                .hasProblem("secret \"" + SECRET + "@" + version + "\" of", "is not there, or not in this version");
     }
 
     @ParameterizedTest
     @MethodSource
-    void anAnswerThatIsNoSecretEndsTheStart(Answer answer, String problem, Azure azure, Forks forks) {
+    void anAnswerThatIsNoSecretEndsTheStart(Answer answer, String problem, Azure azure, JvmLauncher launcher) {
         azure.watch("the body", BODY);
         azure.vault().secret(SECRET, answer);
 
-        Refusal.atOnce(run(azure, forks), 69)
-                .saysThat("secret \"" + SECRET + "\" of " + azure.vault().host() + " can't be read: ", problem)
-                .advises("check ");
+        ExpectedExit.failureWithoutRetries(run(azure, launcher), 69)
+                .hasProblem("secret \"" + SECRET + "\" of " + azure.vault().host() + " can't be read: ", problem)
+                .hasAction("check ");
         assertThat(azure.secretCalls(SECRET)).isOne();
         assertThat(azure.allCalls()).as("a token, and one request").isEqualTo(2);
     }
@@ -134,7 +135,7 @@ class VaultFailuresIT {
     }
 
     @Test
-    void aVaultOfAnotherTenantIsCalledThat(Azure azure, Forks forks) {
+    void aVaultOfAnotherTenantIsCalledThat(Azure azure, JvmLauncher launcher) {
         String tenant = "00000000-0000-0000-0000-0000000000aa";
         azure.vault()
                 .secret(
@@ -145,13 +146,13 @@ class VaultFailuresIT {
                                         "Bearer authorization=\"https://login.microsoftonline.com/" + tenant
                                                 + "\", resource=\"" + Tokens.RESOURCE + "\""));
 
-        Refusal.atOnce(run(azure, forks), 77)
-                .saysThat("the vault is in tenant " + tenant + ", the identity in tenant " + Tokens.TENANT)
-                .advises("use an identity of the vault's tenant");
+        ExpectedExit.failureWithoutRetries(run(azure, launcher), 77)
+                .hasProblem("the vault is in tenant " + tenant + ", the identity in tenant " + Tokens.TENANT)
+                .hasAction("use an identity of the vault's tenant");
     }
 
-    private static EndedJvm run(Azure azure, Forks forks) {
-        return forks.java()
+    private static EndedJvm run(Azure azure, JvmLauncher launcher) {
+        return launcher.java()
                 .agent(azure.options("secrets=" + SECRET))
                 .main(PrintProperties.class, SECRET)
                 .run();

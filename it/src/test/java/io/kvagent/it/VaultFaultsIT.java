@@ -28,81 +28,81 @@ class VaultFaultsIT {
     private static final String NOT_KEY_VAULT = "something else, a proxy perhaps, answers for it";
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
     }
 
-    static Stream<BadDay> badDays() {
+    static Stream<FaultCase> badDays() {
         Instant now = Instant.now();
         return Stream.of(
-                BadDay.passing(
+                FaultCase.passing(
                         "429 with milliseconds",
                         Answers.throttled().with("retry-after-ms", "300"),
                         Answers.throttled().with("x-ms-retry-after-ms", "300")),
-                BadDay.passing("Retry-After by a clock an hour ahead", retryAt(now.plusSeconds(3600))),
-                BadDay.passing("Retry-After by a clock an hour behind", retryAt(now.minusSeconds(3600))),
-                BadDay.passing("503 with a page", Answers.html(503, "<h1>Service unavailable</h1>")),
-                BadDay.passing("500, then 408", status(500), status(408)),
-                BadDay.passing("a connection reset", Answers.broken(Fault.CONNECTION_RESET_BY_PEER)),
-                BadDay.lasting(
+                FaultCase.passing("Retry-After by a clock an hour ahead", retryAt(now.plusSeconds(3600))),
+                FaultCase.passing("Retry-After by a clock an hour behind", retryAt(now.minusSeconds(3600))),
+                FaultCase.passing("503 with a page", Answers.html(503, "<h1>Service unavailable</h1>")),
+                FaultCase.passing("500, then 408", status(500), status(408)),
+                FaultCase.passing("a connection reset", Answers.broken(Fault.CONNECTION_RESET_BY_PEER)),
+                FaultCase.lasting(
                         "429 for longer than the deadline",
                         69,
                         "still answers 429 (too many requests)",
                         "raise deadline=, start fewer JVMs at once",
                         Answers.throttled()),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "503 for longer than the deadline",
                         69,
                         "still answers 503",
                         "raise deadline= to wait longer",
                         Answers.html(503, "<h1>no</h1>")),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "no answer at all",
                         69,
                         "can't be read: it does not answer in time",
                         "check that this machine may reach",
                         status(200).after(Duration.ofSeconds(30))),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "connections reset for ever",
                         69,
                         "the connection is lost",
                         "check that this machine may reach",
                         Answers.broken(Fault.CONNECTION_RESET_BY_PEER)),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "a page",
                         69,
                         "gives an answer that is not Key Vault's",
                         NOT_KEY_VAULT,
                         Answers.html(200, "<h1>Please log in</h1>")),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "a number for a value",
                         69,
                         "gives an answer that is not Key Vault's",
                         NOT_KEY_VAULT,
                         body("{\"value\":123456}")),
-                BadDay.lasting(
+                FaultCase.lasting(
                         "a page with 404",
                         69,
                         "gives an answer that is not Key Vault's",
                         NOT_KEY_VAULT,
                         Answers.html(404, "<h1>Not found</h1>")),
-                BadDay.lasting("204", 69, "answers 204", NOT_KEY_VAULT, status(204)));
+                FaultCase.lasting("204", 69, "answers 204", NOT_KEY_VAULT, status(204)));
     }
 
     @ParameterizedTest
     @MethodSource("badDays")
-    void endsInTheValueOrInTheExitCode(BadDay day) {
-        azure.vault().secret(IdentityStubs.SECRET, day.answersBefore(Answers.secret(stubs.value())));
+    void endsInTheValueOrInTheExitCode(FaultCase fault) {
+        azure.vault().secret(IdentityStubs.SECRET, fault.answersBefore(Answers.secret(stubs.value())));
 
-        EndedJvm ended = day.run(stubs, forks, "");
+        EndedJvm ended = fault.run(stubs, launcher, "");
 
-        day.assertEndsAs(ended, stubs, "imds");
+        fault.assertEndsAs(ended, stubs, "imds");
         assertThat(azure.tokenCalls()).as("the token is good").isOne();
         assertThat(stubs.paths()).as("nobody else is asked").containsOnly(Imds.PATH, "/secrets/greeting");
     }
@@ -120,7 +120,7 @@ class VaultFaultsIT {
                         .withHeader("Authorization", equalTo("Bearer " + revoked)),
                 Answers.secret(first));
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=first,greeting"))
                 .main(PrintProperties.class, "first", "greeting")
                 .run();
@@ -136,8 +136,8 @@ class VaultFaultsIT {
         azure.imds()
                 .answers(Answers.token(Tokens.create()), Answers.token(Tokens.create()), Answers.token(azure.token()));
 
-        Verdict.failed(
-                stubs.program(forks, "").run(),
+        ExpectedExit.failure(
+                stubs.program(launcher, "").run(),
                 77,
                 "does not accept the token of identity imds, system-assigned",
                 "check this machine's clock");
@@ -160,7 +160,7 @@ class VaultFaultsIT {
                                 .expires(azuresNow.plusSeconds(60))
                                 .with("Date", httpDate(azuresNow)));
 
-        EndedJvm ended = stubs.program(forks, "").run();
+        EndedJvm ended = stubs.program(launcher, "").run();
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdoutLines()).contains(Printed.has("greeting", stubs.value()));

@@ -26,17 +26,17 @@ class VaultRetriesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void asksAgainAfter(int status, Azure azure, Forks forks) {
+    void asksAgainAfter(int status, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.vaultError(status, "Busy", "no"), Answers.secret("good-morning"));
 
-        assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), forks), "answered " + status, azure);
+        assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), launcher), "answered " + status, azure);
     }
 
     @Test
-    void asksAgainWhenItIsToldTo(Azure azure, Forks forks) {
+    void asksAgainWhenItIsToldTo(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.throttled().with("Retry-After", "2"), Answers.secret("good-morning"));
 
-        EndedJvm ended = run(azure.options("secrets=greeting"), forks);
+        EndedJvm ended = run(azure.options("secrets=greeting"), launcher);
 
         assertServedAtTheSecondTry(ended, "answered 429, trying again in 2 s", azure);
     }
@@ -45,14 +45,14 @@ class VaultRetriesIT {
     @EnumSource(
             value = Fault.class,
             names = {"MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE"})
-    void asksAgainAfterALostConnection(Fault fault, Azure azure, Forks forks) {
+    void asksAgainAfterALostConnection(Fault fault, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.broken(fault), Answers.secret("good-morning"));
 
-        assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), forks), "did not answer", azure);
+        assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), launcher), "did not answer", azure);
     }
 
     @Test
-    void asksAgainAfterHalfAnAnswer(Azure azure, Forks forks) {
+    void asksAgainAfterHalfAnAnswer(Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret(
                         "greeting",
@@ -60,19 +60,19 @@ class VaultRetriesIT {
                                 aResponse().withHeader("Content-Length", "5000").withBody("{\"value\":\"half-of-it")),
                         Answers.secret("good-morning"));
 
-        assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), forks), "did not answer", azure);
+        assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), launcher), "did not answer", azure);
     }
 
     @ParameterizedTest
     @MethodSource
-    void endsEarlyRatherThanWaitForNothing(String header, String value, Azure azure, Forks forks) {
+    void endsEarlyRatherThanWaitForNothing(String header, String value, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.throttled().with(header, value));
         long start = System.nanoTime();
 
         EndedJvm ended =
-                run("secrets=greeting,vault=" + azure.vault().host() + ",ca=" + azure.ca() + ",deadline=5m", forks);
+                run("secrets=greeting,vault=" + azure.vault().host() + ",ca=" + azure.ca() + ",deadline=5m", launcher);
 
-        Refusal.atOnce(ended, 69).saysThat("still answers 429");
+        ExpectedExit.failureWithoutRetries(ended, 69).hasProblem("still answers 429");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(FAR_LESS_THAN_THE_DEADLINE);
         assertThat(azure.secretCalls("greeting")).isOne();
     }
@@ -95,8 +95,8 @@ class VaultRetriesIT {
         assertThat(azure.tokenCalls()).isOne();
     }
 
-    private static EndedJvm run(String options, Forks forks) {
-        return forks.java()
+    private static EndedJvm run(String options, JvmLauncher launcher) {
+        return launcher.java()
                 .agent(options)
                 .main(PrintProperties.class, "greeting")
                 .run();

@@ -39,13 +39,13 @@ class WrongOptionsIT {
                 "secrets=a,vault=contoso,ca=/nowhere/roots.pem -> ca file /nowhere/roots.pem: there is no such file -> give the path of a readable file",
                 "secrets=a,vault=contoso,ca=/proc/self/cmdline -> ca file /proc/self/cmdline holds something other than certificates -> give a PEM file",
             })
-    void endTheStart(String options, String problem, String action, Azure azure, Forks forks) {
-        assertRefused(options, problem, action, azure, forks);
+    void endTheStart(String options, String problem, String action, Azure azure, JvmLauncher launcher) {
+        assertRefused(options, problem, action, azure, launcher);
     }
 
     @ParameterizedTest
     @CsvSource("refresh, 5m")
-    void ofALaterVersionAreNotIgnored(String option, String value, Azure azure, Forks forks) {
+    void ofALaterVersionAreNotIgnored(String option, String value, Azure azure, JvmLauncher launcher) {
         String problem = "option \"" + option + "\" is \"" + value + "\", which this version does not do yet";
 
         assertRefused(
@@ -53,7 +53,7 @@ class WrongOptionsIT {
                 problem,
                 "leave it out, or write " + option + "=",
                 azure,
-                forks);
+                launcher);
     }
 
     @ParameterizedTest
@@ -78,23 +78,24 @@ class WrongOptionsIT {
                 "http://contoso.vault.azure.net/a -> plain http would show the token to everybody on the way -> write https://contoso.vault.azure.net/a",
                 "https://contoso.vault.azure.net -> it names no secret -> write https://contoso.vault.azure.net/<name>",
             })
-    void inAReferenceEndTheStart(String reference, String problem, String action, Azure azure, Forks forks) {
-        assertRefused("secrets=" + reference + ",vault=contoso", problem, action, azure, forks);
+    void inAReferenceEndTheStart(String reference, String problem, String action, Azure azure, JvmLauncher launcher) {
+        assertRefused("secrets=" + reference + ",vault=contoso", problem, action, azure, launcher);
     }
 
     @Test
-    void aNameThatIsTooLongEndsTheStart(Azure azure, Forks forks) {
+    void aNameThatIsTooLongEndsTheStart(Azure azure, JvmLauncher launcher) {
         assertRefused(
                 "secrets=" + "a".repeat(128) + ",vault=contoso",
                 "is no secret's name",
                 "1 to 127 letters",
                 azure,
-                forks);
+                launcher);
     }
 
     @Test
-    void aSecretOfNoVaultEndsTheStart(Azure azure, Forks forks) {
-        assertRefused("secrets=a", "secret \"a\" names no vault", "add vault=<name>, or write <vault>/a", azure, forks);
+    void aSecretOfNoVaultEndsTheStart(Azure azure, JvmLauncher launcher) {
+        assertRefused(
+                "secrets=a", "secret \"a\" names no vault", "add vault=<name>, or write <vault>/a", azure, launcher);
     }
 
     @ParameterizedTest
@@ -114,20 +115,21 @@ class WrongOptionsIT {
                 "127.evil.example -> gets no token -> add allow-host=127.evil.example",
             })
     void inAVaultEndTheStartBeforeATokenIsAskedFor(
-            String vault, String problem, String action, Azure azure, Forks forks) {
-        assertRefused("secrets=a,vault=" + vault, problem, action, azure, forks);
-        assertRefused("secrets=" + vault + "/a", problem, action, azure, forks);
+            String vault, String problem, String action, Azure azure, JvmLauncher launcher) {
+        assertRefused("secrets=a,vault=" + vault, problem, action, azure, launcher);
+        assertRefused("secrets=" + vault + "/a", problem, action, azure, launcher);
     }
 
     /** Also with {@code on-failure=continue}: nobody can mean to start an app with options that are not understood. */
-    private static void assertRefused(String options, String problem, String action, Azure azure, Forks forks) {
-        EndedJvm ended = forks.java()
+    private static void assertRefused(
+            String options, String problem, String action, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .agent(options)
                 .property("kv.agent.on-failure", "continue")
                 .main(PrintProperties.class)
                 .run();
 
-        Refusal.atOnce(ended, 64).saysThat(problem).advises(action);
+        ExpectedExit.failureWithoutRetries(ended, 64).hasProblem(problem).hasAction(action);
         assertThat(azure.allCalls()).as("requests").isZero();
     }
 }

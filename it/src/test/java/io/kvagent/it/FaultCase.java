@@ -14,17 +14,17 @@ import java.util.stream.Stream;
  * @param problem what the first line holds, where it fails
  * @param action what the second line holds
  */
-record BadDay(String name, int exitCode, String problem, String action, List<Answer> answers) {
+record FaultCase(String name, int exitCode, String problem, String action, List<Answer> answers) {
 
     /** What a JVM takes to start and to end on a slow machine. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
-    static BadDay passing(String name, Answer... answers) {
-        return new BadDay(name, 0, "", "", List.of(answers));
+    static FaultCase passing(String name, Answer... answers) {
+        return new FaultCase(name, 0, "", "", List.of(answers));
     }
 
-    static BadDay lasting(String name, int exitCode, String problem, String action, Answer... answers) {
-        return new BadDay(name, exitCode, problem, action, List.of(answers));
+    static FaultCase lasting(String name, int exitCode, String problem, String action, Answer... answers) {
+        return new FaultCase(name, exitCode, problem, action, List.of(answers));
     }
 
     /** @param right what follows a fault that passes */
@@ -39,8 +39,8 @@ record BadDay(String name, int exitCode, String problem, String action, List<Ans
     }
 
     /** Runs the secret's program to its end. @throws AssertionError if that comes after the deadline */
-    EndedJvm run(IdentityStubs stubs, Forks forks, String moreOptions) {
-        return runInTime(stubs.program(forks, "deadline=" + deadline().toSeconds() + "s" + moreOptions), deadline());
+    EndedJvm run(IdentityStubs stubs, JvmLauncher launcher, String moreOptions) {
+        return runInTime(stubs.program(launcher, "deadline=" + deadline().toSeconds() + "s" + moreOptions), deadline());
     }
 
     static EndedJvm runInTime(ForkedJvm program, Duration deadline) {
@@ -57,7 +57,7 @@ record BadDay(String name, int exitCode, String problem, String action, List<Ans
         if (exitCode == 0) {
             stubs.assertServed(ended, identity);
         } else {
-            Verdict.failed(ended, exitCode, problem, action);
+            ExpectedExit.failure(ended, exitCode, problem, action);
         }
     }
 

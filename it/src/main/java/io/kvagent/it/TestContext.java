@@ -2,39 +2,39 @@
 package io.kvagent.it;
 
 /** What one test has to itself: its watched values, its Azure, its role in the database, its programs. */
-final class Scene implements AutoCloseable {
+final class TestContext implements AutoCloseable {
 
-    private final Surroundings surroundings;
+    private final TestEnvironment testEnvironment;
     private final Canaries canaries = new Canaries();
-    private final Forks forks = new Forks(canaries);
+    private final JvmLauncher launcher = new JvmLauncher(canaries);
     private Azure azure;
     private Database database;
 
-    Scene(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    TestContext(TestEnvironment testEnvironment) {
+        this.testEnvironment = testEnvironment;
     }
 
     Canaries canaries() {
         return canaries;
     }
 
-    Forks forks() {
-        return forks;
+    JvmLauncher launcher() {
+        return launcher;
     }
 
     /** From now on, every program of this test finds this Azure's metadata service. */
     Azure azure() {
         if (azure == null) {
             azure = new Azure(
-                    surroundings.wireMock(), surroundings.certificates().caPem(), canaries);
-            forks.metadataServiceAt(azure.imds().url());
+                    testEnvironment.wireMock(), testEnvironment.certificates().caPem(), canaries);
+            launcher.metadataServiceAt(azure.imds().url());
         }
         return azure;
     }
 
     Database database() {
         if (database == null) {
-            database = new Database(surroundings.postgres(), canaries);
+            database = new Database(testEnvironment.postgres(), canaries);
         }
         return database;
     }
@@ -42,6 +42,6 @@ final class Scene implements AutoCloseable {
     /** Ends the test's programs. @throws AssertionError if one of them has shown a watched value */
     @Override
     public void close() {
-        forks.close();
+        launcher.close();
     }
 }

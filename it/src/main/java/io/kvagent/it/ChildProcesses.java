@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The processes that we started. None outlives us, whatever ends us. */
-final class Children {
+final class ChildProcesses {
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -13,7 +13,7 @@ final class Children {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "end-children"));
     }
 
-    private Children() {}
+    private ChildProcesses() {}
 
     static void endWithUs(Process process) {
         RUNNING.add(process);

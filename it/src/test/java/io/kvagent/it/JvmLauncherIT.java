@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(Harness.class)
-class ForksIT {
+class JvmLauncherIT {
 
     @ParameterizedTest
     @MethodSource("io.kvagent.it.Jvms#all")
-    void runAProgramToItsEnd(Jvm jvm, Forks forks) throws Exception {
-        EndedJvm ended = forks.on(jvm)
+    void runAProgramToItsEnd(Jvm jvm, JvmLauncher launcher) throws Exception {
+        EndedJvm ended = launcher.on(jvm)
                 .property("colour", "blue")
                 .main(PrintProperties.class, "colour", "none")
                 .run();
@@ -31,8 +31,8 @@ class ForksIT {
     }
 
     @Test
-    void giveAProgramAnEmptyEnvironmentAndNobodyToAskForAToken(Forks forks) {
-        EndedJvm ended = forks.java()
+    void giveAProgramAnEmptyEnvironmentAndNobodyToAskForAToken(JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
                 .environment("COLOUR", "blue")
                 .main(PrintEnvironment.class)
                 .run();
@@ -44,12 +44,12 @@ class ForksIT {
                         "HOME",
                         "LANG",
                         "PATH",
-                        "metadata service " + Forks.NOBODY);
+                        "metadata service " + JvmLauncher.NOBODY);
     }
 
     @Test
-    void letAProgramLookUpNoNameButLocalhost(Forks forks) {
-        EndedJvm ended = forks.javaWithoutNames()
+    void letAProgramLookUpNoNameButLocalhost(JvmLauncher launcher) {
+        EndedJvm ended = launcher.javaWithoutNames()
                 .main(PrintEnvironment.class, "localhost", "contoso.vault.azure.net")
                 .run();
 
@@ -57,23 +57,23 @@ class ForksIT {
     }
 
     @Test
-    void tellAProgramWhereTheStandInIs(Azure azure, Forks forks) {
-        EndedJvm ended = forks.java().main(PrintEnvironment.class).run();
+    void tellAProgramWhereTheStandInIs(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java().main(PrintEnvironment.class).run();
 
         assertThat(ended.stdoutLines())
                 .contains("metadata service " + azure.imds().url());
     }
 
     @Test
-    void endAProgramThatTakesTooLong(Forks forks) {
-        ForkedJvm endless = forks.java().patience(Duration.ofMillis(500)).main(Wait.class);
+    void endAProgramThatTakesTooLong(JvmLauncher launcher) {
+        ForkedJvm endless = launcher.java().patience(Duration.ofMillis(500)).main(Wait.class);
 
         assertThatThrownBy(endless::run).isInstanceOf(AssertionError.class).hasMessageContaining("did not end within");
     }
 
     @Test
-    void failAtOnceIfTheLineWaitedForCanNotComeAnyMore(Forks forks) {
-        RunningJvm ended = forks.java().main(PrintProperties.class).start();
+    void failAtOnceIfTheLineWaitedForCanNotComeAnyMore(JvmLauncher launcher) {
+        RunningJvm ended = launcher.java().main(PrintProperties.class).start();
 
         assertThatThrownBy(() -> ended.awaitStdout("never said"))
                 .isInstanceOf(AssertionError.class)
@@ -82,7 +82,7 @@ class ForksIT {
 
     @Test
     void endWithTheirTest() {
-        Forks ours = new Forks(new Canaries());
+        JvmLauncher ours = new JvmLauncher(new Canaries());
         RunningJvm running = ours.java().main(Wait.class).start();
         running.awaitStdout("main runs");
 

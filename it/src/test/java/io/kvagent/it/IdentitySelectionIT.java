@@ -15,16 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which identity {@code auto} takes: by the environment's marks alone, and always one. */
 @ExtendWith(Harness.class)
-class PickIT {
+class IdentitySelectionIT {
 
     private Azure azure;
-    private Forks forks;
+    private JvmLauncher launcher;
     private IdentityStubs stubs;
 
     @BeforeEach
-    void open(Azure ofThisTest, Forks forksOfThisTest, Canaries canaries) {
+    void open(Azure ofThisTest, JvmLauncher forksOfThisTest, Canaries canaries) {
         azure = ofThisTest;
-        forks = forksOfThisTest;
+        launcher = forksOfThisTest;
         stubs = new IdentityStubs(azure, canaries);
         azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
     }
@@ -55,11 +55,11 @@ class PickIT {
                 "AZURE_TOKEN_CREDENTIALS=WorkloadIdentityCredential AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_FEDERATED_TOKEN_FILE | workload | AZURE_TOKEN_CREDENTIALS is WorkloadIdentityCredential | /t/oauth2/v2.0/token",
             })
     void picksOneAndProbesNone(String marks, String identity, String why, String path) throws Exception {
-        EndedJvm ended = with(marks == null ? "" : marks, stubs.program(forks, "deadline=5s"))
+        EndedJvm ended = with(marks == null ? "" : marks, stubs.program(launcher, "deadline=5s"))
                 .run();
 
         assertThat(ended.exitCode()).as(ended.stderr()).isIn(69, 77);
-        assertThat(Verdict.lines(ended))
+        assertThat(ExpectedExit.linesWithoutRetries(ended))
                 .hasSize(2)
                 .element(1)
                 .asString()
@@ -85,10 +85,10 @@ class PickIT {
                 "client-certificate | AZURE_TENANT_ID AZURE_CLIENT_ID              | AZURE_CLIENT_CERTIFICATE_PATH",
             })
     void saysWhatANamedIdentityLacks(String identity, String marks, String missing) throws Exception {
-        EndedJvm ended = with(marks == null ? "" : marks, stubs.program(forks, "identity=" + identity))
+        EndedJvm ended = with(marks == null ? "" : marks, stubs.program(launcher, "identity=" + identity))
                 .run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "identity " + identity + " needs the environment variable " + missing + ", and it is not set",
@@ -99,10 +99,10 @@ class PickIT {
     @ParameterizedTest
     @ValueSource(strings = {"IntelliJCredential", "managed"})
     void refusesACredentialOfTheSdksThatItDoesNotHave(String credential) throws Exception {
-        EndedJvm ended = with("AZURE_TOKEN_CREDENTIALS=" + credential + " MSI_ENDPOINT", stubs.program(forks, ""))
+        EndedJvm ended = with("AZURE_TOKEN_CREDENTIALS=" + credential + " MSI_ENDPOINT", stubs.program(launcher, ""))
                 .run();
 
-        Verdict.failed(
+        ExpectedExit.failure(
                 ended,
                 77,
                 "AZURE_TOKEN_CREDENTIALS is " + credential + ", which kv-agent does not know",

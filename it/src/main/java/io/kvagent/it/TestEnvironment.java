@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /** What one run needs but once, started when it is first asked for: certificates, WireMock, PostgreSQL. */
-final class Surroundings implements AutoCloseable {
+final class TestEnvironment implements AutoCloseable {
 
     private final Consumer<String> say;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -16,9 +16,9 @@ final class Surroundings implements AutoCloseable {
     private boolean closed;
 
     /** @param say hears which kind of WireMock is used and why */
-    Surroundings(Consumer<String> say) {
+    TestEnvironment(Consumer<String> say) {
         this.say = say;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-surroundings"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-testEnvironment"));
     }
 
     synchronized Certificates certificates() {

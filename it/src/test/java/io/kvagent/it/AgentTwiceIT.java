@@ -10,16 +10,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Images and their users both name the agent, in JAVA_TOOL_OPTIONS and on the command line. */
 @ExtendWith(Harness.class)
-class TwiceIT {
+class AgentTwiceIT {
 
     private static final String JVM_TELLS = "Picked up JAVA_TOOL_OPTIONS: ";
 
     @Test
-    void worksOnceWithTheSameOptions(Azure azure, Forks forks) {
+    void worksOnceWithTheSameOptions(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
         String options = azure.options("secrets=greeting");
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Work.agentJar() + "=" + options)
                 .agent(options)
                 .main(PrintProperties.class, "greeting")
@@ -36,10 +36,10 @@ class TwiceIT {
     }
 
     @Test
-    void isRefusedWithDifferentOptions(Azure azure, Forks forks) {
+    void isRefusedWithDifferentOptions(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
-        EndedJvm ended = forks.java()
+        EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting"))
                 .agent(azure.options("secrets=farewell"))
                 .main(PrintProperties.class)

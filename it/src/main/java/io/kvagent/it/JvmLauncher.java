@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The only place that starts programs, and so the place that answers for them: it ends those that still run when the test is over,
  * and fails if one has shown a value that is watched for.
  */
-final class Forks implements AutoCloseable {
+final class JvmLauncher implements AutoCloseable {
 
     /** No program listens here: the port is reserved for a service that nobody runs. */
     static final String NOBODY = "http://127.0.0.1:1";
@@ -24,7 +24,7 @@ final class Forks implements AutoCloseable {
     private final List<RunningJvm> started = new CopyOnWriteArrayList<>();
     private String metadataService = NOBODY;
 
-    Forks(Canaries canaries) {
+    JvmLauncher(Canaries canaries) {
         this.canaries = canaries;
     }
 

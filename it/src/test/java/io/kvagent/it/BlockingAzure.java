@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * A metadata service and a vault of which one answers only when the test says so: until then the fetch is on its way, however slow
  * the machine. What the vault does not have is missing.
  */
-final class HeldAzure implements AutoCloseable {
+final class BlockingAzure implements AutoCloseable {
 
     private final Canaries canaries;
     private final Path ca;
@@ -23,7 +23,7 @@ final class HeldAzure implements AutoCloseable {
     private final LoopbackServer imds;
     private final LoopbackServer vault;
 
-    private HeldAzure(Certificates certificates, Canaries canaries, boolean holdsToken) {
+    private BlockingAzure(Certificates certificates, Canaries canaries, boolean holdsToken) {
         this.canaries = canaries;
         this.ca = certificates.caPem();
         imds = LoopbackServer.plain((asked, out) -> answer(holdsToken, out, token()));
@@ -32,23 +32,23 @@ final class HeldAzure implements AutoCloseable {
     }
 
     /** The token comes late, and so there is no TLS before it. */
-    static HeldAzure beforeTls(Certificates certificates, Canaries canaries) {
-        return new HeldAzure(certificates, canaries, true);
+    static BlockingAzure beforeTls(Certificates certificates, Canaries canaries) {
+        return new BlockingAzure(certificates, canaries, true);
     }
 
     /** The secrets come late. */
-    static HeldAzure beforeSecrets(Certificates certificates, Canaries canaries) {
-        return new HeldAzure(certificates, canaries, false);
+    static BlockingAzure beforeSecrets(Certificates certificates, Canaries canaries) {
+        return new BlockingAzure(certificates, canaries, false);
     }
 
     /** A secret of the vault, watched for. */
-    HeldAzure secret(String name, String value) {
+    BlockingAzure secret(String name, String value) {
         canaries.watch("secret " + name, value);
         return publicSecret(name, value);
     }
 
     /** One that may show. */
-    HeldAzure publicSecret(String name, String value) {
+    BlockingAzure publicSecret(String name, String value) {
         values.put(name, value);
         return this;
     }
