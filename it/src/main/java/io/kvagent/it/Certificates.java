@@ -174,6 +174,7 @@ final class Certificates {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
         try {
             ProcessBuilder builder =

@@ -15,6 +15,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Harness implements ParameterResolver, AfterEachCallback {
 
+    /**
+     * One for each JVM that runs tests, which ends it by its shutdown hook. Not in JUnit's root store: with several forks, Surefire
+     * makes one store for each test class, and every class would start servers of its own.
+     */
+    private static final TestEnvironment ENVIRONMENT = new TestEnvironment(line -> System.out.println("it: " + line));
+
     private static final Namespace OURS = Namespace.create(Harness.class);
 
     private static final Map<Class<?>, Function<ExtensionContext, Object>> PARAMETERS = Map.of(
@@ -22,8 +28,8 @@ final class Harness implements ParameterResolver, AfterEachCallback {
             Database.class, context -> testContext(context).database(),
             JvmLauncher.class, context -> testContext(context).launcher(),
             Canaries.class, context -> testContext(context).canaries(),
-            Certificates.class, context -> testEnvironment(context).certificates(),
-            TestEnvironment.class, Harness::testEnvironment);
+            Certificates.class, context -> ENVIRONMENT.certificates(),
+            TestEnvironment.class, context -> ENVIRONMENT);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -45,17 +51,6 @@ final class Harness implements ParameterResolver, AfterEachCallback {
 
     private static TestContext testContext(ExtensionContext context) {
         return context.getStore(OURS)
-                .computeIfAbsent(
-                        TestContext.class, type -> new TestContext(testEnvironment(context)), TestContext.class);
-    }
-
-    /** The store of the run closes it at the end. */
-    private static TestEnvironment testEnvironment(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(OURS)
-                .computeIfAbsent(
-                        TestEnvironment.class,
-                        type -> new TestEnvironment(line -> System.out.println("it: " + line)),
-                        TestEnvironment.class);
+                .computeIfAbsent(TestContext.class, type -> new TestContext(ENVIRONMENT), TestContext.class);
     }
 }

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The Java runtimes that programs of this run are started with: tests of the matrix with those of the system property {@code it.jvms},
- * all others with that of {@code it.jvm}; where they are not given, with our own.
+ * The Java runtimes that run the programs under test: tests of the matrix ({@link OnEachJvm}) use each one of the system property
+ * {@code it.jvms}, all other tests use the one of {@code it.jvm}. The default of both is the JVM that runs the tests.
  */
 final class Jvms {
 
+    private static final Jvm USUAL = findUsual();
     private static final List<Jvm> ALL = find();
 
     private Jvms() {}
 
-    /** For {@code @MethodSource("io.kvagent.it.Jvms#all")}. */
+    /** For {@link OnEachJvm}, and for tests that combine the JVMs with cases of their own. */
     static Stream<Jvm> all() {
         return ALL.stream();
     }
@@ -29,6 +30,10 @@ final class Jvms {
 
     /** For the tests outside the matrix. */
     static Jvm usual() {
+        return USUAL;
+    }
+
+    private static Jvm findUsual() {
         String home = System.getProperty("it.jvm", "");
         return home.isBlank() ? own() : Jvm.at(Path.of(home.strip()));
     }

@@ -18,7 +18,7 @@ final class TestEnvironment implements AutoCloseable {
     /** @param say hears which kind of WireMock is used and why */
     TestEnvironment(Consumer<String> say) {
         this.say = say;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-testEnvironment"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-test-environment"));
     }
 
     synchronized Certificates certificates() {

@@ -30,7 +30,12 @@ final class WireMockProcess implements WireMockHost {
 
     static WireMockProcess start(Path keyStore) {
         List<String> command = new ArrayList<>(List.of(
-                Jvms.own().java().toString(), "-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName()));
+                Jvms.own().java().toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                Main.class.getName()));
         command.addAll(WireMockHost.options(keyStore.toString(), 0, 0));
         command.addAll(List.of("--bind-address", "127.0.0.1"));
         try {

@@ -10,15 +10,12 @@ import com.sun.tools.attach.VirtualMachine;
 import io.kvagent.it.probe.PrintChanges;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loaded into an app that runs already: its secrets appear, and whatever fails, it goes on. */
 @ExtendWith(Harness.class)
 class AttachIT {
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void givesARunningAppItsSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         azure.vault().secret("greeting", "good-morning");
         RunningJvm app = start(launcher.on(jvm));

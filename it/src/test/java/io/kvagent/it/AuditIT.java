@@ -14,8 +14,6 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Who read what: one line at exit, and what the flight recorder tells of tokens, fetches and reads, though most of it happened before it
@@ -25,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuditIT {
     private static final String PROBE = ReadsAndExits.class.getName();
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void oneLineAtExitTellsWhoReadWhat(Jvm jvm, Azure azure, JvmLauncher launcher) {
         String line = "kv-agent: audit: db.password read by " + PROBE + ", " + PROBE + "$Pool, " + PROBE
                 + "$Variables; db.port read by " + PROBE + "; never read: api-key, spare-key";
@@ -55,8 +52,7 @@ class AuditIT {
         return ended;
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aRecordingHoldsWhoReadWhat(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         Assumptions.assumeTrue(jvm.feature() >= 11, "Java 8 has no flight recorder that could be counted on");
         Path file = Work.directory("recording").resolve("recording.jfr");

@@ -9,6 +9,7 @@ import io.kvagent.it.probe.Wait;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,8 +37,7 @@ class BackgroundIT {
                                 "Caller is not authorized to perform action on resource."));
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void theFirstReadWaitsForItsSecret(Jvm jvm, Certificates certificates, Canaries canaries) {
         String value = Canaries.newValue("late");
         try (BlockingAzure blocking =
@@ -88,6 +88,7 @@ class BackgroundIT {
         return Jvms.all().flatMap(jvm -> Stream.of(Failure.values()).map(failure -> Arguments.of(jvm, failure)));
     }
 
+    @Tag(JvmTag.MATRIX)
     @ParameterizedTest
     @MethodSource("failuresOnEachJvm")
     void aFailureEndsTheProcessWhetherOrNotAnythingReads(Jvm jvm, Failure failure) {
@@ -107,6 +108,7 @@ class BackgroundIT {
         assertThat(reading.stdoutLines()).doesNotContain(Printed.hasNo(failure.secret));
     }
 
+    @Tag(JvmTag.MATRIX)
     @ParameterizedTest
     @MethodSource("failuresOnEachJvm")
     void anAppThatIsToGoOnReadsNull(Jvm jvm, Failure failure) {

@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Readers that wait for a secret in places where the JVM makes others wait for them: each gets on. */
 @ExtendWith(Harness.class)
@@ -42,8 +40,7 @@ class BackgroundLocksIT {
         canaries = canariesOfThisTest;
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aStaticInitializerForWhichThreadsWait(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
@@ -64,8 +61,7 @@ class BackgroundLocksIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void theStaticInitializerOfTheMainClass(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running =
@@ -81,8 +77,7 @@ class BackgroundLocksIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aFailureWhileTheMainClassIsInitialized(Jvm jvm) {
         try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
             RunningJvm running =
@@ -95,8 +90,7 @@ class BackgroundLocksIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aSignalHandler(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running =
@@ -108,8 +102,7 @@ class BackgroundLocksIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aShutdownHookAfterSigterm(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
@@ -122,8 +115,7 @@ class BackgroundLocksIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aShutdownHookAfterMain(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
@@ -134,8 +126,7 @@ class BackgroundLocksIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aShutdownHookAfterExit(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
@@ -147,8 +138,7 @@ class BackgroundLocksIT {
     }
 
     /** The process is ending already: by the app's own code. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aFailureWhileAShutdownHookWaits(Jvm jvm) {
         try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
             RunningJvm running = program(jvm, blocking)
@@ -159,8 +149,7 @@ class BackgroundLocksIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aShutdownHookAfterAFailure(Jvm jvm) {
         try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
             RunningJvm running = program(jvm, blocking)
@@ -172,8 +161,7 @@ class BackgroundLocksIT {
     }
 
     /** Made by the fetch itself: it reads null at that moment. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aSecurityProviderThatTheFetchMakes(Jvm jvm) throws Exception {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = withProvider(jvm, blocking)
@@ -191,8 +179,7 @@ class BackgroundLocksIT {
     }
 
     /** The token comes only when the provider is made: an app that waited in it would hold the lock that TLS needs. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aSecurityProviderThatMainMakes(Jvm jvm) throws Exception {
         try (BlockingAzure blocking =
                 BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
@@ -215,8 +202,7 @@ class BackgroundLocksIT {
     }
 
     /** Nothing is held while the app makes its provider itself. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aSecurityProviderThatMainInserts(Jvm jvm) {
         try (BlockingAzure blocking =
                 BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
@@ -238,8 +224,7 @@ class BackgroundLocksIT {
     }
 
     /** The JDK reads the password in a static initializer of its own TLS, which the fetch uses too. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void theDefaultTlsContextWhoseKeysNeedASecret(Jvm jvm) {
         try (BlockingAzure blocking = BlockingAzure.beforeTls(certificates, canaries)
                 .secret("greeting", value)

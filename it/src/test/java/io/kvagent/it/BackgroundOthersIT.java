@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** While secrets are on their way, reads of what is no secret don't wait, lock or allocate. */
 @ExtendWith(Harness.class)
@@ -32,8 +30,7 @@ class BackgroundOthersIT {
         canaries = canariesOfThisTest;
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void waitForNothing(Jvm jvm) {
         try (BlockingAzure blocking = azure()) {
             RunningJvm running = launcher.on(jvm)
@@ -64,8 +61,7 @@ class BackgroundOthersIT {
     }
 
     /** By the JVM's own count of the bytes that a thread has allocated, as in the same program without the agent. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void allocateNothing(Jvm jvm) {
         try (BlockingAzure blocking = azure()) {
             RunningJvm running = launcher.on(jvm)
@@ -82,8 +78,7 @@ class BackgroundOthersIT {
     }
 
     /** One that took a lock of the agent's would never end: another thread holds them all. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void takeNoLock(Jvm jvm) {
         requireNoLock(
                 jvm,
@@ -93,8 +88,7 @@ class BackgroundOthersIT {
                 "holds io.kvagent.expose.OwnTable itself");
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void takeNoLockUnderAnySpelling(Jvm jvm) {
         requireNoLock(
                 jvm,
@@ -105,8 +99,7 @@ class BackgroundOthersIT {
                 "holds io.kvagent.expose.AbsentNames");
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void takeNoLockInATableOfTheApps(Jvm jvm) {
         requireNoLock(
                 jvm,

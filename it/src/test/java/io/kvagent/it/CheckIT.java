@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code java -jar kv-agent.jar check} where all is well, or nearly: a line a step, for people and for machines. */
 @ExtendWith(Harness.class)
@@ -38,8 +37,7 @@ class CheckIT {
         azure.vault().seesRequestsFrom("addr=203.0.113.7;act_addr_fam=InterNetwork;");
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void showsALineAStep(Jvm jvm) {
         String json = "{\"user\":\"ann\",\"password\":\"" + Canaries.newValue("field") + "\"}";
         azure.vault().version("login", VERSION, Answers.secret(json).expires(Instant.parse("2099-11-05T15:00:00Z")));
@@ -88,8 +86,7 @@ class CheckIT {
         assertThat(ended.stdout()).contains("/greeting as greeting: version ").doesNotContain("\u001b");
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void showsColoursOnATerminalAlone(Jvm jvm) {
         assumeThat(Path.of("/usr/bin/script")).as("makes the terminal").exists();
         String options = azure.options("secrets=greeting,absent?");

@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * An archive of an app's classes, made without the agent, serves the app under the agent: every class that came out of it still does,
@@ -26,8 +24,7 @@ class ClassDataSharingIT {
     private static final String APP = PrintProperties.class.getName();
     private static final Pattern LOADED = Pattern.compile("\\] (\\S+) source: (.*)");
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void goesOn(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
         Assumptions.assumeTrue(jvm.feature() >= 11, "Java 8 has no archives of apps");
         azure.vault().secret("greeting", "good-morning");

@@ -14,8 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the agent makes the JVM load before main. Most of the classes that it must not load read, once, something that an app may set
@@ -55,8 +53,7 @@ class ClassLoadingIT {
 
     private static final Pattern LOADED = Pattern.compile("(?:\\[Loaded (\\S+) from |\\] (\\S+) source: )");
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void leavesAloneWhatAnAppMaySetInMain(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
         azure.vault().secret("greeting", "good-morning");
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class ClientCertificateIT {
         return Jvms.all().flatMap(jvm -> Arrays.stream(Form.values()).map(form -> Arguments.of(jvm, form)));
     }
 
+    @Tag(JvmTag.MATRIX)
     @ParameterizedTest
     @MethodSource("formsOnEachJvm")
     void signsWithTheKeyInTheFile(Jvm jvm, Form form, Azure azure) throws Exception {

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code java -jar kv-agent.jar}, but for {@code check}. */
 @ExtendWith(Harness.class)
 class CommandLineIT {
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void tellsItsVersion(Jvm jvm, JvmLauncher launcher) {
         EndedJvm ended = launcher.on(jvm).jar(Work.agentJar(), "--version").run();
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole way, with nothing of it replaced: an unchanged application logs in to a real database with what was in the vault. */
 @ExtendWith(Harness.class)
@@ -15,8 +13,7 @@ class DemoAppIT {
 
     private static final String SECRETS = "secrets=db-user:db.user,db-password:db.password";
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void logsInWithSecretsFromTheVault(Jvm jvm, Azure azure, Database database, JvmLauncher launcher) throws Exception {
         azure.vault().secret("db-user", database.user()).secret("db-password", database.password());
 
@@ -42,8 +39,7 @@ class DemoAppIT {
         assertThat(ended.stdoutLines()).containsExactly("demo-app: listening on " + app.url(), "demo-app: stopped");
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void doesNotStartWithoutASecretThatItNeeds(Jvm jvm, Azure azure, Database database, JvmLauncher launcher) {
         azure.vault().secret("db-user", database.user());
 
@@ -61,8 +57,7 @@ class DemoAppIT {
                 .contains(azure.vault().host());
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void runsOnItsOwn(Jvm jvm, Database database, JvmLauncher launcher) throws Exception {
         DemoApp app = DemoApp.start(withLogin(launcher.on(jvm), database, database.password()));
 

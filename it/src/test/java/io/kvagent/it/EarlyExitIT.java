@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A failure ends the process before main, however the app is started. From Java 26 on the JVM lets nothing end it for a minute while
@@ -22,8 +20,7 @@ class EarlyExitIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WRONG = "colour=red";
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void endsAnAppOnTheClassPath(Jvm jvm, JvmLauncher launcher) {
         requireEarlyExit(launcher.on(jvm)
                 .agent(WRONG)
@@ -32,8 +29,7 @@ class EarlyExitIT {
                 .run());
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void endsAnAppInAJarWhosePathHasBlanks(Jvm jvm, JvmLauncher launcher) throws IOException {
         Path jar = Work.directory("a jar").resolve("demo app.jar");
         Files.copy(Work.demoAppJar(), jar);
@@ -45,8 +41,7 @@ class EarlyExitIT {
                 .run());
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void endsWithTheAgentGivenTwice(Jvm jvm, JvmLauncher launcher) {
         ForkedJvm app = launcher.on(jvm).agent(WRONG).patience(PATIENCE);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvagent.it.probe.PrintProperties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,6 +83,7 @@ class ExitCodesIT {
         return Jvms.all().flatMap(jvm -> Stream.of(Failure.values()).map(failure -> Arguments.of(jvm, failure)));
     }
 
+    @Tag(JvmTag.MATRIX)
     @ParameterizedTest
     @MethodSource("failuresOnEachJvm")
     void areThoseOfTheFailure(Jvm jvm, Failure failure) {

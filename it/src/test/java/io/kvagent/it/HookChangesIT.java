@@ -7,15 +7,12 @@ import io.kvagent.it.probe.ChangesProperties;
 import io.kvagent.it.probe.PrintProperties;
 import io.kvagent.it.probe.ReplacesTables;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** An app that changes its properties, or puts others in their place, finds what it would find with a plain {@code -D}. */
 @ExtendWith(Harness.class)
 class HookChangesIT {
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void returnAndLeaveWhatTheyWouldOfAPlainProperty(Jvm jvm, Azure azure, JvmLauncher launcher) {
         String password = Canaries.newValue("changed");
         azure.vault().secret("db-password", password);
@@ -36,8 +33,7 @@ class HookChangesIT {
         assertThat(with.stderrLines()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void leaveTheSecretInPlaceWhereTheTableIsAnother(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         String password = Canaries.newValue("replaced");
         azure.vault().secret("db-password", password);
@@ -59,8 +55,7 @@ class HookChangesIT {
     }
 
     /** The JVM fills the new table from its command line, where the reference stands. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void neverBringBackAReferenceThatStoodInAProperty(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         String password = Canaries.newValue("referred");
         azure.vault().secret("db-password", password);

@@ -14,8 +14,6 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JVM's own ways of showing all properties of a running app, from within and from outside. */
 @ExtendWith(Harness.class)
@@ -23,8 +21,7 @@ class HookDumpsIT {
 
     private static final String VALUE = "good-morning";
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void showTheNameAndNotTheSecret(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         RunningJvm app = start(jvm, azure, launcher, "hook");
 
@@ -36,8 +33,7 @@ class HookDumpsIT {
     }
 
     /** The counter-proof: each of them does show what is a plain property. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void showASecretThatIsAPlainProperty(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         RunningJvm app = start(jvm, azure, launcher, "properties");
 

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code expose=...,env}, and references that stand in variables: {@code System.getenv} answers, and nothing else changes. */
 @ExtendWith(Harness.class)
@@ -27,8 +25,7 @@ class HookEnvironmentIT {
         azure.vault().secret("db-password", password);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void servesBothSpellingsAndMasksDumps(Jvm jvm) throws Exception {
         EndedJvm ended = run(
                 jvm, "secrets=db-password:db.password,expose=hook,env", "DB_PASSWORD", "db.password", "REAL", "NONE");
@@ -41,8 +38,7 @@ class HookEnvironmentIT {
         assertThat(ended.stdoutLines()).isEqualTo(lines);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void leavesRealVariablesAsTheyWere(Jvm jvm) throws Exception {
         for (String expose : List.of("hook,env", "properties,env")) {
             EndedJvm ended = program(
@@ -62,8 +58,7 @@ class HookEnvironmentIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void showsPlainValuesBesidePlainProperties(Jvm jvm) throws Exception {
         EndedJvm ended = run(jvm, "secrets=db-password:db.password,expose=properties,env", "DB_PASSWORD");
 
@@ -73,8 +68,7 @@ class HookEnvironmentIT {
         assertThat(ended.stdoutLines()).isEqualTo(lines);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void resolvesAReferenceThatStandsInAVariable(Jvm jvm) throws Exception {
         EndedJvm ended = program(jvm, "ca=" + azure.ca() + ",deadline=60s", "APP_PASSWORD")
                 .environment("APP_PASSWORD", reference("db-password"))
@@ -87,8 +81,7 @@ class HookEnvironmentIT {
         assertThat(ended.stdoutLines()).isEqualTo(lines);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void resolvesAReferenceThatStandsInAProperty(Jvm jvm) throws Exception {
         for (String expose : List.of("properties", "hook")) {
             EndedJvm ended = launcher.on(jvm)
@@ -103,8 +96,7 @@ class HookEnvironmentIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void endsTheStartForAReferenceThatCanNotBeResolved(Jvm jvm) {
         for (String reference : List.of(
                 reference("absent"),
@@ -120,8 +112,7 @@ class HookEnvironmentIT {
         assertThat(azure.tokenCalls()).as("for the first alone").isOne();
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void hidesAReferenceThatCouldNotBeResolvedFromAnAppThatStartsAllTheSame(Jvm jvm) {
         EndedJvm ended = launcher.on(jvm)
                 .agent("ca=" + azure.ca() + ",on-failure=continue")

@@ -9,8 +9,6 @@ import io.kvagent.it.probe.ReadsEveryWay;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code expose=hook}: who asks for a name gets its value, and every dump a mask. */
 @ExtendWith(Harness.class)
@@ -32,8 +30,7 @@ class HookIT {
         azure.vault().secret("db-enabled", Answers.secret("true").publicly());
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void everyWayToReadAPropertyFindsASecret(Jvm jvm) throws Exception {
         EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options(SECRETS))
@@ -65,8 +62,7 @@ class HookIT {
                         "compute " + there);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void everyDumpShowsAMask(Jvm jvm) {
         EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options(SECRETS))
@@ -77,8 +73,7 @@ class HookIT {
         assertThat(ended.stdoutLines()).hasSize(23).allMatch(endsWith(" name mask"), "name and mask alone");
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void theSameDumpsShowPlainProperties(Jvm jvm) {
         EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db-password:db.password"))

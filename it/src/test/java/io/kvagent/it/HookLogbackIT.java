@@ -5,15 +5,12 @@ import static io.kvagent.it.Printed.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Logback's configuration names secrets as it names any property. */
 @ExtendWith(Harness.class)
 class HookLogbackIT {
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void configuresAnAppenderWithSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("db-password", "s3cr3t-of-logback").secret("log-user", "contoso-logger");
 

@@ -5,8 +5,6 @@ import static io.kvagent.it.Printed.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** MicroProfile Config, by SmallRye, reads secrets in each of its ways, and lists their names. */
 @ExtendWith(Harness.class)
@@ -15,8 +13,7 @@ class HookMicroProfileIT {
     private static final String SECRETS = "secrets=db-user:db.user,db-password:db.password,db-pin:db.pin,"
             + "user-name:app.data-source.user-name,partner:app.partners.fabrikam,expose=hook";
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void readsItsSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret("db-user", "contoso-admin")

@@ -6,8 +6,6 @@ import static io.kvagent.it.Printed.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application on Spring Boot finds its secrets under all names that Spring makes of them, and Actuator shows none. */
 @ExtendWith(Harness.class)
@@ -16,8 +14,7 @@ class HookSpringIT {
     private static final String SECRETS = "secrets=db-password:db.password,user-name:app.data-source.user-name,"
             + "partner:app.partners.fabrikam,greeting:app.greeting,expose=hook";
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void readsItsSecretsAndShowsNone(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret("db-password", "s3cr3t-of-spring")

@@ -6,15 +6,12 @@ import static io.kvagent.it.Printed.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tomcat's server.xml names secrets as it names any property, and its log of all properties shows none. */
 @ExtendWith(Harness.class)
 class HookTomcatIT {
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void configuresListenersAndResourcesWithSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = run(jvm, azure, launcher, "server.xml");
 
@@ -25,8 +22,7 @@ class HookTomcatIT {
                         has("resource", "jdbc:contoso:db?user=contoso-admin&password=s3cr3t-of-tomcat"));
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void logsAllPropertiesWithoutTheSecrets(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = run(jvm, azure, launcher, "server-that-logs-properties.xml");
 

@@ -8,7 +8,6 @@ import io.kvagent.it.probe.PrintProperties;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Under JAVA_TOOL_OPTIONS every JVM loads the agent, those of the JDK's own programs too. */
 @ExtendWith(Harness.class)
@@ -36,8 +35,7 @@ class JdkToolsIT {
         assertThat(azure.allCalls()).isZero();
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void noSecretIsFetchedToTellTheVersion(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = launcher.on(jvm)
                 .environment("JAVA_TOOL_OPTIONS", agent(azure))
@@ -49,8 +47,7 @@ class JdkToolsIT {
         assertThat(azure.allCalls()).isZero();
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void appsAreNot(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 

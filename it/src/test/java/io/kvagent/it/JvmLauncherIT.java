@@ -10,14 +10,11 @@ import io.kvagent.it.probe.Wait;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(Harness.class)
 class JvmLauncherIT {
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void runAProgramToItsEnd(Jvm jvm, JvmLauncher launcher) throws Exception {
         EndedJvm ended = launcher.on(jvm)
                 .property("colour", "blue")

@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** With which keys the agent opens TLS: making one that no server wants costs a tenth of a start on Java 25. */
 @ExtendWith(Harness.class)
@@ -31,8 +29,7 @@ class KeySharesIT {
     private static final int KEY_SHARE = 51;
     private static final int PATIENCE_MILLIS = 30_000;
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void thereIsNoneOfTheDearGroupWhichStaysOnOffer(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         Assumptions.assumeTrue(jvm.feature() >= 20, "older JVMs let nobody choose");
 
@@ -42,8 +39,7 @@ class KeySharesIT {
         assertThat(groups(hello)).contains(X25519, SECP256R1, FFDHE2048);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void groupsThatTheUserNamesStay(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         Assumptions.assumeTrue(jvm.feature() >= 20, "on older JVMs there is no order of ours");
 
@@ -53,8 +49,7 @@ class KeySharesIT {
         assertThat(shares(hello)).containsExactly(SECP256R1, X25519);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void aVaultThatKnowsNoOtherGroupGetsItsKey(
             Jvm jvm, Azure azure, JvmLauncher launcher, Certificates certificates, Canaries canaries) {
         String value = Canaries.newValue("greeting");

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** When main starts, there is no thread, no open connection and no temporary file of ours; whichever way the start went. */
 @ExtendWith(Harness.class)
@@ -35,14 +33,12 @@ class LeftoversIT {
         stubs = new IdentityStubs(azure, canaries);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void nothingIsLeftBehindASuccess(Jvm jvm) {
         requireNothingMore(jvm, program(jvm).agent(stubs.options("")));
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void nothingIsLeftBehindAMissingSecret(Jvm jvm) {
         requireNothingMore(
                 jvm,
@@ -51,16 +47,14 @@ class LeftoversIT {
                                 + ",on-failure=continue"));
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void nothingIsLeftBehindAVaultThatDoesNotAnswer(Jvm jvm) {
         azure.vault().secret(IdentityStubs.SECRET, Answers.secret(stubs.value()).after(Duration.ofSeconds(30)));
 
         requireNothingMore(jvm, program(jvm).agent(stubs.options("on-failure=continue,deadline=3s")));
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void nothingIsLeftBehindAMetadataServiceThatDoesNotAnswer(Jvm jvm) {
         azure.imds().answers(Answers.token(azure.token()).after(Duration.ofSeconds(30)));
 

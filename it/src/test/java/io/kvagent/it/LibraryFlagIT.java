@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The library behind {@code -javaagent}, named by itself: the same agent, and the JVM keeps its archived modules. */
 @ExtendWith(Harness.class)
 class LibraryFlagIT {
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void isTheSameAgent(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
@@ -29,8 +26,7 @@ class LibraryFlagIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void failsLikeIt(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = launcher.on(jvm)
                 .flags(flag(azure.options("secrets=greeting") + ",nonsense=1"))

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A vault that is far away: many secrets are read on several connections, each once. */
 @ExtendWith(Harness.class)
@@ -31,8 +29,7 @@ class ManySecretsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void areAllReadOnce(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=" + String.join(",", names)))
@@ -45,8 +42,7 @@ class ManySecretsIT {
         assertThat(azure.tokenCalls()).isOne();
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void failByTheFirstThatIsMissing(Jvm jvm, Azure azure, JvmLauncher launcher) {
         names.set(20, "absent-20");
         names.set(30, "absent-30");

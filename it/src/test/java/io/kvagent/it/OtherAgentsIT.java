@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Other agents and ours do their work side by side, whichever of them the command line names first. */
 @ExtendWith(Harness.class)
@@ -25,28 +23,24 @@ class OtherAgentsIT {
     /** The class of the app has it only if JaCoCo has changed that class. */
     private static final String WOVEN_BY_JACOCO = "field $jacocoData";
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void openTelemetryBeforeOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
         tracesTheAppAlone(azure, run(azure, openTelemetry(launcher.on(jvm)).agent(options(azure))));
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void openTelemetryAfterOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
         tracesTheAppAlone(azure, run(azure, openTelemetry(launcher.on(jvm).agent(options(azure)))));
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void jacocoBeforeOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = run(azure, jacoco(launcher.on(jvm)).agent(options(azure)));
 
         assertThat(ended.stdoutLines()).contains(WOVEN_BY_JACOCO);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void jacocoAfterOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = run(azure, jacoco(launcher.on(jvm).agent(options(azure))));
 
@@ -54,8 +48,7 @@ class OtherAgentsIT {
     }
 
     /** A hook that does not take is found at once: the app would miss its secrets one day, in another table. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void anAgentThatTakesAHookAwayEndsTheStart(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
         azure.vault().secret("greeting", "good-morning");
         String other = StopsSetters.class.getName();

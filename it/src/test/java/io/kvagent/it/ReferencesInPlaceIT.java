@@ -10,8 +10,6 @@ import io.kvagent.it.probe.PrintVariables;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code @Microsoft.KeyVault(...)} as the value of any property or variable, listed nowhere. */
 @ExtendWith(Harness.class)
@@ -35,8 +33,7 @@ class ReferencesInPlaceIT {
     }
 
     /** Of the agent's own options there is none but the stand-in's root, and that in the environment too. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void areResolvedInEveryForm(Jvm jvm) {
         String uri = "https://" + vault + "/secrets/db";
         EndedJvm properties = launcher.on(jvm)
@@ -81,8 +78,7 @@ class ReferencesInPlaceIT {
         assertThat(azure.tokenCalls()).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void endTheStartWithoutARequestWhereNobodyCouldResolveThem(Jvm jvm) {
         for (String body : List.of(
                 "SecretUri=https://vault.contoso.example/secrets/db",
@@ -105,8 +101,7 @@ class ReferencesInPlaceIT {
         assertThat(azure.allCalls()).isZero();
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void endTheStartWhereTheSecretIsMissing(Jvm jvm) {
         String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
         for (String expose : List.of("properties", "hook,env")) {
@@ -129,8 +124,7 @@ class ReferencesInPlaceIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void readAsNothingWhereTheAppStartsAllTheSame(Jvm jvm) {
         String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
         for (String expose : List.of("properties", "hook")) {
@@ -148,8 +142,7 @@ class ReferencesInPlaceIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void areTextWhereTheOperatorWantsNone(Jvm jvm) {
         String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
         EndedJvm ended = launcher.on(jvm)
@@ -166,8 +159,7 @@ class ReferencesInPlaceIT {
     }
 
     /** The variable is the operator's, and real. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void inAVariableWinOverASecretOfItsSpelling(Jvm jvm) {
         EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db@" + VERSION + ":db.password,expose=hook,env"))

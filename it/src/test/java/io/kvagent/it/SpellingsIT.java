@@ -10,8 +10,6 @@ import io.kvagent.it.probe.PrintVariables;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code names=relaxed}: one secret answers to all spellings of its name, whichever way it is exposed. */
 @ExtendWith(Harness.class)
@@ -36,8 +34,7 @@ class SpellingsIT {
         azure.vault().secret("db-password", password);
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void areOneName(Jvm jvm) {
         for (String expose : List.of("properties", "hook")) {
             EndedJvm ended = properties(jvm, SECRET + ",names=relaxed,expose=" + expose);
@@ -54,8 +51,7 @@ class SpellingsIT {
     }
 
     /** Variables are found by a lookup in either case. */
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void areOneVariable(Jvm jvm) {
         for (String expose : List.of("properties,env", "hook,env")) {
             EndedJvm ended = variables(jvm, SECRET + ",names=relaxed,expose=" + expose);
@@ -70,8 +66,7 @@ class SpellingsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void areOtherNamesWhereNamesAreExact(Jvm jvm) {
         for (String options : List.of("expose=properties,env", "expose=hook,env,names=exact")) {
             assertThat(properties(jvm, SECRET + "," + options).stdoutLines())
@@ -92,8 +87,7 @@ class SpellingsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void ofTwoSecretsAreAnErrorThatNamesBoth(Jvm jvm) {
         refuses(jvm, "names=relaxed,secrets=db-password:dbPassword,other:DB_PASSWORD", "dbPassword", "DB_PASSWORD");
         refuses(jvm, "names=relaxed,expose=hook,secrets=db-password,other:db.password", "db-password", "db.password");

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** But for its secrets, an app can't tell that an agent was there: it says the same things with one as without. */
 @ExtendWith(Harness.class)
@@ -27,8 +25,7 @@ class UnchangedAppIT {
 
     private static final String TABLE = "class of the properties: ";
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void findsWhatItFindsWithoutTheAgent(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
@@ -59,8 +56,7 @@ class UnchangedAppIT {
                 .toList();
     }
 
-    @ParameterizedTest
-    @MethodSource("io.kvagent.it.Jvms#all")
+    @OnEachJvm
     void setsInMainWhatItLikes(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
         String port = azure.vault().host().substring("localhost:".length());
