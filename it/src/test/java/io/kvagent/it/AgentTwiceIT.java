@@ -5,10 +5,12 @@ import static io.kvagent.it.Printed.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Images and their users both name the agent, in JAVA_TOOL_OPTIONS and on the command line. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class AgentTwiceIT {
 

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
 import io.kvagent.it.probe.PrintChanges;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Loaded into an app that runs already: its secrets appear, and whatever fails, it goes on. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class AttachIT {
 

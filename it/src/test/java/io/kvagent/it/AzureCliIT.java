@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A developer's own sign-in: an {@code az} of ours stands first on the PATH. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there az is a script of cmd.exe")
 class AzureCliIT {

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One deadline over everything: whoever is slow, and in whatever way, the process ends. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class DeadlineIT {
 

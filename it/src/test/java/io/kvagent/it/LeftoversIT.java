@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** When main starts, there is no thread, no open connection and no temporary file of ours; whichever way the start went. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "open sockets are looked up in /proc")
 class LeftoversIT {

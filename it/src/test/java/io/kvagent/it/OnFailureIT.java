@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code on-failure}: the app starts without what failed, with what can be had, and its log says what is missing. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class OnFailureIT {
 

@@ -16,10 +16,12 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whom the agent takes for a vault: who has a certificate of a trusted root, for the vault's own name. Nobody else hears the token. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class TlsIT {
 

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** But for its secrets, an app can't tell that an agent was there: it says the same things with one as without. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class UnchangedAppIT {
 

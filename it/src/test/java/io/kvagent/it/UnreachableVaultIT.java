@@ -4,10 +4,12 @@ package io.kvagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Vaults that no request comes to. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class UnreachableVaultIT {
 

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.kvagent.it.probe.PrintProperties;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a vault's answers passes by itself: it is asked again, a line says so, and it is not waited for in vain. */
+@Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class VaultRetriesIT {
 
