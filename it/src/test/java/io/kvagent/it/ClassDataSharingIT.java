@@ -51,7 +51,8 @@ class ClassDataSharingIT {
             // is.
             program.flags("-Xlog:cds=off");
         }
-        EndedJvm ended = program.flags("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + file)
+        EndedJvm ended = program.withJvmDefaults()
+                .flags("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + file)
                 .main(app, APP, "greeting")
                 .run();
         assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isZero();
@@ -88,7 +89,7 @@ class ClassDataSharingIT {
     }
 
     private static void run(ForkedJvm program, String app) {
-        EndedJvm ended = program.main(app, APP).run();
+        EndedJvm ended = program.withJvmDefaults().main(app, APP).run();
         assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isZero();
     }
 }
