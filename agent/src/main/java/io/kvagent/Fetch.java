@@ -12,7 +12,6 @@ import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
-import io.kvagent.time.AgentThread;
 import io.kvagent.time.Deadline;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.Tls;
@@ -22,19 +21,9 @@ import io.kvagent.vault.Resolver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * Token and secrets, under one deadline. The requests run on a thread of their own, for which this one waits: a name look-up knows no
- * time limit, and the deadline holds even so.
- */
+/** Token and secrets, under one deadline. */
 final class Fetch {
-    /** Lets a request that ends at the deadline say why itself. */
-    private static final Duration GRACE = Duration.ofMillis(250);
-
     private final Options options;
     private final Map<String, String> environment;
     private final Deadline deadline;
@@ -57,8 +46,8 @@ final class Fetch {
      */
     FetchResult run(List<Reference> references, Map<Reference, PendingSecret> slots) {
         Tls tls = new RootedTls(options.network().extraRoots());
-        ConnectionFactory local = new ConnectionFactory(tls, ProxyRules.NONE, deadline);
-        ConnectionFactory remote = new ConnectionFactory(tls, options.network().proxies(), deadline);
+        ConnectionFactory local = new ConnectionFactory(tls, ProxyRules.NONE);
+        ConnectionFactory remote = new ConnectionFactory(tls, options.network().proxies());
         PickedIdentity picked = new Identities(options, environment, local, remote, log).pick();
         identity = picked.name();
         FetchResult resolution = new FetchResult(slots);
@@ -86,28 +75,20 @@ final class Fetch {
     }
 
     private void resolve(Resolver resolver, List<Reference> references, FetchResult resolution) {
-        FutureTask<Void> task = new FutureTask<>(
-                new Runnable() {
-                    @Override
-                    public void run() {
-                        resolver.resolve(references, options.continuesOnFailure(), resolution);
-                    }
-                },
-                null);
-        new AgentThread(task, "kv-agent").start();
+        Runnable work = new Runnable() {
+            @Override
+            public void run() {
+                resolver.resolve(references, options.continuesOnFailure(), resolution, deadline);
+            }
+        };
         try {
-            task.get(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            resolution.giveUp(new AgentFailure(
-                    ExitCode.UNREACHABLE,
-                    "not done within " + options.deadline().toMillis() + " ms: still waiting for "
-                            + resolution.activity(),
-                    "check the network and its name servers, or raise deadline="));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            if (!deadline.run(work, "kv-agent")) {
+                resolution.giveUp(new AgentFailure(
+                        ExitCode.UNREACHABLE,
+                        "not done within " + options.deadline().toMillis() + " ms: still waiting for "
+                                + resolution.activity(),
+                        "check the network and its name servers, or raise deadline="));
+            }
         } finally {
             resolution.seal(references);
         }

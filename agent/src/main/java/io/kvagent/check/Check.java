@@ -37,7 +37,8 @@ public final class Check {
     private final Map<String, String> environment;
     private final PrintStream err;
     private final Report report;
-    private int exitCode;
+    private volatile int exitCode;
+    private boolean ended;
 
     private Check(Properties properties, Map<String, String> environment, Report report, PrintStream err) {
         this.properties = properties;
@@ -71,34 +72,64 @@ public final class Check {
             Settings settings = Settings.read(agentString, properties, environment);
             Log log = new Log(settings.logLevel(), err);
             Options options = Options.of(settings, properties, environment);
-            report.add(Finding.ok(
+            add(Finding.ok(
                     "options",
                     "understood",
                     particulars(
                             "references", String.valueOf(options.references().size()))));
             if (options.references().isEmpty()) {
-                report.add(Finding.note("secret", "", "none is named, and no property or variable is a reference"));
+                add(Finding.note("secret", "", "none is named, and no property or variable is a reference"));
             } else {
-                walk(options, log);
+                walkInTime(options, log);
             }
         } catch (AgentFailure e) {
             fail("options", "", e);
         }
-        report.end(exitCode);
+        end();
         return exitCode;
     }
 
-    private void walk(Options options, Log log) {
+    /** Nothing is added once it has ended: a name look-up that outlasts the deadline may still return. */
+    private synchronized void add(Finding finding) {
+        if (!ended) {
+            report.add(finding);
+        }
+    }
+
+    private synchronized void end() {
+        ended = true;
+        report.end(exitCode);
+    }
+
+    private void walkInTime(Options options, Log log) {
         Deadline deadline = Deadline.in(options.deadline());
+        Runnable walk = new Runnable() {
+            @Override
+            public void run() {
+                walk(options, log, deadline);
+            }
+        };
+        if (!deadline.run(walk, "kv-agent check")) {
+            fail(
+                    "secret",
+                    "",
+                    new AgentFailure(
+                            ExitCode.UNREACHABLE,
+                            "not done within " + options.deadline().toMillis() + " ms: a name look-up does not end",
+                            "check the name servers of this machine, or raise deadline="));
+        }
+    }
+
+    private void walk(Options options, Log log, Deadline deadline) {
         Tls tls = new RootedTls(options.network().extraRoots());
-        ConnectionFactory remote = new ConnectionFactory(tls, options.network().proxies(), deadline);
-        ConnectionFactory local = new ConnectionFactory(tls, ProxyRules.NONE, deadline);
+        ConnectionFactory remote = new ConnectionFactory(tls, options.network().proxies());
+        ConnectionFactory local = new ConnectionFactory(tls, ProxyRules.NONE);
         PickedIdentity identity = pick(new Identities(options, environment, local, remote, log));
         if (identity == null) {
             return;
         }
         TokenCache tokens = new TokenCache(identity, Audit.none());
-        boolean hasToken = token(tokens, options);
+        boolean hasToken = token(tokens, options, deadline);
         try (VaultClient vault = new VaultClient(
                 remote, tokens, options.apiVersion(), options.identity().authorityHost(), log)) {
             Set<VaultAddress> vaults = new LinkedHashSet<>();
@@ -106,14 +137,14 @@ public final class Check {
                 vaults.add(reference.secret().vault());
             }
             for (VaultAddress address : vaults) {
-                vault(vault, address);
+                vault(vault, address, deadline);
             }
             SecretReadCache generation = new SecretReadCache(vault, Audit.none());
             for (Reference reference : options.references()) {
                 if (hasToken) {
-                    reference(generation, reference);
+                    reference(generation, reference, deadline);
                 } else {
-                    report.add(Finding.note("secret", subject(reference), "not tried without a token"));
+                    add(Finding.note("secret", subject(reference), "not tried without a token"));
                 }
             }
         }
@@ -122,7 +153,7 @@ public final class Check {
     private PickedIdentity pick(Identities identities) {
         try {
             PickedIdentity identity = identities.pick();
-            report.add(Finding.ok("identity", identity.description(), particulars("because", identity.why())));
+            add(Finding.ok("identity", identity.description(), particulars("because", identity.why())));
             return identity;
         } catch (AgentFailure e) {
             fail("identity", "", e);
@@ -130,10 +161,10 @@ public final class Check {
         }
     }
 
-    private boolean token(TokenCache tokens, Options options) {
+    private boolean token(TokenCache tokens, Options options, Deadline deadline) {
         try {
             Token token =
-                    tokens.get(options.references().get(0).secret().vault().cloud());
+                    tokens.get(options.references().get(0).secret().vault().cloud(), deadline);
             Map<String, String> particulars = new LinkedHashMap<>();
             put(particulars, "object id", token.objectId());
             put(particulars, "application id", token.applicationId());
@@ -142,7 +173,7 @@ public final class Check {
                     particulars,
                     "expires",
                     token.expires().isPresent() ? token.expires().get().toString() : "");
-            report.add(Finding.ok("token", "received", particulars));
+            add(Finding.ok("token", "received", particulars));
             return true;
         } catch (AgentFailure e) {
             fail("token", "", e);
@@ -151,27 +182,26 @@ public final class Check {
     }
 
     /** How the vault sees us. Premain does not ask, so a failure here is a note; a vault out of reach fails at its secrets. */
-    private void vault(VaultClient client, VaultAddress address) {
+    private void vault(VaultClient client, VaultAddress address, Deadline deadline) {
         try {
-            VaultHealth health = client.health(address);
+            VaultHealth health = client.health(address, deadline);
             String way = health.isPrivate() ? "by a private endpoint or service endpoint" : "from the public network";
             Map<String, String> particulars = particulars("sees this machine as", health.address());
             particulars.put("because", way);
-            report.add(Finding.ok("vault", address.display(), particulars));
+            add(Finding.ok("vault", address.display(), particulars));
         } catch (AgentFailure e) {
-            report.add(Finding.note("vault", address.display(), e.problem()));
+            add(Finding.note("vault", address.display(), e.problem()));
         }
     }
 
-    private void reference(SecretReadCache generation, Reference reference) {
+    private void reference(SecretReadCache generation, Reference reference, Deadline deadline) {
         if (!reference.isInPlace() && properties.getProperty(reference.name()) != null) {
-            report.add(Finding.note(
-                    "secret", subject(reference), "not read: -D" + reference.name() + " is set, and wins"));
+            add(Finding.note("secret", subject(reference), "not read: -D" + reference.name() + " is set, and wins"));
             return;
         }
         try {
-            Secret secret = generation.secret(reference.secret());
-            Fingerprint fingerprint = new Fingerprint(generation.value(reference));
+            Secret secret = generation.secret(reference.secret(), deadline);
+            Fingerprint fingerprint = new Fingerprint(generation.value(reference, deadline));
             Map<String, String> particulars = new LinkedHashMap<>();
             put(particulars, "version", secret.version());
             put(
@@ -184,11 +214,11 @@ public final class Check {
                     secret.expires().isPresent() ? secret.expires().get().toString() : "");
             put(particulars, "length", fingerprint.length());
             put(particulars, "sha256", fingerprint.hash());
-            report.add(Finding.ok("secret", subject(reference), particulars));
+            add(Finding.ok("secret", subject(reference), particulars));
             noteDates(secret, reference);
         } catch (AgentFailure e) {
             if (reference.isOptional() && e.exitCode() == ExitCode.MISSING_SECRET) {
-                report.add(Finding.note("secret", subject(reference), "optional, and not there: " + e.problem()));
+                add(Finding.note("secret", subject(reference), "optional, and not there: " + e.problem()));
             } else {
                 fail("secret", subject(reference), e);
             }
@@ -197,10 +227,10 @@ public final class Check {
 
     private void noteDates(Secret secret, Reference reference) {
         if (secret.isExpired(Instant.now())) {
-            report.add(Finding.note("secret", subject(reference), "expired; it is served all the same"));
+            add(Finding.note("secret", subject(reference), "expired; it is served all the same"));
         }
         if (secret.isNotYetValid(Instant.now())) {
-            report.add(Finding.note(
+            add(Finding.note(
                     "secret",
                     subject(reference),
                     "not valid before " + secret.notBefore().get() + "; it is served all the same"));
@@ -209,7 +239,7 @@ public final class Check {
 
     private void fail(String step, String subject, AgentFailure failure) {
         exitCode = exitCode == 0 ? failure.exitCode().number() : exitCode;
-        report.add(Finding.failed(step, subject, failure));
+        add(Finding.failed(step, subject, failure));
     }
 
     private static String subject(Reference reference) {

@@ -26,8 +26,6 @@ public enum ConnectError {
     TRUNCATED("its answer is cut short"),
     TOO_LARGE("its answer is larger than any that we accept");
 
-    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-
     private final String words;
 
     ConnectError(String words) {
@@ -59,15 +57,17 @@ public enum ConnectError {
         if (failure instanceof SSLException) {
             return ofTls((SSLException) failure);
         }
-        if (failure instanceof ProxyException) {
-            return ((ProxyException) failure).status() == PROXY_AUTHENTICATION_REQUIRED ? PROXY_LOGIN : PROXY;
-        }
         if (failure instanceof HttpException) {
             switch (((HttpException) failure).kind()) {
                 case TRUNCATED:
                     return TRUNCATED;
                 case TOO_LARGE:
                     return TOO_LARGE;
+                case PROXY_LOGIN:
+                    return PROXY_LOGIN;
+                case PROXY_REFUSED:
+                case PROXY_FAILED:
+                    return PROXY;
                 default:
                     return NOT_HTTP;
             }

@@ -6,30 +6,24 @@ import io.kvagent.url.Origin;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 
 /** A connection to one origin, kept open between requests and opened anew when it is lost. For one thread at a time. */
 public final class Connection implements AutoCloseable {
     private final Origin origin;
-    private final ConnectionFactory dialer;
-    private Socket socket;
-    private LineInput in;
+    private final ConnectionFactory factory;
+    private Transport transport;
     private Duration answerTime = Duration.ZERO;
     private boolean wasOpen;
 
-    public Connection(Origin origin, ConnectionFactory dialer) {
+    public Connection(Origin origin, ConnectionFactory factory) {
         this.origin = origin;
-        this.dialer = dialer;
+        this.factory = factory;
     }
 
     public Origin origin() {
         return origin;
-    }
-
-    Deadline deadline() {
-        return dialer.deadline();
     }
 
     /**
@@ -39,16 +33,16 @@ public final class Connection implements AutoCloseable {
      * @throws HttpException if the answer is not one that we accept
      * @throws IOException if the connection can't be had or is lost
      */
-    public Response send(Request request, int maxBody) throws IOException {
-        boolean reused = socket != null;
+    public Response send(Request request, int maxBody, Deadline deadline) throws IOException {
+        boolean reused = transport != null;
         try {
-            return exchange(request, maxBody);
+            return exchange(request, maxBody, deadline);
         } catch (EOFException | SocketException e) {
             if (!reused) {
                 throw e;
             }
-            // The server closed an idle connection while our request was on its way: that is no fault of anybody's.
-            return exchange(request, maxBody);
+            // The server closed an idle connection while our request was on its way, as it may.
+            return exchange(request, maxBody, deadline);
         }
     }
 
@@ -58,51 +52,49 @@ public final class Connection implements AutoCloseable {
     }
 
     public boolean isOpen() {
-        return socket != null;
+        return transport != null;
     }
 
-    /** Whether the last try found or made it open: what went wrong from there on may be that one request's own. */
+    /** Whether the last request was sent at all: a failure after that may concern that one request only. */
     public boolean wasOpen() {
         return wasOpen;
     }
 
-    /** Opens the connection if it is not open; a later request finds it ready. */
-    public void open() throws IOException {
-        if (socket == null) {
-            socket = dialer.open(origin);
-            in = new LineInput(dialer.input(socket));
+    /** Opens the connection if it is not open, so that a later request finds it ready. */
+    public void open(Deadline deadline) throws IOException {
+        if (transport == null) {
+            transport = factory.open(origin, deadline);
         }
     }
 
     @Override
     public void close() {
-        if (socket != null) {
-            try {
-                socket.setSoTimeout(1); // under TLS 1.3 closing waits this long for a peer that does not say goodbye
-                socket.close();
-            } catch (IOException e) {
-                // Nothing follows on this connection, and there is nobody to tell.
-            }
-            socket = null;
+        if (transport != null) {
+            transport.close();
+            transport = null;
         }
     }
 
-    private Response exchange(Request request, int maxBody) throws IOException {
-        boolean reusable = false;
+    private Response exchange(Request request, int maxBody, Deadline deadline) throws IOException {
         wasOpen = false;
+        open(deadline);
+        wasOpen = true;
+        boolean reusable = false;
         try {
-            open();
-            wasOpen = true;
-            long start = deadline().nanos();
-            OutputStream out = socket.getOutputStream();
+            deadline.watch(transport.tcp());
+            long start = deadline.nanos();
+            OutputStream out = transport.output();
             out.write(request.encode(origin));
             out.flush();
-            ResponseReader reader = new ResponseReader(in, maxBody);
+            ResponseReader reader = new ResponseReader(transport.input(deadline), maxBody);
             Response response = reader.read();
-            answerTime = Duration.ofNanos(deadline().nanos() - start);
+            answerTime = Duration.ofNanos(deadline.nanos() - start);
             reusable = reader.reusable();
             return response;
+        } catch (IOException e) {
+            throw deadline.cause(e);
         } finally {
+            deadline.release(transport.tcp());
             if (!reusable) {
                 close();
             }

@@ -5,14 +5,11 @@ import io.kvagent.time.Deadline;
 import io.kvagent.tls.Tls;
 import io.kvagent.url.Origin;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Opens connections to origins: directly or through the proxy, in plain or under TLS.
@@ -21,107 +18,88 @@ import java.util.Set;
  */
 public class ConnectionFactory {
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration READ = Duration.ofSeconds(10);
+    private static final int MAX_PROXY_ANSWER = 64 * 1024;
 
     private final Tls tls;
     private final ProxyRules proxies;
-    private final Deadline deadline;
-    private final Set<Socket> opening = new HashSet<>();
-    private boolean stopped;
 
-    public ConnectionFactory(Tls tls, ProxyRules proxies, Deadline deadline) {
+    public ConnectionFactory(Tls tls, ProxyRules proxies) {
         this.tls = tls;
         this.proxies = proxies;
-        this.deadline = deadline;
-    }
-
-    public final Deadline deadline() {
-        return deadline;
     }
 
     /**
      * Through the proxy where its rules say so.
      *
-     * @throws InterruptedIOException once {@linkplain #stop() stopped}: no further try is worth while
+     * @throws HttpException if the proxy refuses
      */
-    public Socket open(Origin origin) throws IOException {
-        try {
-            return connectAndSecure(origin);
-        } catch (IOException e) {
-            throw isStopped() ? new InterruptedIOException("stopped") : e;
-        }
-    }
-
-    private Socket connectAndSecure(Origin origin) throws IOException {
+    public Transport open(Origin origin, Deadline deadline) throws IOException {
         Origin proxy = proxies.proxyFor(origin);
-        Socket socket = connect(proxy == null ? origin : proxy);
+        Socket tcp = connect(proxy == null ? origin : proxy, deadline);
         try {
+            deadline.watch(tcp);
             if (proxy != null) {
-                new Tunnel(proxy, proxies.login(), socket, this).to(origin);
+                tunnel(tcp, origin, proxy, deadline);
             }
-            return origin.isSecure() ? tls.over(socket, origin, READ, deadline) : socket;
-        } catch (IOException | RuntimeException e) {
-            socket.close();
+            return new Transport(tcp, origin.isSecure() ? tls.over(tcp, origin, Transport.READ, deadline) : tcp);
+        } catch (IOException e) {
+            tcp.close();
+            throw deadline.cause(e);
+        } catch (RuntimeException e) {
+            tcp.close();
             throw e;
         } finally {
-            end(socket);
+            deadline.release(tcp);
         }
     }
 
-    /**
-     * No more connections are opened, and whoever is at it ends: at once, unless a name look-up has it wait. Those that are open stay so.
-     */
-    public final synchronized void stop() {
-        stopped = true;
-        for (Socket socket : opening) {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                // Who opens it meets the same.
-            }
-        }
-    }
-
-    final DeadlineInput input(Socket socket) throws IOException {
-        return new DeadlineInput(socket, socket.getInputStream(), READ, deadline);
-    }
-
-    /**
-     * Tries each address of the name in turn. NO_PROXY also keeps the socket from asking the default ProxySelector for a SOCKS
-     * proxy, and so from creating that selector before the app can set its own.
-     */
-    private Socket connect(Origin origin) throws IOException {
+    /** Tries each address of the name in turn. */
+    private static Socket connect(Origin origin, Deadline deadline) throws IOException {
+        deadline.limitMillis(CONNECT); // no look-up once the deadline is over
         IOException failure = null;
         for (InetAddress address : InetAddress.getAllByName(origin.host())) {
-            Socket socket = begin();
             try {
-                socket.setTcpNoDelay(true);
-                socket.connect(new InetSocketAddress(address, origin.port()), deadline.limitMillis(CONNECT));
-                socket.setSoTimeout(deadline.limitMillis(READ));
-                return socket;
+                return connect(new InetSocketAddress(address, origin.port()), deadline);
             } catch (IOException e) {
-                socket.close();
-                end(socket);
                 failure = e;
             }
         }
         throw failure;
     }
 
-    private synchronized Socket begin() throws IOException {
-        if (stopped) {
-            throw new InterruptedIOException("stopped");
-        }
+    private static Socket connect(InetSocketAddress address, Deadline deadline) throws IOException {
+        // NO_PROXY also keeps the socket from asking the default ProxySelector for a SOCKS proxy, and so from creating
+        // that selector
+        // before the app can set its own.
         Socket socket = new Socket(Proxy.NO_PROXY);
-        opening.add(socket);
-        return socket;
+        try {
+            deadline.watch(socket);
+            socket.setTcpNoDelay(true);
+            socket.connect(address, deadline.limitMillis(CONNECT));
+            socket.setSoTimeout(deadline.limitMillis(Transport.READ));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw deadline.cause(e);
+        } finally {
+            deadline.release(socket);
+        }
     }
 
-    private synchronized boolean isStopped() {
-        return stopped;
-    }
-
-    private synchronized void end(Socket socket) {
-        opening.remove(socket);
+    /** Asks the proxy for a tunnel to the origin (CONNECT, RFC 9110 section 9.3.6). */
+    private void tunnel(Socket tcp, Origin origin, Origin proxy, Deadline deadline) throws IOException {
+        Request request = Request.connect(origin);
+        if (proxies.login().isGiven()) {
+            request.header("Proxy-Authorization", proxies.login().header());
+        }
+        tcp.getOutputStream().write(request.encode(origin));
+        // One byte ahead at most: what follows the head belongs to the origin. A tunnel's answer has no body, whatever
+        // its headers
+        // say; a refusal's is left unread.
+        LineInput in = new LineInput(new DeadlineInput(tcp, tcp.getInputStream(), Transport.READ, deadline), 1);
+        int status = new ResponseReader(in, MAX_PROXY_ANSWER).readHead();
+        if (status / 100 != 2) {
+            throw HttpException.refusedByProxy(proxy, status);
+        }
     }
 }

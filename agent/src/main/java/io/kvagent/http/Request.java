@@ -29,8 +29,9 @@ public final class Request {
         return request.header("Content-Type", "application/x-www-form-urlencoded");
     }
 
-    static Request connect(String hostAndPort) {
-        return new Request("CONNECT", hostAndPort);
+    /** To a proxy, for a tunnel to that origin. */
+    static Request connect(Origin origin) {
+        return new Request("CONNECT", origin.bracketedHost() + ":" + origin.port());
     }
 
     /** Adds a header; a value with a line break (which would start another header) is a fault of the caller's. */

@@ -2,6 +2,8 @@
 package io.kvagent.http;
 
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
+import io.kvagent.url.Origin;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -28,17 +30,17 @@ public final class RetryingSender {
      * @return the last answer, whatever its status
      * @throws IOException the last failure to get one
      */
-    public Response send(Connection connection, Request request, int maxBody) throws IOException {
-        Backoff backoff = new Backoff(rules, connection.deadline());
+    public Response send(Connection connection, Request request, int maxBody, Deadline deadline) throws IOException {
+        Backoff backoff = new Backoff(rules, deadline);
         Try before = null;
         while (true) {
-            Try now = attempt(connection, request, maxBody);
-            if (before != null && now.response == null && connection.deadline().isOver()) {
+            Try now = attempt(connection, request, maxBody, deadline);
+            if (before != null && now.response == null && deadline.isOver()) {
                 // The deadline cut this try off; what is wrong is what the one before it met.
                 return before.end();
             }
             Duration pause = pause(backoff, now);
-            if (pause.isNegative() || !announceAndSleep(connection, now.response, pause)) {
+            if (pause.isNegative() || !announceAndSleep(connection.origin(), now.response, pause, deadline)) {
                 return now.end();
             }
             before = now;
@@ -63,10 +65,10 @@ public final class RetryingSender {
         }
     }
 
-    private Try attempt(Connection connection, Request request, int maxBody) {
+    private Try attempt(Connection connection, Request request, int maxBody, Deadline deadline) {
         String target = connection.origin() + request.path();
         try {
-            Response response = connection.send(request, maxBody);
+            Response response = connection.send(request, maxBody, deadline);
             log.debug(target + ": " + response.status());
             return new Try(response, null);
         } catch (IOException e) {
@@ -83,26 +85,25 @@ public final class RetryingSender {
         return isLostConnection(now.failure) ? backoff.afterLostConnection() : Duration.ofNanos(-1);
     }
 
-    private boolean announceAndSleep(Connection connection, Response response, Duration pause) throws IOException {
-        if (pause.compareTo(connection.deadline().remaining()) >= 0) {
+    private boolean announceAndSleep(Origin origin, Response response, Duration pause, Deadline deadline)
+            throws IOException {
+        if (pause.compareTo(deadline.remaining()) >= 0) {
             return false;
         }
         String what = response == null ? " did not answer" : " answered " + response.status();
-        log.info(connection.origin().authority() + what + ", trying again in "
-                + Math.max(1, Math.round(pause.toMillis() / 1000.0)) + " s");
-        return connection.deadline().sleep(pause);
+        log.info(origin.authority() + what + ", trying again in " + Math.max(1, Math.round(pause.toMillis() / 1000.0))
+                + " s");
+        return deadline.sleep(pause);
     }
 
     /** Told apart from what no further try can mend: a name that does not resolve, a certificate, an answer that is not HTTP. */
     private static boolean isLostConnection(IOException failure) {
         if (failure instanceof HttpException) {
-            return ((HttpException) failure).kind() == HttpException.Kind.TRUNCATED;
+            HttpException.Kind kind = ((HttpException) failure).kind();
+            return kind == HttpException.Kind.TRUNCATED || kind == HttpException.Kind.PROXY_FAILED;
         }
         if (failure instanceof SSLException) {
             return failure.getCause() instanceof IOException && isLostConnection((IOException) failure.getCause());
-        }
-        if (failure instanceof ProxyException) {
-            return ((ProxyException) failure).status() >= 500;
         }
         if (failure instanceof InterruptedIOException) {
             return failure instanceof SocketTimeoutException;

@@ -7,6 +7,7 @@ import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.reference.Cloud;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
 
@@ -23,7 +24,7 @@ final class AppService extends ManagedIdentitySource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         Endpoint url = marks.endpoint("IDENTITY_ENDPOINT");
         UrlBuilder target =
                 new UrlBuilder(url, "").with("api-version", "2019-08-01").with("resource", cloud.vaultResource());
@@ -34,7 +35,7 @@ final class AppService extends ManagedIdentitySource {
                 url.toString(),
                 "az webapp identity assign --resource-group <group> --name <app>",
                 selector());
-        return endpoint(url, failures).token(request);
+        return endpoint(url, failures).token(request, deadline);
     }
 
     private UrlBuilder select(UrlBuilder target) {

@@ -10,6 +10,7 @@ import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
 import java.io.File;
@@ -39,7 +40,7 @@ final class Arc extends ManagedIdentitySource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         Endpoint url =
                 marks.has("IDENTITY_ENDPOINT") ? marks.endpoint("IDENTITY_ENDPOINT") : Endpoint.parse(DEFAULT_ENDPOINT);
         if (!url.isLoopback()) {
@@ -55,13 +56,14 @@ final class Arc extends ManagedIdentitySource {
                 new UrlBuilder(url, "").with("api-version", "2020-06-01").with("resource", cloud.vaultResource());
         String path = Imds.select(target, selector()).toString();
 
-        Response challenge = endpoint.send(Request.get(path).header("Metadata", "true"));
+        Response challenge = endpoint.send(Request.get(path).header("Metadata", "true"), deadline);
         if (challenge.status() != UNAUTHORIZED) {
             throw challenge.status() == 200
                     ? failures.challenge("it gives a token without a challenge")
                     : failures.ofAnswer(challenge);
         }
         String key = new ArcKey(marks, failures).read(challenge);
-        return endpoint.token(Request.get(path).header("Metadata", "true").header("Authorization", "Basic " + key));
+        return endpoint.token(
+                Request.get(path).header("Metadata", "true").header("Authorization", "Basic " + key), deadline);
     }
 }

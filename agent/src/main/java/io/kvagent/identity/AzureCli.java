@@ -28,11 +28,9 @@ final class AzureCli implements TokenSource {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private final PlatformEnvironment marks;
-    private final Deadline deadline;
 
-    AzureCli(PlatformEnvironment marks, Deadline deadline) {
+    AzureCli(PlatformEnvironment marks) {
         this.marks = marks;
-        this.deadline = deadline;
     }
 
     @Override
@@ -46,10 +44,10 @@ final class AzureCli implements TokenSource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
-        Instant asked = Instant.now();
+    public Token fetch(Cloud cloud, Deadline deadline) {
+        Instant asked = deadline.now();
         try {
-            return Token.of(JsonObject.parse(run(command(cloud))), "accessToken", asked);
+            return Token.of(JsonObject.parse(run(command(cloud), deadline)), "accessToken", asked);
         } catch (JsonException e) {
             throw new AgentFailure(
                     ExitCode.UNREACHABLE,
@@ -68,7 +66,7 @@ final class AzureCli implements TokenSource {
     }
 
     /** What it prints on stdout; stderr is not mixed in, since warnings would spoil the JSON. */
-    private byte[] run(List<String> command) {
+    private byte[] run(List<String> command, Deadline deadline) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(new File(WINDOWS ? marks.get("SystemRoot") + "\\system32" : "/bin"))
                 .redirectInput(new File(WINDOWS ? "NUL" : "/dev/null"))
@@ -83,7 +81,7 @@ final class AzureCli implements TokenSource {
                     "install it, or choose another identity by identity=");
         }
         try {
-            byte[] output = output(process);
+            byte[] output = output(process, deadline);
             if (output.length > MAX_OUTPUT) {
                 return new byte[0]; // no token is as long, and az waits for somebody to read on
             }
@@ -108,7 +106,7 @@ final class AzureCli implements TokenSource {
     }
 
     /** Waits no longer than the deadline: a silent az is ended, and its output with it. */
-    private byte[] output(Process process) throws IOException, InterruptedException {
+    private static byte[] output(Process process, Deadline deadline) throws IOException, InterruptedException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         byte[] buffer = new byte[4096];
         InputStream in = process.getInputStream();

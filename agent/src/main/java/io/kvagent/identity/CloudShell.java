@@ -7,6 +7,7 @@ import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.reference.Cloud;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
 import io.kvagent.url.UrlEncoding;
@@ -29,13 +30,13 @@ final class CloudShell extends ManagedIdentitySource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         Endpoint url = marks.endpoint("MSI_ENDPOINT");
         Request request = Request.post(
                         new UrlBuilder(url, "").toString(), "resource=" + UrlEncoding.encode(cloud.vaultResource()))
                 .header("Metadata", "true");
         ManagedIdentityFailures failures =
                 new ManagedIdentityFailures("Cloud Shell's identity endpoint", url.toString(), "az login", selector());
-        return endpoint(url, failures).token(request);
+        return endpoint(url, failures).token(request, deadline);
     }
 }

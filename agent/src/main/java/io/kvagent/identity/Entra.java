@@ -11,6 +11,7 @@ import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlEncoding;
 import java.io.IOException;
@@ -58,17 +59,17 @@ final class Entra implements TokenSource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         Endpoint authority = authority(cloud);
         String path = authority.path() + "/" + tenant() + "/oauth2/v2.0/token";
         EntraFailures failures = new EntraFailures(authority.origin().toString(), tenant(), description());
         String form = "client_id=" + UrlEncoding.encode(clientId)
                 + "&scope=" + UrlEncoding.encode(cloud.vaultResource() + "/.default")
                 + "&grant_type=client_credentials&" + credential.form(authority.origin() + path);
-        Instant asked = Instant.now();
+        Instant asked = deadline.now();
         try (Connection connection = new Connection(authority.origin(), dialer)) {
-            Response response =
-                    sender.send(connection, Request.post(path, form).header("Accept", "application/json"), MAX_BODY);
+            Response response = sender.send(
+                    connection, Request.post(path, form).header("Accept", "application/json"), MAX_BODY, deadline);
             if (response.status() != 200) {
                 throw failures.ofAnswer(response);
             }

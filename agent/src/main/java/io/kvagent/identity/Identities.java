@@ -58,7 +58,7 @@ public final class Identities {
                 marks.require("IDENTITY_ENDPOINT", kind.key());
                 marks.require("IDENTITY_HEADER", kind.key());
                 marks.require("IDENTITY_SERVER_THUMBPRINT", kind.key());
-                return new ServiceFabric(marks, only(kind, IdentitySelector.Kind.OBJECT_ID), local.deadline(), log);
+                return new ServiceFabric(marks, only(kind, IdentitySelector.Kind.OBJECT_ID), log);
             case CLOUD_SHELL:
                 marks.require("MSI_ENDPOINT", kind.key());
                 only(kind, IdentitySelector.Kind.SYSTEM_ASSIGNED);
@@ -86,7 +86,7 @@ public final class Identities {
                         log);
             case AZURE_CLI:
                 only(kind, IdentitySelector.Kind.SYSTEM_ASSIGNED);
-                return new AzureCli(marks, local.deadline());
+                return new AzureCli(marks);
             default:
                 return new Imds(options.identity().imds(), selector, local, log);
         }

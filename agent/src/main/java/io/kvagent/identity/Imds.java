@@ -7,6 +7,7 @@ import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.reference.Cloud;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
 
@@ -27,7 +28,7 @@ final class Imds extends ManagedIdentitySource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         UrlBuilder target =
                 new UrlBuilder(base, PATH).with("api-version", "2018-02-01").with("resource", cloud.vaultResource());
         ManagedIdentityFailures failures = new ManagedIdentityFailures(
@@ -36,7 +37,7 @@ final class Imds extends ManagedIdentitySource {
                 "az vm identity assign --resource-group <group> --name <vm>",
                 selector());
         Request request = Request.get(select(target, selector()).toString()).header("Metadata", "true");
-        return endpoint(base, failures).token(request);
+        return endpoint(base, failures).token(request, deadline);
     }
 
     /** The parameters' names are those of IMDS and Arc; other hosts have others. */

@@ -7,6 +7,7 @@ import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.reference.Cloud;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
 
@@ -24,7 +25,7 @@ final class MachineLearning extends ManagedIdentitySource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         Endpoint url = marks.endpoint("MSI_ENDPOINT");
         String clientId = selector().id().isEmpty()
                 ? marks.get("DEFAULT_IDENTITY_CLIENT_ID")
@@ -41,6 +42,6 @@ final class MachineLearning extends ManagedIdentitySource {
                 url.toString(),
                 "az ml compute update --resource-group <group> --name <compute>",
                 selector());
-        return endpoint(url, failures).token(request);
+        return endpoint(url, failures).token(request, deadline);
     }
 }

@@ -10,6 +10,7 @@ import io.kvagent.http.RetryingSender;
 import io.kvagent.json.JsonException;
 import io.kvagent.json.JsonObject;
 import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import java.io.IOException;
 import java.time.Instant;
@@ -47,10 +48,10 @@ final class ManagedIdentityClient {
     }
 
     /** @throws io.kvagent.report.AgentFailure if the answer is no token, or one of another identity than the selected */
-    Token token(Request request) {
-        Instant asked = Instant.now();
+    Token token(Request request, Deadline deadline) {
+        Instant asked = deadline.now();
         try {
-            Response response = send(request);
+            Response response = send(request, deadline);
             if (response.status() != 200) {
                 throw failures.ofAnswer(response);
             }
@@ -63,9 +64,9 @@ final class ManagedIdentityClient {
     }
 
     /** The answer as it is, with any status. */
-    Response send(Request request) {
+    Response send(Request request, Deadline deadline) {
         try (Connection connection = new Connection(endpoint.origin(), dialer)) {
-            return sender.send(connection, request.header("Accept", "application/json"), MAX_BODY);
+            return sender.send(connection, request.header("Accept", "application/json"), MAX_BODY, deadline);
         } catch (IOException e) {
             throw failures.ofConnection(e);
         }

@@ -3,6 +3,7 @@ package io.kvagent.identity;
 
 import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
+import io.kvagent.time.Deadline;
 
 /** The identity that was picked, and why: a failure of the wrong one is told by the marks that led to it. */
 public final class PickedIdentity implements TokenSource {
@@ -30,9 +31,9 @@ public final class PickedIdentity implements TokenSource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         try {
-            return source.fetch(cloud);
+            return source.fetch(cloud, deadline);
         } catch (AgentFailure e) {
             throw new AgentFailure(
                     e.exitCode(),

@@ -22,13 +22,11 @@ import io.kvagent.url.UrlBuilder;
 final class ServiceFabric implements TokenSource {
     private final PlatformEnvironment marks;
     private final IdentitySelector selector;
-    private final Deadline deadline;
     private final Log log;
 
-    ServiceFabric(PlatformEnvironment marks, IdentitySelector selector, Deadline deadline, Log log) {
+    ServiceFabric(PlatformEnvironment marks, IdentitySelector selector, Log log) {
         this.marks = marks;
         this.selector = selector;
-        this.deadline = deadline;
         this.log = log;
     }
 
@@ -43,7 +41,7 @@ final class ServiceFabric implements TokenSource {
     }
 
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         Endpoint url = marks.endpoint("IDENTITY_ENDPOINT");
         PinnedTls tls = PinnedTls.ofSha1(marks.get("IDENTITY_SERVER_THUMBPRINT"));
         if (!url.origin().isSecure() || tls == null) {
@@ -64,7 +62,7 @@ final class ServiceFabric implements TokenSource {
                 url.toString(),
                 "add it to the application's ARM resource",
                 selector);
-        ConnectionFactory dialer = new ConnectionFactory(tls, ProxyRules.NONE, deadline);
-        return new ManagedIdentityClient(url, selector, failures, dialer, log).token(request);
+        ConnectionFactory dialer = new ConnectionFactory(tls, ProxyRules.NONE);
+        return new ManagedIdentityClient(url, selector, failures, dialer, log).token(request, deadline);
     }
 }

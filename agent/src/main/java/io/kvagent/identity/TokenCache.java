@@ -3,6 +3,7 @@ package io.kvagent.identity;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.reference.Cloud;
+import io.kvagent.time.Deadline;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -24,22 +25,22 @@ public final class TokenCache {
     }
 
     /** Who has its token never waits for another cloud's. */
-    public Token get(Cloud cloud) {
+    public Token get(Cloud cloud, Deadline deadline) {
         Token token = byCloud.get(cloud);
-        return token == null ? fetch(cloud) : token;
+        return token == null ? fetch(cloud, deadline) : token;
     }
 
     /** A token that is not the one that was refused. */
-    public synchronized Token replace(Cloud cloud, Token refused) {
+    public synchronized Token replace(Cloud cloud, Token refused, Deadline deadline) {
         byCloud.remove(cloud, refused);
-        return get(cloud);
+        return get(cloud, deadline);
     }
 
-    private synchronized Token fetch(Cloud cloud) {
+    private synchronized Token fetch(Cloud cloud, Deadline deadline) {
         Token token = byCloud.get(cloud);
         if (token == null) {
             long start = System.nanoTime();
-            token = source.fetch(cloud);
+            token = source.fetch(cloud, deadline);
             audit.tokenReceived(identity(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             byCloud.put(cloud, token);
         }

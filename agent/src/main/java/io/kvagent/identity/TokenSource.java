@@ -2,6 +2,7 @@
 package io.kvagent.identity;
 
 import io.kvagent.reference.Cloud;
+import io.kvagent.time.Deadline;
 
 /** One way to get a token: one identity, one endpoint. */
 public interface TokenSource {
@@ -16,5 +17,5 @@ public interface TokenSource {
      *
      * @throws io.kvagent.report.AgentFailure if there is none to be had
      */
-    Token fetch(Cloud cloud);
+    Token fetch(Cloud cloud, Deadline deadline);
 }

@@ -2,14 +2,14 @@
 package io.kvagent.time;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
-/**
- * The time that a deadline goes by, all waiting in it, for a moment or for another thread, and the chance that keeps many JVMs from
- * waiting alike.
- */
+/** Clock, waiting, threads and random numbers: replaced in tests and in the simulated fleet. */
 public interface Clock {
     Clock OF_THE_JVM = new Clock() {
         @Override
@@ -21,13 +21,27 @@ public interface Clock {
         public void sleep(Duration pause) throws InterruptedException {
             Thread.sleep(pause.toMillis());
         }
+
+        @Override
+        public void sleep(Duration pause, CountDownLatch wakeUp) throws InterruptedException {
+            wakeUp.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        }
     };
 
     long nanos();
 
+    /** The time of day. */
+    default Instant now() {
+        return Instant.now();
+    }
+
     void sleep(Duration pause) throws InterruptedException;
 
-    /** Has the thread run beside this one. */
+    /** Waits for that long, or until woken up. */
+    default void sleep(Duration pause, CountDownLatch wakeUp) throws InterruptedException {
+        sleep(pause);
+    }
+
     default void start(Thread thread) {
         thread.start();
     }

@@ -1,38 +1,131 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.time;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The moment by which everything has ended. Set once at the start and handed down; nothing waits without it. */
+/**
+ * The moment by which one piece of work has ended. Passed with each call, and kept by nothing that outlives the work. When it is over,
+ * the sockets in use are closed: a peer that sends a byte at a time stays within every time limit for a single read.
+ *
+ * <p>A DNS look-up can't be aborted: its thread, a daemon, ends when the look-up does, and nothing waits for it.
+ */
 public final class Deadline {
-    private final Clock time;
-    private final long endNanos;
+    /** For threads whose sockets have just been closed: to report it and to end. */
+    private static final Duration GRACE = Duration.ofMillis(250);
 
-    private Deadline(Duration total, Clock time) {
-        this.time = time;
-        this.endNanos = time.nanos() + total.toNanos();
+    private final Clock clock;
+    private final long endNanos;
+    private final Set<Closeable> inUse = Collections.newSetFromMap(new IdentityHashMap<Closeable, Boolean>());
+    private final List<Thread> threads = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Deadline(Duration total, Clock clock) {
+        this.clock = clock;
+        this.endNanos = clock.nanos() + total.toNanos();
     }
 
     public static Deadline in(Duration total) {
         return in(total, Clock.OF_THE_JVM);
     }
 
-    /** @param time another than the JVM's: a test's, or that of a simulated fleet */
-    public static Deadline in(Duration total, Clock time) {
-        return new Deadline(total, time);
+    /** @param clock another than the JVM's: of a test, or of a simulated fleet */
+    public static Deadline in(Duration total, Clock clock) {
+        return new Deadline(total, clock);
+    }
+
+    /**
+     * Runs the work on a thread of its own, and waits until it has ended or the deadline is over. Then ends all that the work left open.
+     * An unchecked exception of the work is thrown here.
+     *
+     * @return false if the work goes on: a DNS look-up holds it
+     */
+    public boolean run(Runnable work, String threadName) {
+        FutureTask<Void> task = new FutureTask<>(work, null);
+        start(new AgentThread(task, threadName));
+        try {
+            if (endsWithin(remaining(), task)) {
+                return true;
+            }
+            end();
+            return endsWithin(GRACE, task);
+        } catch (ExecutionException e) {
+            throw unchecked(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            end();
+            joinThreads();
+        }
+    }
+
+    /** Ends the work early: closes the sockets in use, and wakes up who waits between two tries. */
+    public void end() {
+        List<Closeable> left;
+        synchronized (inUse) {
+            ended.countDown();
+            left = new ArrayList<>(inUse);
+            inUse.clear();
+        }
+        for (Closeable each : left) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                // The thread that uses it gets an exception of its own.
+            }
+        }
+    }
+
+    /**
+     * Has it closed when the deadline is over, until it is {@linkplain #release released}.
+     *
+     * @throws SocketTimeoutException if the deadline is over
+     */
+    public void watch(Closeable socket) throws SocketTimeoutException {
+        synchronized (inUse) {
+            requireTimeLeft();
+            inUse.add(socket);
+        }
+    }
+
+    public void release(Closeable socket) {
+        synchronized (inUse) {
+            inUse.remove(socket);
+        }
+    }
+
+    /** What to report for a failure of a watched socket: a time-out, if it failed because it was closed here. */
+    public IOException cause(IOException failure) {
+        if (!isEnded() || failure instanceof SocketTimeoutException) {
+            return failure;
+        }
+        IOException timeout = new SocketTimeoutException("deadline reached");
+        timeout.initCause(failure);
+        return timeout;
     }
 
     /** What is left; never negative. */
     public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, endNanos - time.nanos()));
+        return isEnded() ? Duration.ZERO : Duration.ofNanos(Math.max(0, endNanos - clock.nanos()));
     }
 
     public boolean isOver() {
-        return endNanos - time.nanos() <= 0;
+        return isEnded() || endNanos - clock.nanos() <= 0;
     }
 
     /**
@@ -41,57 +134,104 @@ public final class Deadline {
      * @throws SocketTimeoutException if nothing is left
      */
     public int limitMillis(Duration most) throws SocketTimeoutException {
-        if (isOver()) {
-            throw new SocketTimeoutException("deadline reached");
-        }
+        requireTimeLeft();
         return (int) Math.max(1, Math.min(most.toMillis(), remaining().toMillis()));
     }
 
-    /** Of the time that it goes by, as {@code System.nanoTime()} of the JVM's. */
+    /** Of the clock that it goes by, as {@code System.nanoTime()}. */
     public long nanos() {
-        return time.nanos();
+        return clock.nanos();
     }
 
-    /** Has the thread run beside this one, in the same time. */
+    /** The time of day, of the same clock. */
+    public Instant now() {
+        return clock.now();
+    }
+
+    /** Starts a thread that keeps to this deadline. */
     public void start(Thread thread) {
-        time.start(thread);
+        synchronized (threads) {
+            threads.add(thread);
+        }
+        clock.start(thread);
     }
 
     /**
-     * Waits for what another thread does, which keeps to the deadline itself.
+     * Waits for what another thread does, which keeps to this deadline itself.
      *
-     * @return what came of it; an unchecked exception that ended it is thrown here too
+     * @return its result; an unchecked exception that ended it is thrown here too
      */
     public <T> T await(Future<T> work) {
         try {
-            return time.await(work);
+            return clock.await(work);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException) {
-                throw (RuntimeException) e.getCause();
-            }
-            throw new IllegalStateException(e.getCause());
+            throw unchecked(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw interrupted(e);
         }
     }
 
     /** Any number from 0 to below the bound. */
     public long random(long bound) {
-        return time.random(bound);
+        return clock.random(bound);
     }
 
-    /** Waits, unless that would pass the deadline: then returns false at once, since nothing could follow the wait. */
+    /** Waits; false if the deadline is over by then, at once if that is known before. */
     public boolean sleep(Duration pause) throws InterruptedIOException {
         if (pause.compareTo(remaining()) >= 0) {
             return false;
         }
         try {
-            time.sleep(pause);
-            return true;
+            clock.sleep(pause, ended);
+            return !isEnded();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting to try again");
         }
+    }
+
+    private boolean isEnded() {
+        return ended.getCount() == 0;
+    }
+
+    private void requireTimeLeft() throws SocketTimeoutException {
+        if (isOver()) {
+            throw new SocketTimeoutException("deadline reached");
+        }
+    }
+
+    private static boolean endsWithin(Duration time, Future<?> task) throws ExecutionException, InterruptedException {
+        try {
+            task.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Those that a DNS look-up holds are left behind. */
+    private void joinThreads() {
+        List<Thread> started;
+        synchronized (threads) {
+            started = new ArrayList<>(threads);
+        }
+        Deadline grace = in(GRACE);
+        try {
+            for (Thread thread : started) {
+                thread.join(Math.max(1, grace.remaining().toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static RuntimeException unchecked(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return cause instanceof RuntimeException ? (RuntimeException) cause : new IllegalStateException(cause);
+    }
+
+    private static IllegalStateException interrupted(InterruptedException interrupt) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(interrupt);
     }
 }

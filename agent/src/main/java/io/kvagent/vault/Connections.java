@@ -5,6 +5,7 @@ import io.kvagent.http.Connection;
 import io.kvagent.http.ConnectionFactory;
 import io.kvagent.reference.VaultAddress;
 import io.kvagent.time.AgentThread;
+import io.kvagent.time.Deadline;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,36 +18,36 @@ import java.util.concurrent.FutureTask;
  * no more are opened.
  */
 final class Connections implements AutoCloseable {
-    private final ConnectionFactory dialer;
+    private final ConnectionFactory factory;
     private final Map<VaultAddress, Deque<Connection>> idle = new HashMap<>();
     private final Map<VaultAddress, FutureTask<Void>> ahead = new HashMap<>();
     private final Map<VaultAddress, Outage> outages = new HashMap<>();
     private boolean closed;
 
-    Connections(ConnectionFactory dialer) {
-        this.dialer = dialer;
+    Connections(ConnectionFactory factory) {
+        this.factory = factory;
     }
 
     /**
      * Opens one on a thread of its own: the handshake needs no token, and is done while that is fetched. Who takes a connection
-     * to that vault waits for it. If it can't be had, who sends meets the same, and tells.
+     * to that vault waits for it. A failure is ignored here; the first request reports it.
      */
-    synchronized void openAhead(VaultAddress vault) {
+    synchronized void openAhead(VaultAddress vault, Deadline deadline) {
         Runnable opener = new Runnable() {
             @Override
             public void run() {
-                Connection connection = new Connection(vault.origin(), dialer);
+                Connection connection = new Connection(vault.origin(), factory);
                 try {
-                    connection.open();
+                    connection.open(deadline);
                 } catch (IOException e) {
-                    return; // as said above
+                    return;
                 }
                 giveBack(vault, connection);
             }
         };
         FutureTask<Void> opening = new FutureTask<>(opener, null);
         ahead.put(vault, opening);
-        dialer.deadline().start(new AgentThread(opening, "kv-agent handshake"));
+        deadline.start(new AgentThread(opening, "kv-agent handshake"));
     }
 
     /**
@@ -54,15 +55,15 @@ final class Connections implements AutoCloseable {
      *
      * @throws Outage if none is kept, and the vault has been given up
      */
-    Connection take(VaultAddress vault) throws Outage {
-        awaitOpening(vault);
+    Connection take(VaultAddress vault, Deadline deadline) throws Outage {
+        awaitOpening(vault, deadline);
         synchronized (this) {
             Deque<Connection> kept = idle.get(vault);
             Connection connection = kept == null ? null : kept.pollLast();
             if (connection == null && outages.containsKey(vault)) {
                 throw outages.get(vault);
             }
-            return connection == null ? new Connection(vault.origin(), dialer) : connection;
+            return connection == null ? new Connection(vault.origin(), factory) : connection;
         }
     }
 
@@ -86,14 +87,10 @@ final class Connections implements AutoCloseable {
         kept.addLast(connection);
     }
 
-    /**
-     * Those that are in use are closed as they come back. Where there was no token, one may still be on its way to a vault that is silent,
-     * and must not go on beside main.
-     */
+    /** Those that are in use, or being opened, are closed when they are given back. */
     @Override
     public synchronized void close() {
         closed = true;
-        dialer.stop();
         for (Deque<Connection> kept : idle.values()) {
             for (Connection connection : kept) {
                 connection.close();
@@ -101,10 +98,10 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private void awaitOpening(VaultAddress vault) {
+    private void awaitOpening(VaultAddress vault, Deadline deadline) {
         FutureTask<Void> opening = openingTo(vault);
         if (opening != null) {
-            dialer.deadline().await(opening);
+            deadline.await(opening);
         }
     }
 

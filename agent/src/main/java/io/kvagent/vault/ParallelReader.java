@@ -87,7 +87,7 @@ final class ParallelReader {
 
     private void read(SecretId id) {
         try {
-            generation.secret(id);
+            generation.secret(id, deadline);
         } catch (AgentFailure e) {
             return; // remembered there, for who wants the secret
         }

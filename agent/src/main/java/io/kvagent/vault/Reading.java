@@ -5,6 +5,7 @@ import io.kvagent.reference.Reference;
 import io.kvagent.reference.SecretId;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
+import io.kvagent.time.Deadline;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Reading implements Callable<Boolean> {
     private final VaultClient vault;
     private final SecretReadCache generation;
     private final FetchResult resolution;
+    private final Deadline deadline;
 
     /** @param onward whether to go on after a failure */
     Reading(
@@ -24,12 +26,14 @@ final class Reading implements Callable<Boolean> {
             boolean onward,
             VaultClient vault,
             SecretReadCache generation,
-            FetchResult resolution) {
+            FetchResult resolution,
+            Deadline deadline) {
         this.references = references;
         this.onward = onward;
         this.vault = vault;
         this.generation = generation;
         this.resolution = resolution;
+        this.deadline = deadline;
     }
 
     @Override
@@ -62,7 +66,7 @@ final class Reading implements Callable<Boolean> {
             }
             unread.remove(id);
             if (ahead == null) {
-                ahead = new ParallelReader(generation, unread, vault.deadline());
+                ahead = new ParallelReader(generation, unread, deadline);
                 ahead.start(vault.answerTime(id.vault()));
             }
         }
@@ -72,9 +76,11 @@ final class Reading implements Callable<Boolean> {
     /** False if the reference has failed, and the app needs it. */
     private boolean take(Reference reference) {
         try {
-            SecretValue value = generation.value(reference);
+            SecretValue value = generation.value(reference, deadline);
             resolution.add(
-                    reference, value, generation.secret(reference.secret()).version());
+                    reference,
+                    value,
+                    generation.secret(reference.secret(), deadline).version());
         } catch (AgentFailure e) {
             if (e.exitCode() != ExitCode.MISSING_SECRET || !reference.isOptional()) {
                 resolution.addFailure(e);

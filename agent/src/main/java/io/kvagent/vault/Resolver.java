@@ -25,7 +25,7 @@ import java.util.concurrent.FutureTask;
 /** Turns references into values: reads each secret once, takes the fields, and gathers what fails. */
 public final class Resolver {
     private final TokenCache tokens;
-    private final ConnectionFactory dialer;
+    private final ConnectionFactory factory;
     private final String apiVersion;
     private final String authority;
     private final Audit audit;
@@ -33,29 +33,29 @@ public final class Resolver {
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
     public Resolver(
-            TokenCache tokens, ConnectionFactory dialer, String apiVersion, String authority, Audit audit, Log log) {
+            TokenCache tokens, ConnectionFactory factory, String apiVersion, String authority, Audit audit, Log log) {
         this.audit = audit;
         this.authority = authority;
         this.tokens = tokens;
-        this.dialer = dialer;
+        this.factory = factory;
         this.apiVersion = apiVersion;
         this.log = log;
     }
 
     /** @param onward whether to go on after a failure, for what can still be had */
-    public void resolve(List<Reference> references, boolean onward, FetchResult resolution) {
-        try (VaultClient vault = new VaultClient(dialer, tokens, apiVersion, authority, log)) {
+    public void resolve(List<Reference> references, boolean onward, FetchResult resolution, Deadline deadline) {
+        try (VaultClient vault = new VaultClient(factory, tokens, apiVersion, authority, log)) {
             VaultAddress first = references.get(0).secret().vault();
-            vault.connectAhead(first);
+            vault.connectAhead(first, deadline);
             resolution.startOn("a token (" + tokens.identity() + ")");
-            tokens.get(first.cloud());
+            tokens.get(first.cloud(), deadline);
             SecretReadCache generation = new SecretReadCache(vault, audit);
             List<FutureTask<Boolean>> readings = new ArrayList<>();
             for (List<Reference> row : rows(references, onward)) {
-                readings.add(new FutureTask<>(new Reading(row, onward, vault, generation, resolution)));
+                readings.add(new FutureTask<>(new Reading(row, onward, vault, generation, resolution, deadline)));
             }
-            if (run(readings, dialer.deadline())) {
-                warnOfDates(references, generation);
+            if (run(readings, deadline)) {
+                warnOfDates(references, generation, deadline);
             }
         } catch (AgentFailure e) {
             resolution.addFailure(e);
@@ -94,13 +94,13 @@ public final class Resolver {
         return whole;
     }
 
-    private void warnOfDates(List<Reference> references, SecretReadCache generation) {
+    private void warnOfDates(List<Reference> references, SecretReadCache generation, Deadline deadline) {
         Instant now = Instant.now();
         Set<SecretId> seen = new HashSet<>();
         for (Reference reference : references) {
             SecretId id = reference.secret();
-            if (seen.add(id) && generation.isThere(id)) {
-                warnOfDates(id, generation.secret(id), now);
+            if (seen.add(id) && generation.isThere(id, deadline)) {
+                warnOfDates(id, generation.secret(id, deadline), now);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.kvagent.audit.Audit;
 import io.kvagent.reference.Reference;
 import io.kvagent.reference.SecretId;
 import io.kvagent.report.AgentFailure;
+import io.kvagent.time.Deadline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,8 +27,8 @@ public final class SecretReadCache {
     }
 
     /** @throws AgentFailure if the secret, or the field of it that is referred to, can't be had */
-    public SecretValue value(Reference reference) {
-        SecretValue whole = secret(reference.secret()).value();
+    public SecretValue value(Reference reference, Deadline deadline) {
+        SecretValue whole = secret(reference.secret(), deadline).value();
         return reference.field().isEmpty() ? whole : new JsonField(reference).of(whole);
     }
 
@@ -36,10 +37,10 @@ public final class SecretReadCache {
      *
      * @throws AgentFailure if the secret can't be had
      */
-    public Secret secret(SecretId id) {
-        FutureTask<Secret> read = readOf(id);
+    public Secret secret(SecretId id, Deadline deadline) {
+        FutureTask<Secret> read = readOf(id, deadline);
         read.run(); // does nothing but the first time
-        return vault.deadline().await(read);
+        return deadline.await(read);
     }
 
     /** Whether somebody has read it, or found that it can't be had. Never waits. */
@@ -50,22 +51,22 @@ public final class SecretReadCache {
     }
 
     /** Whether it could be read, by whoever did; waits for who does. */
-    boolean isThere(SecretId id) {
+    boolean isThere(SecretId id, Deadline deadline) {
         try {
-            return secret(id) != null;
+            return secret(id, deadline) != null;
         } catch (AgentFailure e) {
             return false;
         }
     }
 
-    private FutureTask<Secret> readOf(SecretId id) {
+    private FutureTask<Secret> readOf(SecretId id, Deadline deadline) {
         synchronized (reads) {
             FutureTask<Secret> read = reads.get(id);
             if (read == null) {
                 read = new FutureTask<>(new Callable<Secret>() {
                     @Override
                     public Secret call() {
-                        return read(id);
+                        return read(id, deadline);
                     }
                 });
                 reads.put(id, read);
@@ -74,9 +75,9 @@ public final class SecretReadCache {
         }
     }
 
-    private Secret read(SecretId id) {
+    private Secret read(SecretId id, Deadline deadline) {
         long start = System.nanoTime();
-        Secret secret = vault.read(id);
+        Secret secret = vault.read(id, deadline);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         audit.fetched(id.vault() + "/" + id.name(), secret.version(), millis);
         return secret;

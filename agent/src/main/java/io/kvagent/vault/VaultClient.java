@@ -37,28 +37,21 @@ public final class VaultClient implements AutoCloseable {
     private final RetryingSender sender;
     private final RetryingSender once;
     private final Connections connections;
-    private final Deadline deadline;
     private final Map<VaultAddress, Duration> answerTimes = new ConcurrentHashMap<>();
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
-    public VaultClient(ConnectionFactory dialer, TokenCache tokens, String apiVersion, String authority, Log log) {
+    public VaultClient(ConnectionFactory factory, TokenCache tokens, String apiVersion, String authority, Log log) {
         this.authority = authority;
-        this.connections = new Connections(dialer);
-        this.deadline = dialer.deadline();
+        this.connections = new Connections(factory);
         this.tokens = tokens;
         this.apiVersion = apiVersion;
         this.sender = new RetryingSender(new VaultRetries(), log);
         this.once = new RetryingSender(RetryRules.NONE, log);
     }
 
-    /** Of all that this does. */
-    Deadline deadline() {
-        return deadline;
-    }
-
     /** Connects to a vault beside what else is to be done, so that the first secret of it is read without a handshake. */
-    void connectAhead(VaultAddress vault) {
-        connections.openAhead(vault);
+    void connectAhead(VaultAddress vault, Deadline deadline) {
+        connections.openAhead(vault, deadline);
     }
 
     /**
@@ -74,18 +67,18 @@ public final class VaultClient implements AutoCloseable {
     }
 
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
-    public Secret read(SecretId id) {
+    public Secret read(SecretId id, Deadline deadline) {
         Cloud cloud = id.vault().cloud();
-        Token token = tokens.get(cloud);
+        Token token = tokens.get(cloud, deadline);
         VaultFailures failures = new VaultFailures(id, tokens.identity());
         try {
-            Response response = get(id, token);
+            Response response = get(id, token, deadline);
             if (response.status() == UNAUTHORIZED) {
                 if (!Challenge.of(response).isOf(id.vault(), authority)) {
                     throw failures.strangeChallenge();
                 }
-                token = tokens.replace(cloud, token);
-                response = get(id, token);
+                token = tokens.replace(cloud, token, deadline);
+                response = get(id, token, deadline);
             }
             if (response.status() != 200) {
                 throw failures.ofAnswer(response, token);
@@ -112,11 +105,11 @@ public final class VaultClient implements AutoCloseable {
      *
      * @throws io.kvagent.report.AgentFailure if it can't be reached, or what answers is no vault
      */
-    public VaultHealth health(VaultAddress vault) {
+    public VaultHealth health(VaultAddress vault, Deadline deadline) {
         VaultFailures failures = new VaultFailures(vault, tokens.identity());
         try {
             Request request = Request.get("/healthstatus").header("User-Agent", USER_AGENT);
-            Response response = send(once, vault, request);
+            Response response = send(once, vault, request, deadline);
             Optional<VaultHealth> health = VaultHealth.of(response);
             if (!health.isPresent()) {
                 throw failures.ofNonsense();
@@ -127,20 +120,21 @@ public final class VaultClient implements AutoCloseable {
         }
     }
 
-    private Response get(SecretId id, Token token) throws IOException {
+    private Response get(SecretId id, Token token, Deadline deadline) throws IOException {
         String version = id.version().isEmpty() ? "" : "/" + id.version();
         Request request = Request.get("/secrets/" + id.name() + version + "?api-version=" + apiVersion)
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
-        return send(sender, id.vault(), request);
+        return send(sender, id.vault(), request, deadline);
     }
 
-    private Response send(RetryingSender how, VaultAddress vault, Request request) throws IOException {
-        Connection connection = connections.take(vault);
+    private Response send(RetryingSender how, VaultAddress vault, Request request, Deadline deadline)
+            throws IOException {
+        Connection connection = connections.take(vault, deadline);
         long start = deadline.nanos();
         try {
-            return how.send(connection, request, MAX_BODY);
+            return how.send(connection, request, MAX_BODY, deadline);
         } catch (IOException e) {
             if (connection.wasOpen()) {
                 throw e;

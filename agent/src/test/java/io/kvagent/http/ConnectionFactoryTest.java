@@ -9,8 +9,7 @@ import io.kvagent.time.Deadline;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.url.Origin;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,38 +17,41 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConnectionFactoryTest {
-    private final ConnectionFactory dialer =
-            new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1)));
+    private final ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE);
+    private final Deadline deadline = Deadline.in(Duration.ofMinutes(1));
 
     @Test
-    void endsWhatIsBeingOpenedWhenStopped() throws Exception {
+    void abortsAHandshakeWhenTheDeadlineEnds() throws Exception {
         try (ScriptedServer silent = ScriptedServer.plain(Answer.silence())) {
             Origin origin = Origin.https("localhost", silent.port());
             CompletableFuture<IOException> end = CompletableFuture.supplyAsync(
-                    () -> catchThrowableOfType(IOException.class, () -> dialer.open(origin)));
+                    () -> catchThrowableOfType(IOException.class, () -> factory.open(origin, deadline)));
             silent.awaitConnection();
-            dialer.stop();
+            deadline.end();
 
-            assertThat(end.get(30, TimeUnit.SECONDS)).isExactlyInstanceOf(InterruptedIOException.class);
+            assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
     @Test
-    void opensNothingOnceStopped() throws Exception {
-        dialer.stop();
+    void opensNothingOnceTheDeadlineHasEnded() throws Exception {
+        deadline.end();
         try (ScriptedServer server = ScriptedServer.plain(Answer.silence())) {
-            assertThatThrownBy(() -> dialer.open(server.origin())).isExactlyInstanceOf(InterruptedIOException.class);
+            assertThatThrownBy(() -> factory.open(server.origin(), deadline))
+                    .isInstanceOf(SocketTimeoutException.class);
             assertThat(server.connections()).isZero();
         }
     }
 
     @Test
-    void leavesWhatIsOpenToItsOwnerWhenStopped() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(Answer.silence());
-                Socket socket = dialer.open(server.origin())) {
-            dialer.stop();
+    void leavesAnOpenConnectionToItsOwnerWhenTheDeadlineEnds() throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.silence())) {
+            Transport transport = factory.open(server.origin(), deadline);
+            deadline.end();
 
-            assertThat(socket.isClosed()).isFalse();
+            assertThat(transport.tcp().isClosed()).isFalse();
+            transport.close();
+            assertThat(transport.tcp().isClosed()).isTrue();
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
+    private final Deadline deadline = Deadline.in(Duration.ofMinutes(1));
     private static final int MAX_BODY = 1024;
     private static final Request REQUEST = Request.get("/a");
 
@@ -28,9 +29,11 @@ class ConnectionTest {
         try (ScriptedServer server = ScriptedServer.plain(
                         Answer.json(200, "{\"a\":1}"), Answer.json(404, ""), Answer.json(200, "{\"a\":2}"));
                 Connection connection = to(server)) {
-            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
-            assertThat(connection.send(REQUEST, MAX_BODY).status()).isEqualTo(404);
-            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("2");
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("1");
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).status()).isEqualTo(404);
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("2");
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -39,8 +42,8 @@ class ConnectionTest {
     void opensAnotherConnectionWhereTheServerEndsEach() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}", "Connection: close"));
                 Connection connection = to(server)) {
-            connection.send(REQUEST, MAX_BODY);
-            connection.send(REQUEST, MAX_BODY);
+            connection.send(REQUEST, MAX_BODY, deadline);
+            connection.send(REQUEST, MAX_BODY, deadline);
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -50,8 +53,9 @@ class ConnectionTest {
         try (ScriptedServer server =
                         ScriptedServer.plain(Answer.json(200, "{}").thenClose(), Answer.json(200, "{\"a\":1}"));
                 Connection connection = to(server)) {
-            connection.send(REQUEST, MAX_BODY);
-            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
+            connection.send(REQUEST, MAX_BODY, deadline);
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("1");
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -61,8 +65,9 @@ class ConnectionTest {
         try (ScriptedServer server = ScriptedServer.plain(
                         Answer.json(200, "{}"), Answer.raw("").thenReset(), Answer.json(200, "{\"a\":1}"));
                 Connection connection = to(server)) {
-            connection.send(REQUEST, MAX_BODY);
-            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
+            connection.send(REQUEST, MAX_BODY, deadline);
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("1");
         }
     }
 
@@ -72,9 +77,10 @@ class ConnectionTest {
         try (ScriptedServer server = ScriptedServer.secured(
                         authority.localhost(), Answer.json(200, "{}").thenClose(), Answer.json(200, "{\"a\":1}"));
                 Connection connection =
-                        new Connection(server.origin(), dialer(new RootedTls(List.of(authority.root()))))) {
-            connection.send(REQUEST, MAX_BODY);
-            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
+                        new Connection(server.origin(), factory(new RootedTls(List.of(authority.root()))))) {
+            connection.send(REQUEST, MAX_BODY, deadline);
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("1");
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -83,7 +89,8 @@ class ConnectionTest {
     void doesNotAskAgainOnAFreshConnection() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(Answer.hangUp());
                 Connection connection = to(server)) {
-            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(EOFException.class);
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY, deadline))
+                    .isInstanceOf(EOFException.class);
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -94,8 +101,9 @@ class ConnectionTest {
                 Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{").thenClose();
         try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"), half, Answer.json(200, "{}"));
                 Connection connection = to(server)) {
-            connection.send(REQUEST, MAX_BODY);
-            HttpException failure = catchThrowableOfType(HttpException.class, () -> connection.send(REQUEST, MAX_BODY));
+            connection.send(REQUEST, MAX_BODY, deadline);
+            HttpException failure =
+                    catchThrowableOfType(HttpException.class, () -> connection.send(REQUEST, MAX_BODY, deadline));
             assertThat(failure.kind()).isEqualTo(HttpException.Kind.TRUNCATED);
             assertThat(server.requests()).hasSize(2);
         }
@@ -111,8 +119,9 @@ class ConnectionTest {
     void leavesAConnectionThatIsOutOfStep(String answer) throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(Answer.raw(answer), Answer.json(200, "{}"));
                 Connection connection = to(server)) {
-            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(HttpException.class);
-            assertThat(connection.send(REQUEST, MAX_BODY).status()).isEqualTo(200);
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY, deadline))
+                    .isInstanceOf(HttpException.class);
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).status()).isEqualTo(200);
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -123,8 +132,10 @@ class ConnectionTest {
                 Answer.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n5\r\na\":1}\r\n0\r\n\r\n");
         try (ScriptedServer server = ScriptedServer.plain(chunked, Answer.json(200, "{\"a\":2}"));
                 Connection connection = to(server)) {
-            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("1");
-            assertThat(connection.send(REQUEST, MAX_BODY).json().scalar("a")).contains("2");
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("1");
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("2");
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -135,7 +146,7 @@ class ConnectionTest {
                 ScriptedServer server =
                         ScriptedServer.plain(Answer.status(302, "Location: " + elsewhere.origin() + "/"));
                 Connection connection = to(server)) {
-            Response response = connection.send(REQUEST, MAX_BODY);
+            Response response = connection.send(REQUEST, MAX_BODY, deadline);
             assertThat(response.status()).isEqualTo(302);
             assertThat(response.isRedirect()).isTrue();
             assertThat(elsewhere.connections()).isZero();
@@ -146,9 +157,9 @@ class ConnectionTest {
     void givesUpOnASilentServerAtTheDeadline() throws Exception {
         Deadline soon = Deadline.in(Duration.ofMillis(200));
         try (ScriptedServer server = ScriptedServer.plain(Answer.silence());
-                Connection connection = new Connection(
-                        server.origin(), new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE, soon))) {
-            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(SocketTimeoutException.class);
+                Connection connection = to(server)) {
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY, soon))
+                    .isInstanceOf(SocketTimeoutException.class);
             assertThat(soon.remaining()).isLessThan(Duration.ofMillis(100));
         }
     }
@@ -159,17 +170,17 @@ class ConnectionTest {
         Deadline over = time.deadline(Duration.ofSeconds(1));
         time.pass(Duration.ofSeconds(1));
         try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"));
-                Connection connection = new Connection(
-                        server.origin(), new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE, over))) {
-            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(SocketTimeoutException.class);
+                Connection connection = to(server)) {
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY, over))
+                    .isInstanceOf(SocketTimeoutException.class);
             assertThat(server.connections()).isZero();
         }
     }
 
     @Test
     void tellsARefusedConnection() throws Exception {
-        try (Connection connection = new Connection(ScriptedServer.nobody(), dialer(new RootedTls(List.of())))) {
-            IOException failure = catchThrowableOfType(IOException.class, connection::open);
+        try (Connection connection = new Connection(ScriptedServer.nobody(), factory(new RootedTls(List.of())))) {
+            IOException failure = catchThrowableOfType(IOException.class, () -> connection.open(deadline));
             assertThat(ConnectError.of(failure)).isEqualTo(ConnectError.REFUSED);
         }
     }
@@ -179,18 +190,19 @@ class ConnectionTest {
         try (ScriptedServer server = ScriptedServer.plain(Answer.json(200, "{}"), Answer.hangUp());
                 Connection connection = to(server)) {
             assertThat(connection.isOpen()).isFalse();
-            connection.send(REQUEST, MAX_BODY);
+            connection.send(REQUEST, MAX_BODY, deadline);
             assertThat(connection.isOpen()).isTrue();
-            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY)).isInstanceOf(EOFException.class);
+            assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY, deadline))
+                    .isInstanceOf(EOFException.class);
             assertThat(connection.isOpen()).isFalse();
         }
     }
 
     private static Connection to(ScriptedServer server) {
-        return new Connection(server.origin(), dialer(new RootedTls(List.of())));
+        return new Connection(server.origin(), factory(new RootedTls(List.of())));
     }
 
-    private static ConnectionFactory dialer(Tls tls) {
-        return new ConnectionFactory(tls, ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1)));
+    private static ConnectionFactory factory(Tls tls) {
+        return new ConnectionFactory(tls, ProxyRules.NONE);
     }
 }

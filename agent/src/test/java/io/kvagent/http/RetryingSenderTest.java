@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.Deadline;
 import io.kvagent.time.FakeClock;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.TestAuthority;
 import io.kvagent.url.Origin;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -150,28 +151,27 @@ class RetryingSenderTest {
     void asksAgainWhereTheProxyIsInTrouble(int status, int tries) throws Exception {
         patience = Duration.ofSeconds(1);
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.status(status))) {
-            ConnectionFactory dialer = new ConnectionFactory(
-                    new RootedTls(List.of()),
-                    new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""),
-                    time.deadline(deadline));
-            try (Connection connection = new Connection(Origin.https("contoso.vault.azure.net", 443), dialer)) {
-                assertThatThrownBy(() -> sender().send(connection, Request.get("/"), 1024))
-                        .isInstanceOf(ProxyException.class);
+            ConnectionFactory factory = new ConnectionFactory(
+                    new RootedTls(List.of()), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""));
+            try (Connection connection = new Connection(Origin.https("contoso.vault.azure.net", 443), factory)) {
+                assertThatThrownBy(() -> sender().send(connection, Request.get("/"), 1024, time.deadline(deadline)))
+                        .isInstanceOf(HttpException.class);
             }
             assertThat(proxy.requests()).hasSizeGreaterThanOrEqualTo(tries);
             assertThat(proxy.requests().size() > 1).isEqualTo(tries > 1);
         }
     }
 
-    /** A reader that was about to connect while the start failed said behind the failure that it would try again. */
+    /** A reader that was about to connect while the start failed announced a retry after the failure. */
     @Test
-    void aDialerThatWasStoppedIsNotTriedAgain() throws Exception {
-        ConnectionFactory stopped = dialer();
-        stopped.stop();
+    void doesNotTryAgainOnceTheDeadlineHasEnded() throws Exception {
+        Deadline ended = time.deadline(deadline);
+        ended.end();
         try (ScriptedServer server = ScriptedServer.plain(DONE);
-                Connection connection = new Connection(server.origin(), stopped)) {
-            assertThatThrownBy(() -> sender().send(connection, Request.get("/"), 1024))
-                    .isExactlyInstanceOf(InterruptedIOException.class);
+                Connection connection = new Connection(server.origin(), factory())) {
+            assertThatThrownBy(() -> sender().send(connection, Request.get("/"), 1024, ended))
+                    .isInstanceOf(SocketTimeoutException.class);
+            assertThat(server.connections()).isZero();
         }
         assertThat(log.lines()).isEmpty();
         assertThat(time.pauses()).isEmpty();
@@ -196,16 +196,16 @@ class RetryingSenderTest {
     void logsEachTryWithoutItsQueryAtDebug() throws Exception {
         RecordedLog debug = new RecordedLog();
         try (ScriptedServer server = ScriptedServer.plain(DONE);
-                Connection connection = new Connection(server.origin(), dialer())) {
+                Connection connection = new Connection(server.origin(), factory())) {
             new RetryingSender(rules(), debug.at(Log.Level.DEBUG))
-                    .send(connection, Request.get("/token?client_id=canary"), 1024);
+                    .send(connection, Request.get("/token?client_id=canary"), 1024, time.deadline(deadline));
             assertThat(debug.lines()).containsExactly("kv-agent: " + server.origin() + "/token: 200");
         }
     }
 
     private Response send(ScriptedServer server) throws IOException {
-        try (Connection connection = new Connection(server.origin(), dialer())) {
-            return sender().send(connection, Request.get("/"), 1024);
+        try (Connection connection = new Connection(server.origin(), factory())) {
+            return sender().send(connection, Request.get("/"), 1024, time.deadline(deadline));
         }
     }
 
@@ -213,8 +213,8 @@ class RetryingSenderTest {
         return new RetryingSender(rules(), log.at(Log.Level.INFO));
     }
 
-    private ConnectionFactory dialer() {
-        return new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE, time.deadline(deadline));
+    private ConnectionFactory factory() {
+        return new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE);
     }
 
     private RetryRules rules() {

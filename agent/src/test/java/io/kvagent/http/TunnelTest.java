@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TunnelTest {
+    private final Deadline deadline = Deadline.in(Duration.ofMinutes(1));
     private static final Answer ESTABLISHED =
             Answer.raw("HTTP/1.1 200 Connection established\r\nContent-Length: 99\r\n\r\n");
 
@@ -28,7 +29,10 @@ class TunnelTest {
         try (ScriptedServer proxy = ScriptedServer.plain(ESTABLISHED, Answer.json(200, "{\"a\":1}"))) {
             Origin origin = Origin.http("unresolvable.invalid", 80);
             try (Connection connection = through(proxy, origin)) {
-                assertThat(connection.send(Request.get("/a"), 1024).json().scalar("a"))
+                assertThat(connection
+                                .send(Request.get("/a"), 1024, deadline)
+                                .json()
+                                .scalar("a"))
                         .contains("1");
             }
             assertThat(proxy.requests().get(0))
@@ -41,9 +45,9 @@ class TunnelTest {
     void tellsWhetherARequestCameThrough() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.plain(ESTABLISHED, Answer.hangUp(), Answer.status(503));
                 Connection connection = through(proxy, Origin.http("unresolvable.invalid", 80))) {
-            catchThrowableOfType(EOFException.class, () -> connection.send(Request.get("/a"), 1024));
+            catchThrowableOfType(EOFException.class, () -> connection.send(Request.get("/a"), 1024, deadline));
             assertThat(connection.wasOpen()).isTrue();
-            catchThrowableOfType(ProxyException.class, () -> connection.send(Request.get("/a"), 1024));
+            catchThrowableOfType(HttpException.class, () -> connection.send(Request.get("/a"), 1024, deadline));
             assertThat(connection.wasOpen()).isFalse();
         }
     }
@@ -52,7 +56,7 @@ class TunnelTest {
     void namesAnIpv6HostInBrackets() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.status(403))) {
             try (Connection connection = through(proxy, Origin.https("::1", 8443))) {
-                catchThrowableOfType(ProxyException.class, connection::open);
+                catchThrowableOfType(HttpException.class, () -> connection.open(deadline));
             }
             assertThat(proxy.requests().get(0)).startsWith("CONNECT [::1]:8443 HTTP/1.1\r\n");
         }
@@ -66,12 +70,13 @@ class TunnelTest {
                 "contoso.vault.azure.net", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
         Origin origin = Origin.https("contoso.vault.azure.net", 443);
         try (ScriptedServer proxy = ScriptedServer.proxy(vault, ESTABLISHED, Answer.json(200, "{\"a\":1}"))) {
-            ConnectionFactory dialer = new ConnectionFactory(
-                    new RootedTls(List.of(authority.root())),
-                    new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""),
-                    Deadline.in(Duration.ofMinutes(1)));
-            try (Connection connection = new Connection(origin, dialer)) {
-                assertThat(connection.send(Request.get("/a"), 1024).json().scalar("a"))
+            ConnectionFactory factory = new ConnectionFactory(
+                    new RootedTls(List.of(authority.root())), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""));
+            try (Connection connection = new Connection(origin, factory)) {
+                assertThat(connection
+                                .send(Request.get("/a"), 1024, deadline)
+                                .json()
+                                .scalar("a"))
                         .contains("1");
             }
             assertThat(proxy.requests().get(0))
@@ -85,8 +90,9 @@ class TunnelTest {
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.status(403))) {
             try (Connection connection = through(proxy, Origin.https("contoso.vault.azure.net", 443))) {
                 catchThrowableOfType(
-                        ProxyException.class,
-                        () -> connection.send(Request.get("/a").header("Authorization", "Bearer canary"), 1024));
+                        HttpException.class,
+                        () -> connection.send(
+                                Request.get("/a").header("Authorization", "Bearer canary"), 1024, deadline));
             }
             assertThat(proxy.requests()).singleElement().asString().doesNotContain("canary");
         }
@@ -97,7 +103,7 @@ class TunnelTest {
     void saysWhyTheProxyRefuses(int status, ConnectError trouble) throws Exception {
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.json(status, "<html>canary</html>"))) {
             try (Connection connection = through(proxy, Origin.https("contoso.vault.azure.net", 443))) {
-                ProxyException failure = catchThrowableOfType(ProxyException.class, connection::open);
+                HttpException failure = catchThrowableOfType(HttpException.class, () -> connection.open(deadline));
                 assertThat(ConnectError.of(failure)).isEqualTo(trouble);
                 assertThat(failure)
                         .hasMessage("proxy localhost:" + proxy.port() + " answered " + status + " to CONNECT");
@@ -110,17 +116,15 @@ class TunnelTest {
     void refusesAProxyThatSpeaksNoHttp(String answer) throws Exception {
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.raw(answer))) {
             try (Connection connection = through(proxy, Origin.https("contoso.vault.azure.net", 443))) {
-                IOException failure = catchThrowableOfType(IOException.class, connection::open);
+                IOException failure = catchThrowableOfType(IOException.class, () -> connection.open(deadline));
                 assertThat(ConnectError.of(failure)).isEqualTo(ConnectError.NOT_HTTP);
             }
         }
     }
 
     private static Connection through(ScriptedServer proxy, Origin origin) {
-        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         return new Connection(
                 origin,
-                new ConnectionFactory(
-                        new RootedTls(List.of()), new ProxyRules(proxy.origin(), ProxyLogin.NONE, ""), deadline));
+                new ConnectionFactory(new RootedTls(List.of()), new ProxyRules(proxy.origin(), ProxyLogin.NONE, "")));
     }
 }

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImdsTest {
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+
     private static final String GUID = "01234567-89ab-cdef-0123-456789abcdef";
     private static final String RESOURCE_ID =
             "/subscriptions/1/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/me";
@@ -69,7 +71,7 @@ class ImdsTest {
     @CsvSource({"CHINA, https%3A%2F%2Fvault.azure.cn", "US_GOVERNMENT, https%3A%2F%2Fvault.usgovcloudapi.net"})
     void asksForTheCloudsOwnResource(Cloud cloud, String resource) throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(TOKEN)) {
-            imds(server.origin()).fetch(cloud);
+            imds(server.origin()).fetch(cloud, time.deadline(DEADLINE));
             assertThat(server.requests().get(0)).contains("&resource=" + resource + " ");
         }
     }
@@ -200,8 +202,8 @@ class ImdsTest {
     void saysThatNobodyAnswers() throws Exception {
         Origin nobody = ScriptedServer.nobody();
 
-        AgentFailure failure =
-                catchThrowableOfType(AgentFailure.class, () -> imds(nobody).fetch(Cloud.PUBLIC));
+        AgentFailure failure = catchThrowableOfType(
+                AgentFailure.class, () -> imds(nobody).fetch(Cloud.PUBLIC, time.deadline(DEADLINE)));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(failure.problem())
@@ -218,7 +220,7 @@ class ImdsTest {
     }
 
     private Token fetch(ScriptedServer server) {
-        return imds(server.origin()).fetch(Cloud.PUBLIC);
+        return imds(server.origin()).fetch(Cloud.PUBLIC, time.deadline(DEADLINE));
     }
 
     private AgentFailure failure(ScriptedServer server) throws IOException {
@@ -229,8 +231,7 @@ class ImdsTest {
 
     private Imds imds(Origin origin) {
         Options options = OptionsFixture.options("vault=contoso,secrets=a,imds=" + origin + selection);
-        ConnectionFactory dialer =
-                new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE, time.deadline(Duration.ofMinutes(5)));
-        return new Imds(options.identity().imds(), options.identity().selector(), dialer, log.at(Log.Level.DEBUG));
+        ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE);
+        return new Imds(options.identity().imds(), options.identity().selector(), factory, log.at(Log.Level.DEBUG));
     }
 }

@@ -4,6 +4,7 @@ package io.kvagent.identity;
 import io.kvagent.json.JsonException;
 import io.kvagent.json.JsonObject;
 import io.kvagent.reference.Cloud;
+import io.kvagent.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class TestTokens implements TokenSource {
 
     /** {@code PUBLIC-1}, {@code PUBLIC-2} and so on. */
     @Override
-    public Token fetch(Cloud cloud) {
+    public Token fetch(Cloud cloud, Deadline deadline) {
         asked.add(cloud);
         meanwhile.run();
         return token(cloud + "-" + asked.size());

@@ -4,11 +4,17 @@ package io.kvagent.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
@@ -80,5 +86,137 @@ class DeadlineTest {
                 .isInstanceOf(InterruptedIOException.class)
                 .isNotInstanceOf(SocketTimeoutException.class);
         assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+    }
+
+    @Test
+    void closesWhatIsWatchedWhenItEnds() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        Closeable kept = closed::incrementAndGet;
+        Closeable released = closed::incrementAndGet;
+        deadline.watch(kept);
+        deadline.watch(released);
+        deadline.release(released);
+        deadline.end();
+
+        assertThat(closed).hasValue(1);
+        assertThat(deadline.isOver()).isTrue();
+        assertThat(deadline.remaining()).isZero();
+        assertThatThrownBy(() -> deadline.watch(kept)).isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void closesTheRestThoughOneFailsToClose() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            deadline.watch(() -> {
+                closed.incrementAndGet();
+                throw new IOException();
+            });
+        }
+        deadline.end();
+
+        assertThat(closed).hasValue(2);
+    }
+
+    @Test
+    void reportsATimeoutForWhatItClosed() {
+        IOException failure = new IOException("Socket closed");
+
+        assertThat(deadline.cause(failure)).isSameAs(failure);
+        deadline.end();
+        assertThat(deadline.cause(failure))
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasCause(failure);
+    }
+
+    @Test
+    void runsWorkOnADaemonThreadOfOurs() {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+
+        assertThat(deadline.run(() -> thread.set(Thread.currentThread()), "worker"))
+                .isTrue();
+        assertThat(thread.get().getName()).isEqualTo("worker");
+        assertThat(thread.get()).isInstanceOf(AgentThread.class).matches(Thread::isDaemon);
+        assertThat(deadline.isOver()).isTrue();
+    }
+
+    @Test
+    void throwsWhatEndedTheWork() {
+        RuntimeException unchecked = new UnsupportedOperationException();
+
+        assertThatThrownBy(() -> deadline.run(
+                        () -> {
+                            throw unchecked;
+                        },
+                        "worker"))
+                .isSameAs(unchecked);
+    }
+
+    @Test
+    void endsWorkThatOutlastsItByClosingItsSockets() {
+        Deadline soon = Deadline.in(Duration.ofMillis(50));
+        CountDownLatch closed = new CountDownLatch(1);
+        Runnable work = () -> {
+            try {
+                soon.watch(closed::countDown);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            awaitForever(closed);
+        };
+
+        assertThat(soon.run(work, "worker")).isTrue();
+        assertThat(closed.getCount()).isZero();
+    }
+
+    @Test
+    void leavesWorkThatHoldsNoSocketBehind() {
+        CountDownLatch lookUp = new CountDownLatch(1);
+
+        assertThat(Deadline.in(Duration.ofMillis(50)).run(() -> awaitForever(lookUp), "worker"))
+                .isFalse();
+        lookUp.countDown();
+    }
+
+    @Test
+    void wakesUpWhoWaitsBetweenTwoTries() throws Exception {
+        Deadline late = Deadline.in(Duration.ofHours(1));
+        CompletableFuture<Boolean> goesOn = CompletableFuture.supplyAsync(() -> {
+            try {
+                return late.sleep(Duration.ofMinutes(30));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        late.end();
+
+        assertThat(goesOn.get(30, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    void waitsForTheThreadsThatTheWorkStarted() {
+        AtomicReference<Thread> beside = new AtomicReference<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        deadline.run(
+                () -> {
+                    beside.set(new AgentThread(() -> awaitForever(closed), "beside"));
+                    deadline.start(beside.get());
+                    try {
+                        deadline.watch(closed::countDown);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                "worker");
+
+        assertThat(beside.get().isAlive()).isFalse();
+    }
+
+    private static void awaitForever(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

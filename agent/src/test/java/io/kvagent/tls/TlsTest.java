@@ -27,6 +27,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 class TlsTest {
+    private final Deadline deadline = Deadline.in(Duration.ofMinutes(1));
     private static final TestAuthority AUTHORITY = new TestAuthority();
     private static final Instant NOW = Instant.now();
 
@@ -34,7 +35,7 @@ class TlsTest {
     void acceptsAServerOfAnExtraRoot() throws Exception {
         try (ScriptedServer server = ScriptedServer.secured(AUTHORITY.localhost(), Answer.json(200, "{\"a\":1}"));
                 Connection connection = to(server.origin(), AUTHORITY.root())) {
-            assertThat(connection.send(Request.get("/"), 1024).json().scalar("a"))
+            assertThat(connection.send(Request.get("/"), 1024, deadline).json().scalar("a"))
                     .contains("1");
         }
     }
@@ -43,7 +44,8 @@ class TlsTest {
     void acceptsAnAddressThatTheCertificateNames() throws Exception {
         try (ScriptedServer server = ScriptedServer.secured(AUTHORITY.localhost(), Answer.json(200, "{}"));
                 Connection connection = to(Origin.https("127.0.0.1", server.port()), AUTHORITY.root())) {
-            assertThat(connection.send(Request.get("/"), 1024).status()).isEqualTo(200);
+            assertThat(connection.send(Request.get("/"), 1024, deadline).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -83,7 +85,7 @@ class TlsTest {
             server.setDaemon(true);
             server.start();
             try (Connection connection = to(Origin.https("localhost", listener.getLocalPort()), AUTHORITY.root())) {
-                IOException failure = catchThrowableOfType(IOException.class, connection::open);
+                IOException failure = catchThrowableOfType(IOException.class, () -> connection.open(deadline));
                 assertThat(ConnectError.of(failure)).isEqualTo(ConnectError.NO_TLS);
             }
         }
@@ -98,11 +100,11 @@ class TlsTest {
         }
     }
 
-    private static ConnectError trouble(SSLContext context, X509Certificate... roots) throws IOException {
+    private ConnectError trouble(SSLContext context, X509Certificate... roots) throws IOException {
         try (ScriptedServer server = ScriptedServer.secured(context, Answer.json(200, "{}"));
                 Connection connection = to(server.origin(), roots)) {
             IOException failure =
-                    catchThrowableOfType(IOException.class, () -> connection.send(Request.get("/"), 1024));
+                    catchThrowableOfType(IOException.class, () -> connection.send(Request.get("/"), 1024, deadline));
             assertThat(failure).as("failure of the handshake").isNotNull();
             assertThat(server.requests()).isEmpty();
             return ConnectError.of(failure);
@@ -110,7 +112,6 @@ class TlsTest {
     }
 
     private static Connection to(Origin origin, X509Certificate... roots) {
-        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
-        return new Connection(origin, new ConnectionFactory(new RootedTls(List.of(roots)), ProxyRules.NONE, deadline));
+        return new Connection(origin, new ConnectionFactory(new RootedTls(List.of(roots)), ProxyRules.NONE));
     }
 }

@@ -27,8 +27,9 @@ class ConnectionsTest {
     private ScriptedServer server;
     private VaultAddress vault;
     private Outage outage;
-    private final Connections connections = new Connections(new ConnectionFactory(
-            new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, Deadline.in(Duration.ofMinutes(1))));
+    private final Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+    private final Connections connections =
+            new Connections(new ConnectionFactory(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE));
 
     @BeforeEach
     void open() throws Exception {
@@ -47,48 +48,48 @@ class ConnectionsTest {
 
     @Test
     void keepsOneThatIsOpen() throws Exception {
-        Connection connection = connections.take(vault);
-        connection.open();
+        Connection connection = connections.take(vault, deadline);
+        connection.open(deadline);
         connections.giveBack(vault, connection);
 
-        assertThat(connections.take(vault)).isSameAs(connection);
-        assertThat(connections.take(vault)).isNotSameAs(connection);
+        assertThat(connections.take(vault, deadline)).isSameAs(connection);
+        assertThat(connections.take(vault, deadline)).isNotSameAs(connection);
     }
 
     @Test
     void keepsNoneThatIsNot() throws Exception {
-        Connection connection = connections.take(vault);
+        Connection connection = connections.take(vault, deadline);
         connections.giveBack(vault, connection);
 
-        assertThat(connections.take(vault)).isNotSameAs(connection);
+        assertThat(connections.take(vault, deadline)).isNotSameAs(connection);
     }
 
     @Test
     void opensNoMoreToAVaultThatHasBeenGivenUp() {
         connections.giveUp(vault, outage);
 
-        assertThat(catchThrowable(() -> connections.take(vault))).isSameAs(outage);
+        assertThat(catchThrowable(() -> connections.take(vault, deadline))).isSameAs(outage);
     }
 
     @Test
     void usesWhatItKeepsEvenIfNoMoreCanBeOpened() throws Exception {
-        Connection connection = connections.take(vault);
-        connection.open();
+        Connection connection = connections.take(vault, deadline);
+        connection.open(deadline);
         connections.giveBack(vault, connection);
         connections.giveUp(vault, outage);
 
-        assertThat(connections.take(vault)).isSameAs(connection);
+        assertThat(connections.take(vault, deadline)).isSameAs(connection);
     }
 
     @Test
     void opensMoreOnceOneIsOpenAgain() throws Exception {
-        Connection connection = connections.take(vault);
+        Connection connection = connections.take(vault, deadline);
         connections.giveUp(vault, outage);
-        connection.open();
+        connection.open(deadline);
         connections.giveBack(vault, connection);
 
-        assertThat(connections.take(vault)).isSameAs(connection);
-        assertThat(connections.take(vault)).isNotNull();
+        assertThat(connections.take(vault, deadline)).isSameAs(connection);
+        assertThat(connections.take(vault, deadline)).isNotNull();
     }
 
     @Test
@@ -96,7 +97,7 @@ class ConnectionsTest {
         connections.giveUp(vault, outage);
 
         assertThat(connections.take(
-                        OptionsFixture.reference("localhost/a").secret().vault()))
+                        OptionsFixture.reference("localhost/a").secret().vault(), deadline))
                 .isNotNull();
     }
 }

@@ -17,6 +17,7 @@ import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.Deadline;
 import io.kvagent.time.FakeClock;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.TestAuthority;
@@ -472,10 +473,11 @@ class ResolverTest {
         List<Reference> references = new ArrayList<>(
                 OptionsFixture.options("vault=localhost:" + vault.port() + ",secrets=" + String.join(",", texts))
                         .references());
-        ConnectionFactory dialer = new ConnectionFactory(
-                new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE, time.deadline(Duration.ofSeconds(90)));
-        new Resolver(new TokenCache(identity, Audit.none()), dialer, "7.4", "", Audit.none(), log.at(Log.Level.INFO))
-                .resolve(references, onward, resolution);
+        ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE);
+        Resolver resolver = new Resolver(
+                new TokenCache(identity, Audit.none()), factory, "7.4", "", Audit.none(), log.at(Log.Level.INFO));
+        Deadline deadline = time.deadline(Duration.ofSeconds(90));
+        deadline.run(() -> resolver.resolve(references, onward, resolution, deadline), "resolver");
         resolution.seal(references);
     }
 }

@@ -25,6 +25,7 @@ import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.Deadline;
 import io.kvagent.time.FakeClock;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.TestAuthority;
@@ -244,29 +245,29 @@ class ResponseFuzzTest {
         Options options = OptionsFixture.options("vault=localhost:" + vault.port()
                 + ",secrets=db,db#user.name:x?,client-id=" + GUID + ",imds=http://localhost:" + imds.port());
         RecordedLog log = new RecordedLog();
-        ConnectionFactory local = dialer(tls);
+        ConnectionFactory factory = new ConnectionFactory(tls, ProxyRules.NONE);
         try {
-            new Identities(options, Map.of(), local, local, log.at(Log.Level.DEBUG))
+            new Identities(options, Map.of(), factory, factory, log.at(Log.Level.DEBUG))
                     .pick()
-                    .fetch(Cloud.PUBLIC);
+                    .fetch(Cloud.PUBLIC, deadline());
         } catch (AgentFailure e) {
             requireHarmless(e);
         }
         FetchResult resolution = new FetchResult(Map.of());
         new Resolver(
                         new TokenCache(new TestTokens(), Audit.none()),
-                        dialer(tls),
+                        factory,
                         "7.4",
                         "",
                         Audit.none(),
                         log.at(Log.Level.DEBUG))
-                .resolve(options.references(), true, resolution);
+                .resolve(options.references(), true, resolution, deadline());
         resolution.failures().forEach(ResponseFuzzTest::requireHarmless);
         assertThat(log.text()).doesNotContain(CANARY);
     }
 
-    private static ConnectionFactory dialer(Tls tls) {
-        return new ConnectionFactory(tls, ProxyRules.NONE, new FakeClock().deadline(Duration.ofSeconds(8)));
+    private static Deadline deadline() {
+        return new FakeClock().deadline(Duration.ofSeconds(8));
     }
 
     private static void requireHarmless(AgentFailure failure) {

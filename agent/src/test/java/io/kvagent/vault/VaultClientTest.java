@@ -17,6 +17,7 @@ import io.kvagent.reference.SecretId;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.report.RecordedLog;
+import io.kvagent.time.Deadline;
 import io.kvagent.time.FakeClock;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.TestAuthority;
@@ -32,6 +33,7 @@ class VaultClientTest {
 
     private final TestAuthority authority = new TestAuthority();
     private final FakeClock time = new FakeClock();
+    private final Deadline deadline = time.deadline(Duration.ofSeconds(90));
 
     @Test
     void triesAVaultThatItCanNotReachForOneSecret() throws Exception {
@@ -54,10 +56,10 @@ class VaultClientTest {
                 VaultClient vault = through(proxy)) {
             SecretId secret = secret("a");
 
-            assertThat(catchThrowable(() -> vault.health(secret.vault())))
+            assertThat(catchThrowable(() -> vault.health(secret.vault(), deadline)))
                     .isInstanceOf(AgentFailure.class)
                     .hasMessageStartingWith("vault contoso.vault.azure.net can't be read: the proxy");
-            assertThat(vault.read(secret).value().reveal()).isEqualTo("v");
+            assertThat(vault.read(secret, deadline).value().reveal()).isEqualTo("v");
         }
     }
 
@@ -69,8 +71,8 @@ class VaultClientTest {
             far.onArrival(number -> time.pass(Duration.ofMillis(50)));
             SecretId ofFar = secret("localhost:" + far.port() + "/a");
             SecretId ofNear = secret("localhost:" + near.port() + "/a");
-            vault.read(ofFar);
-            vault.read(ofNear);
+            vault.read(ofFar, deadline);
+            vault.read(ofNear, deadline);
 
             assertThat(vault.answerTime(ofFar.vault())).isEqualTo(Duration.ofMillis(50));
             assertThat(vault.answerTime(ofNear.vault())).isZero();
@@ -91,10 +93,8 @@ class VaultClientTest {
     }
 
     private VaultClient client(ProxyRules proxies) {
-        ConnectionFactory dialer = new ConnectionFactory(
-                new RootedTls(List.of(authority.root())), proxies, time.deadline(Duration.ofSeconds(90)));
         return new VaultClient(
-                dialer,
+                new ConnectionFactory(new RootedTls(List.of(authority.root())), proxies),
                 new TokenCache(new TestTokens(), Audit.none()),
                 "7.4",
                 "",
@@ -105,7 +105,7 @@ class VaultClientTest {
         return OptionsFixture.reference(name).secret();
     }
 
-    private static String problemOf(VaultClient vault, String secret) {
-        return catchThrowable(() -> vault.read(secret(secret))).getMessage();
+    private String problemOf(VaultClient vault, String secret) {
+        return catchThrowable(() -> vault.read(secret(secret), deadline)).getMessage();
     }
 }

@@ -59,18 +59,18 @@ class VaultRetriesTest {
         Answer[] script = Arrays.copyOf(before, before.length + 1);
         script[before.length] = Answer.json(200, "{\"value\":\"v\"}");
         try (ScriptedServer server = ScriptedServer.secured(authority.localhost(), script)) {
-            ConnectionFactory dialer = new ConnectionFactory(
-                    new RootedTls(List.of(authority.root())), ProxyRules.NONE, time.deadline(Duration.ofSeconds(90)));
             try (VaultClient vault = new VaultClient(
-                    dialer,
+                    new ConnectionFactory(new RootedTls(List.of(authority.root())), ProxyRules.NONE),
                     new TokenCache(new TestTokens(), Audit.none()),
                     "7.4",
                     "",
                     new RecordedLog().at(Log.Level.INFO))) {
-                vault.read(OptionsFixture.options("vault=localhost:" + server.port() + ",secrets=a")
-                        .references()
-                        .get(0)
-                        .secret());
+                vault.read(
+                        OptionsFixture.options("vault=localhost:" + server.port() + ",secrets=a")
+                                .references()
+                                .get(0)
+                                .secret(),
+                        time.deadline(Duration.ofSeconds(90)));
             }
         }
     }

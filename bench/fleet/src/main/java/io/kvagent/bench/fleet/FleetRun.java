@@ -55,8 +55,8 @@ final class FleetRun {
 
     private void live(Instance instance, Map<String, Service> hosts, Simulation simulation) {
         instance.markStart();
-        SimulatedNetwork network = new SimulatedNetwork(hosts, Deadline.in(fleet.deadline(), simulation), simulation);
-        instance.run(network, network);
+        SimulatedNetwork network = new SimulatedNetwork(hosts, simulation);
+        instance.run(network, Deadline.in(fleet.deadline(), simulation));
         instance.markEnd();
     }
 

@@ -10,6 +10,7 @@ import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.time.Clock;
+import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchResult;
 import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.Resolver;
@@ -32,15 +33,16 @@ final class Instance {
         this.time = time;
     }
 
-    void run(ConnectionFactory local, ConnectionFactory remote) {
+    void run(ConnectionFactory network, Deadline deadline) {
         Log log = new Log(Log.Level.OFF, System.err);
         List<Reference> wanted = options.references();
         Map<Reference, PendingSecret> slots = new LinkedHashMap<>();
-        wanted.forEach(reference -> slots.put(reference, new PendingSecret(reference, remote.deadline())));
+        wanted.forEach(reference -> slots.put(reference, new PendingSecret(reference, deadline)));
         FetchResult resolution = new FetchResult(slots);
-        TokenCache tokens = new TokenCache(new Identities(options, Map.of(), local, remote, log).pick(), Audit.none());
-        new Resolver(tokens, remote, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
-                .resolve(wanted, options.continuesOnFailure(), resolution);
+        TokenCache tokens =
+                new TokenCache(new Identities(options, Map.of(), network, network, log).pick(), Audit.none());
+        new Resolver(tokens, network, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
+                .resolve(wanted, options.continuesOnFailure(), resolution, deadline);
         resolution.seal(wanted);
         failure = failure(slots.values(), resolution);
     }

@@ -74,8 +74,7 @@ final class LoopbackRun {
             return;
         }
         instance.markStart();
-        ConnectionFactory dialer = new ConnectionFactory(tls, ProxyRules.NONE, Deadline.in(fleet.deadline()));
-        instance.run(dialer, dialer);
+        instance.run(new ConnectionFactory(tls, ProxyRules.NONE), Deadline.in(fleet.deadline()));
         instance.markEnd();
     }
 

@@ -3,6 +3,7 @@ package io.kvagent.bench.fleet;
 
 import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
+import io.kvagent.http.Transport;
 import io.kvagent.time.Clock;
 import io.kvagent.time.Deadline;
 import io.kvagent.tls.RootedTls;
@@ -26,14 +27,14 @@ final class SimulatedNetwork extends ConnectionFactory {
     private final Clock time;
     private boolean warm;
 
-    SimulatedNetwork(Map<String, Service> services, Deadline deadline, Clock time) {
-        super(new RootedTls(List.of()), ProxyRules.NONE, deadline);
+    SimulatedNetwork(Map<String, Service> services, Clock time) {
+        super(new RootedTls(List.of()), ProxyRules.NONE);
         this.services = services;
         this.time = time;
     }
 
     @Override
-    public Socket open(Origin origin) throws IOException {
+    public Transport open(Origin origin, Deadline deadline) throws IOException {
         Service service = services.get(origin.host());
         if (service == null) {
             throw new UnknownHostException(origin.host());
@@ -42,7 +43,8 @@ final class SimulatedNetwork extends ConnectionFactory {
             sleep(warm ? HANDSHAKE : FIRST_HANDSHAKE);
             warm = true;
         }
-        return new SimulatedSocket(service, this);
+        Socket socket = new SimulatedSocket(service, this);
+        return new Transport(socket, socket);
     }
 
     void sleep(Duration pause) throws InterruptedIOException {
