@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.audit;
 
+import java.util.Iterator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -13,7 +14,9 @@ final class StackWalkerFrames extends Frames {
         return walker.walk(new Function<>() {
             @Override
             public String apply(Stream<StackWalker.StackFrame> frames) {
-                for (StackWalker.StackFrame frame : (Iterable<StackWalker.StackFrame>) frames::iterator) {
+                Iterator<StackWalker.StackFrame> each = frames.iterator();
+                while (each.hasNext()) {
+                    StackWalker.StackFrame frame = each.next();
                     if (test.matches(frame.getClassName(), frame.getMethodName())) {
                         return frame.getClassName();
                     }
