@@ -80,8 +80,11 @@ final class CommandLine {
         out.println(
                 "Options, each also as -Dkv.agent.<option>, as KV_AGENT_<OPTION> in the environment (dashes as _),");
         out.println("and as a key of the JSON file that config= names; the first of these that has it wins:");
-        out.println();
         for (Option option : Option.values()) {
+            if (option.ordinal() == 0 || option.group() != Option.values()[option.ordinal() - 1].group()) {
+                out.println();
+                out.println(option.group().title() + ":");
+            }
             out.println("  " + padded(option.key()) + option.description());
             out.println("  " + padded("") + "default: " + option.defaultText());
         }

@@ -24,6 +24,9 @@ class CommandLineTest {
             assertThat(text(out).lines()).anyMatch(line -> line.matches("  " + option.key() + " +\\S.*"));
             assertThat(text(out)).contains(option.description(), "default: " + option.defaultText());
         }
+        for (Option.Group group : Option.Group.values()) {
+            assertThat(text(out).lines()).containsOnlyOnce(group.title() + ":");
+        }
         for (ExitCode code : ExitCode.values()) {
             assertThat(text(out)).contains("  " + code.number() + "  " + code.meaning());
         }

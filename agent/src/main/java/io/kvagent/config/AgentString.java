@@ -10,8 +10,7 @@ import java.util.Map;
 /**
  * The text behind {@code -javaagent:kv-agent.jar=}: {@code option=value[,value...][,option=...]}.
  *
- * <p>A piece between commas that starts with an option's name and {@code =} opens that option; any other piece adds to the list
- * of the option before it.
+ * <p>Each comma-separated piece is either {@code option=value} or a further value for the option before it.
  */
 final class AgentString {
     private final Map<Option, List<String>> values = new EnumMap<>(Option.class);
@@ -34,7 +33,7 @@ final class AgentString {
                         "option \"" + entry.getKey().key() + "\" has no value",
                         "write " + entry.getKey().key() + "=<value>, or leave it out");
             }
-            settings.put(entry.getKey(), new Setting(entry.getValue(), ""));
+            settings.put(entry.getKey(), new Setting(entry.getKey(), entry.getValue(), ""));
         }
         return settings;
     }
@@ -47,7 +46,7 @@ final class AgentString {
             open(option);
             piece = piece.substring(equals + 1).trim();
         } else if (isWord(key)) {
-            throw BadOption.unknown(key, "");
+            throw UnknownOption.failure(key, "");
         }
         if (!piece.isEmpty()) {
             addValue(piece);
@@ -58,7 +57,7 @@ final class AgentString {
         if (values.containsKey(option)) {
             throw AgentFailure.badOptions(
                     "option \"" + option.key() + "\" is given twice",
-                    option.isList()
+                    option.type().isList()
                             ? "write " + option.key() + "= once, with all values behind it"
                             : "leave one of them out");
         }
@@ -71,7 +70,7 @@ final class AgentString {
             throw AgentFailure.badOptions("\"" + value + "\" stands before any option", "write secrets=" + value);
         }
         List<String> list = values.get(open);
-        if (!open.isList() && !list.isEmpty()) {
+        if (!open.type().isList() && !list.isEmpty()) {
             throw AgentFailure.badOptions(
                     "option \"" + open.key() + "\" takes one value, and \"" + value + "\" follows it",
                     "write secrets=" + value + " for a secret, or <option>=" + value + " for another option");

@@ -24,14 +24,16 @@ import java.util.Map;
 final class ConfigFile {
     private static final int MAX_BYTES = 1024 * 1024;
 
+    private final Setting file;
     private final String path;
 
-    private ConfigFile(String path) {
-        this.path = path;
+    private ConfigFile(Setting file) {
+        this.file = file;
+        this.path = file.text();
     }
 
-    static Map<Option, Setting> read(String path) {
-        return new ConfigFile(path).settings();
+    static Map<Option, Setting> read(Setting file) {
+        return new ConfigFile(file).settings();
     }
 
     private Map<Option, Setting> settings() {
@@ -39,20 +41,20 @@ final class ConfigFile {
         for (Map.Entry<String, JsonNode> member : root().properties()) {
             Option option = Option.ofKey(member.getKey());
             if (option == null) {
-                throw BadOption.unknown(member.getKey(), " in " + path);
+                throw UnknownOption.failure(member.getKey(), " in " + path);
             }
             if (option == Option.CONFIG) {
                 throw AgentFailure.badOptions(
                         "\"config\" stands in " + path + " itself",
                         "a configuration file names no other: leave it out");
             }
-            settings.put(option, new Setting(values(option, member.getValue()), path));
+            settings.put(option, new Setting(option, values(option, member.getValue()), path));
         }
         return settings;
     }
 
     private JsonNode root() {
-        byte[] bytes = BadOption.readFile("configuration file", path, MAX_BYTES);
+        byte[] bytes = file.readFile("configuration file", MAX_BYTES);
         ObjectMapper mapper = JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -79,7 +81,7 @@ final class ConfigFile {
 
     private List<String> values(Option option, JsonNode node) {
         List<String> values = new ArrayList<>();
-        boolean array = node.isArray() && option.isList();
+        boolean array = node.isArray() && option.type().isList();
         for (JsonNode element : array ? node : Collections.singletonList(node)) {
             values.addAll(Setting.of(option, text(option, element), path).values());
         }
@@ -96,6 +98,6 @@ final class ConfigFile {
         }
         throw AgentFailure.badOptions(
                 "option \"" + option.key() + "\" in " + path + " is no text",
-                option.isList() ? "write a string, or an array of strings" : "write one string");
+                option.type().isList() ? "write a string, or an array of strings" : "write one string");
     }
 }

@@ -16,29 +16,21 @@ public final class ExposeOptions {
     private final boolean relaxed;
 
     ExposeOptions(Settings settings) {
-        Setting expose = settings.get(Option.EXPOSE, "properties");
-        hook = expose.values().contains("hook");
-        env = expose.values().contains("env");
-        for (String value : expose.values()) {
-            if (!value.equals("properties") && !value.equals("hook") && !value.equals("env")) {
-                throw BadOption.value(Option.EXPOSE, expose, "properties or hook, and env added to either");
-            }
-        }
-        if (hook && expose.values().contains("properties")) {
+        Setting expose = settings.get(Option.EXPOSE);
+        hook = expose.is("hook");
+        env = expose.is("env");
+        if (hook && expose.is("properties")) {
             throw AgentFailure.badOptions(
-                    "option \"expose\" is \"" + expose.text() + "\"" + expose.from()
-                            + ", and plain properties would show what the hook masks",
+                    expose + ", and plain properties would show what the hook masks",
                     "leave out one of properties and hook");
         }
-        background = Choice.of(settings, Option.FETCH, "eager", "background").equals("background");
+        Setting fetch = settings.get(Option.FETCH);
+        background = fetch.is("background");
         if (background && !hook) {
             throw AgentFailure.badOptions(
-                    "option \"fetch\" is \"background\""
-                            + settings.get(Option.FETCH, "").from()
-                            + ", and plain properties can't wait for their values",
-                    "add expose=hook");
+                    fetch + ", and plain properties can't wait for their values", "add expose=hook");
         }
-        relaxed = Choice.of(settings, Option.NAMES, "exact", "relaxed").equals("relaxed");
+        relaxed = settings.get(Option.NAMES).is("relaxed");
     }
 
     /** Whether a lookup serves the values, and every dump shows a mask; else they are plain system properties. */

@@ -17,6 +17,19 @@ public enum IdentityKind {
     CLIENT_CERTIFICATE,
     AZURE_CLI;
 
+    /** All of them, as they are written. */
+    static String[] keys() {
+        String[] keys = new String[values().length];
+        for (IdentityKind kind : values()) {
+            keys[kind.ordinal()] = kind.key();
+        }
+        return keys;
+    }
+
+    static IdentityKind ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** As it is written: {@code app-service}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

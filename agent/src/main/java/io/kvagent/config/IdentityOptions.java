@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import io.kvagent.reference.Cloud;
 import io.kvagent.reference.Guid;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.url.Endpoint;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Who the agent is to be: the kind of identity, which of several, and where tokens come from. */
 public final class IdentityOptions {
-    private static final String IMDS = "http://169.254.169.254";
+    private static final String AUTHORITY_HOST = "AZURE_AUTHORITY_HOST";
 
     private final IdentityKind kind;
     private final IdentitySelector selector;
@@ -16,10 +18,10 @@ public final class IdentityOptions {
     private final Endpoint authority;
 
     IdentityOptions(Settings settings) {
-        kind = kind(settings.get(Option.IDENTITY, IdentityKind.AUTO.key()));
+        kind = IdentityKind.ofKey(settings.get(Option.IDENTITY).word());
         selector = selector(settings);
-        imds = imds(settings);
-        authority = authority(settings.variable("AZURE_AUTHORITY_HOST"));
+        imds = settings.get(Option.IMDS).plainHttp().withoutTrailingSlashes();
+        authority = authority(settings.variable(AUTHORITY_HOST));
     }
 
     public IdentityKind kind() {
@@ -35,9 +37,9 @@ public final class IdentityOptions {
         return imds;
     }
 
-    /** The operator's own authority (AZURE_AUTHORITY_HOST), without a slash at its end; null where the cloud's is meant. */
-    public Endpoint authority() {
-        return authority;
+    /** The operator's own authority (AZURE_AUTHORITY_HOST), without a slash at its end; empty where the cloud's is meant. */
+    public Optional<Endpoint> authority() {
+        return Optional.ofNullable(authority);
     }
 
     /** {@code host[:port]} of that; "" where there is none. */
@@ -45,15 +47,11 @@ public final class IdentityOptions {
         return authority == null ? "" : authority.origin().authority();
     }
 
-    private static IdentityKind kind(Setting setting) {
-        StringBuilder keys = new StringBuilder();
-        for (IdentityKind kind : IdentityKind.values()) {
-            if (kind.key().equals(setting.text().toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
-            keys.append(keys.length() == 0 ? "" : ", ").append(kind.key());
-        }
-        throw BadOption.value(Option.IDENTITY, setting, keys.toString());
+    /** Of vaults that are named without their host: the cloud whose authority the operator chose, else the public one. */
+    Cloud cloud() {
+        return authority == null
+                ? Cloud.PUBLIC
+                : Cloud.ofAuthority(authority.origin().host());
     }
 
     private static IdentitySelector selector(Settings settings) {
@@ -66,20 +64,18 @@ public final class IdentityOptions {
             if (selected != null) {
                 throw AgentFailure.badOptions(
                         "both \"" + selected.kind().option().key() + "\" and \"" + option.key() + "\" are given"
-                                + settings.get(option, "").from(),
+                                + settings.get(option).from(),
                         "one of them is enough to name an identity: leave the other out");
             }
-            selected = new IdentitySelector(kind, id(option, settings.get(option, "")), true);
+            selected = new IdentitySelector(kind, id(option, settings.get(option)), true);
         }
-        return selected != null ? selected : defaultIdentity(settings.variable("AZURE_CLIENT_ID"));
+        return selected != null ? selected : platformsIdentity(settings.get(Option.CLIENT_ID));
     }
 
-    private static IdentitySelector defaultIdentity(String clientId) {
-        if (clientId.isEmpty()) {
-            return IdentitySelector.NONE;
-        }
-        Setting setting = Setting.of(Option.CLIENT_ID, clientId, "AZURE_CLIENT_ID");
-        return new IdentitySelector(IdentitySelector.Kind.CLIENT_ID, id(Option.CLIENT_ID, setting), false);
+    private static IdentitySelector platformsIdentity(Setting clientId) {
+        return clientId.text().isEmpty()
+                ? IdentitySelector.NONE
+                : new IdentitySelector(IdentitySelector.Kind.CLIENT_ID, id(Option.CLIENT_ID, clientId), false);
     }
 
     private static String id(Option option, Setting setting) {
@@ -87,26 +83,15 @@ public final class IdentityOptions {
         if (option == Option.RESOURCE_ID) {
             String lower = id.toLowerCase(Locale.ROOT);
             if (!lower.startsWith("/subscriptions/") || !lower.contains("/userassignedidentities/")) {
-                throw BadOption.value(
-                        option,
-                        setting,
-                        "/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>");
+                throw setting.rejected();
             }
         } else if (!Guid.is(id)) {
-            throw BadOption.value(option, setting, "a GUID, 8-4-4-4-12 hex digits, as the portal shows it");
+            throw setting.rejected();
         }
         return id;
     }
 
-    private static Endpoint imds(Settings settings) {
-        String host = settings.variable("AZURE_POD_IDENTITY_AUTHORITY_HOST");
-        Setting setting = settings.has(Option.IMDS) || host.isEmpty()
-                ? settings.get(Option.IMDS, IMDS)
-                : Setting.of(Option.IMDS, host, "AZURE_POD_IDENTITY_AUTHORITY_HOST");
-        return setting.plainHttp(Option.IMDS, "an http URL, as " + IMDS).withoutTrailingSlashes();
-    }
-
-    /** The AKS webhook writes it with a slash at its end. */
+    /** Null if there is none. The AKS webhook writes it with a slash at its end. */
     private static Endpoint authority(String text) {
         if (text.isEmpty()) {
             return null;
@@ -116,7 +101,7 @@ public final class IdentityOptions {
                 || !authority.origin().isSecure()
                 || !authority.query().isEmpty()) {
             throw AgentFailure.badOptions(
-                    "AZURE_AUTHORITY_HOST is \"" + text + "\"",
+                    AUTHORITY_HOST + " is \"" + text + "\"",
                     "write an https URL, as https://login.microsoftonline.com/, or unset it");
         }
         return authority.withoutTrailingSlashes();

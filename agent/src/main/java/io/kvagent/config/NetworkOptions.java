@@ -5,6 +5,7 @@ import io.kvagent.http.ProxyLogin;
 import io.kvagent.http.ProxyRules;
 import io.kvagent.pem.Pem;
 import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
 import io.kvagent.url.Endpoint;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -40,18 +41,16 @@ public final class NetworkOptions {
         if (!settings.has(Option.PROXY)) {
             return ProxyRules.ofJvm(login, jvm);
         }
-        Setting setting = settings.get(Option.PROXY, "");
-        String legal =
-                "http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD, since agent strings show in ps";
+        Setting setting = settings.get(Option.PROXY);
         String text = setting.text();
         if (text.indexOf('@') >= 0) {
             throw AgentFailure.badOptions(
-                    "option \"proxy\" holds a user or a password" + setting.from(), "it takes " + legal);
+                    "option \"proxy\" holds a user or a password" + setting.from(), "it takes " + Option.PROXY.type());
         }
         Setting url = text.contains("://") ? setting : Setting.of(Option.PROXY, "http://" + text, "");
-        Endpoint proxy = url.plainHttp(Option.PROXY, legal).withoutTrailingSlashes();
+        Endpoint proxy = url.plainHttp().withoutTrailingSlashes();
         if (!proxy.path().isEmpty()) {
-            throw BadOption.value(Option.PROXY, setting, legal);
+            throw setting.rejected();
         }
         return ProxyRules.of(proxy.origin(), login, jvm);
     }
@@ -60,12 +59,13 @@ public final class NetworkOptions {
         if (!settings.has(Option.CA)) {
             return new ArrayList<>();
         }
-        String path = settings.get(Option.CA, "").text();
+        Setting file = settings.get(Option.CA);
         try {
-            return Pem.certificates(BadOption.readFile("ca file", path, MAX_CA_BYTES));
+            return Pem.certificates(file.readFile("ca file", MAX_CA_BYTES));
         } catch (GeneralSecurityException e) {
-            throw BadOption.because(
-                    "ca file " + path + " holds something other than certificates",
+            throw new AgentFailure(
+                    ExitCode.BAD_OPTIONS,
+                    "ca file " + file.text() + " holds something other than certificates",
                     "give a PEM file: one or more blocks that start with -----BEGIN CERTIFICATE-----",
                     e);
         }

@@ -1,54 +1,159 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import static io.kvagent.config.OptionDefault.NONE;
+import static io.kvagent.config.OptionDefault.described;
+import static io.kvagent.config.OptionDefault.ofVariable;
+import static io.kvagent.config.OptionType.list;
+import static io.kvagent.config.OptionType.text;
+import static io.kvagent.config.OptionType.time;
+import static io.kvagent.config.OptionType.word;
+import static io.kvagent.config.OptionType.words;
+
 import java.util.Locale;
 
 /**
- * Every option there is. The help text, the README's table and the rejection of unknown names all come from here.
+ * Every option, one row each. Parsing, defaults, rejections, {@code --help} and the check of README's tables come from here: to add an
+ * option, add a row and its accessor in {@link Options}.
  *
  * <p>Each is a key of the agent string and of the JSON file, the system property {@code kv.agent.<name>} and the environment
  * variable {@code KV_AGENT_<NAME>}.
  */
 public enum Option {
-    SECRETS(true, "none", "references to secrets: [vault/]name[@version][#field][:property][?]"),
-    VAULT(false, "none", "vault of every reference that names none: its name, host or https URL"),
-    CLIENT_ID(false, "AZURE_CLIENT_ID", "client id of the user-assigned identity to use"),
-    OBJECT_ID(false, "none", "object (principal) id of the user-assigned identity to use"),
-    RESOURCE_ID(false, "none", "Azure resource id of the user-assigned identity to use"),
-    EXPOSE(true, "properties", "properties, or hook: served by lookup, masked in dumps; env added: System.getenv too"),
-    FETCH(false, "eager", "eager, or background (with hook): main starts at once, a secret's first read waits"),
-    NAMES(false, "exact", "exact, or relaxed: db.password, DB_PASSWORD, db-password and dbPassword are one name"),
-    REFERENCES(false, "on", "on or off: resolve @Microsoft.KeyVault(...) as value of any property or variable"),
-    ON_FAILURE(false, "exit", "exit, or continue: start the app without what failed, and say so"),
-    DEADLINE(false, "90s", "time for everything before main, in all: 500ms, 3s, 5m, 1h"),
-    LOG(false, "info", "off, error, info or debug; to stderr"),
-    CONFIG(false, "none", "JSON file with any of these options"),
-    CA(false, "the JVM's trust store alone", "PEM file of extra trusted roots, for vault and authority"),
-    PROXY(false, "the JVM's own proxy properties", "http://host:port of a proxy for vault and authority"),
-    ALLOW_HOST(true, "none", "vault hosts to trust beyond Azure's and loopback"),
-    API_VERSION(false, "7.4", "Key Vault's api-version, 2016-10-01 or later"),
-    IMDS(
-            false,
-            "AZURE_POD_IDENTITY_AUTHORITY_HOST, else http://169.254.169.254",
-            "base URL of the instance metadata service"),
+    SECRETS(
+            Group.NEARLY_ALWAYS,
+            list("references to secrets"),
+            NONE,
+            "references to secrets: [vault/]name[@version][#field][:property][?]"),
+    VAULT(
+            Group.NEARLY_ALWAYS,
+            text("a vault's name, host or https URL"),
+            NONE,
+            "vault of every reference that names none: its name, host or https URL"),
+    CLIENT_ID(
+            Group.OFTEN,
+            text("a GUID, 8-4-4-4-12 hex digits, as the portal shows it"),
+            ofVariable("AZURE_CLIENT_ID"),
+            "client id of the user-assigned identity to use"),
+    EXPOSE(
+            Group.OFTEN,
+            words("properties or hook, and env added to either", "properties", "hook", "env"),
+            OptionDefault.of("properties"),
+            "properties, or hook: served by lookup, masked in dumps; env added: System.getenv too"),
+    FETCH(
+            Group.OFTEN,
+            word("eager", "background"),
+            OptionDefault.of("eager"),
+            "eager, or background (with hook): main starts at once, a secret's first read waits"),
+    REFERENCES(
+            Group.OFTEN,
+            word("on", "off"),
+            OptionDefault.of("on"),
+            "on or off: resolve @Microsoft.KeyVault(...) as value of any property or variable"),
+    NAMES(
+            Group.OFTEN,
+            word("exact", "relaxed"),
+            OptionDefault.of("exact"),
+            "exact, or relaxed: db.password, DB_PASSWORD, db-password and dbPassword are one name"),
+    ON_FAILURE(
+            Group.OFTEN,
+            word("exit", "continue"),
+            OptionDefault.of("exit"),
+            "exit, or continue: start the app without what failed, and say so"),
+    DEADLINE(
+            Group.OFTEN,
+            time("1ms", "1h"),
+            OptionDefault.of("90s"),
+            "time for everything before main, in all: 500ms, 3s, 5m, 1h"),
+    LOG(
+            Group.OFTEN,
+            word("off", "error", "info", "debug"),
+            OptionDefault.of("info"),
+            "off, error, info or debug; to stderr"),
+    CONFIG(Group.OFTEN, text("the path of a JSON file"), NONE, "JSON file with any of these options"),
+    CA(
+            Group.NETWORKS,
+            text("the path of a PEM file"),
+            described("the JVM's trust store alone"),
+            "PEM file of extra trusted roots, for vault and authority"),
+    PROXY(
+            Group.NETWORKS,
+            text("http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD,"
+                    + " since agent strings show in ps"),
+            described("the JVM's own proxy properties"),
+            "http://host:port of a proxy for vault and authority"),
+    ALLOW_HOST(
+            Group.NETWORKS,
+            list("host names, as vault.contoso.example"),
+            NONE,
+            "vault hosts to trust beyond Azure's and loopback"),
     IDENTITY(
-            false,
-            "auto",
-            "auto, imds, app-service, arc, service-fabric, cloud-shell, machine-learning, workload, client-secret, "
-                    + "client-certificate or azure-cli"),
-    AUDIT(false, "off", "on: one line at exit says which class read which secret, and which were never read"),
-    REFRESH(false, "0", "0, never; intervals come with a later version");
+            Group.SELDOM,
+            word(IdentityKind.keys()),
+            OptionDefault.of(IdentityKind.AUTO.key()),
+            word(IdentityKind.keys()).toString()),
+    AUDIT(
+            Group.SELDOM,
+            word("off", "on"),
+            OptionDefault.of("off"),
+            "on: one line at exit says which class read which secret, and which were never read"),
+    OBJECT_ID(
+            Group.SELDOM,
+            text("a GUID, 8-4-4-4-12 hex digits, as the portal shows it"),
+            NONE,
+            "object (principal) id of the user-assigned identity to use"),
+    RESOURCE_ID(
+            Group.SELDOM,
+            text("/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.ManagedIdentity"
+                    + "/userAssignedIdentities/<name>"),
+            NONE,
+            "Azure resource id of the user-assigned identity to use"),
+    IMDS(
+            Group.SELDOM,
+            text("an http URL, as http://169.254.169.254"),
+            ofVariable("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://169.254.169.254"),
+            "base URL of the instance metadata service"),
+    API_VERSION(
+            Group.SELDOM,
+            text("2016-10-01, 7.0 to 7.6, 2025-07-01 or later"),
+            OptionDefault.of("7.4"),
+            "Key Vault's api-version, 2016-10-01 or later"),
+    REFRESH(Group.NOT_YET, text("0"), OptionDefault.of("0"), "0, never; intervals come with a later version");
+
+    /** How often an option is needed: the order of help and README. */
+    public enum Group {
+        NEARLY_ALWAYS("Nearly always"),
+        OFTEN("Often"),
+        NETWORKS("For networks with rules of their own"),
+        SELDOM("Seldom"),
+        NOT_YET("Not yet: refused until a later version has it");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    static final String PROPERTY_PREFIX = "kv.agent.";
+    static final String VARIABLE_PREFIX = "KV_AGENT_";
 
     /** Made once: each piece of a long agent string is compared with all of them. */
     private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    private final boolean list;
-    private final String defaultText;
+    private final Group group;
+    private final OptionType type;
+    private final OptionDefault otherwise;
     private final String description;
 
-    Option(boolean list, String defaultText, String description) {
-        this.list = list;
-        this.defaultText = defaultText;
+    Option(Group group, OptionType type, OptionDefault otherwise, String description) {
+        this.group = group;
+        this.type = type;
+        this.otherwise = otherwise;
         this.description = description;
     }
 
@@ -57,34 +162,38 @@ public enum Option {
         return key;
     }
 
-    public String defaultText() {
-        return defaultText;
+    public Group group() {
+        return group;
     }
 
     public String description() {
         return description;
     }
 
-    /** Whether it takes several values, split by commas. */
-    boolean isList() {
-        return list;
+    public String defaultText() {
+        return otherwise.toString();
+    }
+
+    OptionDefault otherwise() {
+        return otherwise;
+    }
+
+    OptionType type() {
+        return type;
     }
 
     String property() {
-        return PROPERTY_PREFIX + key();
+        return PROPERTY_PREFIX + key;
     }
 
     String variable() {
         return VARIABLE_PREFIX + name();
     }
 
-    public static final String PROPERTY_PREFIX = "kv.agent.";
-    public static final String VARIABLE_PREFIX = "KV_AGENT_";
-
     /** The option of that key, or null. */
     static Option ofKey(String key) {
         for (Option option : values()) {
-            if (option.key().equals(key)) {
+            if (option.key.equals(key)) {
                 return option;
             }
         }
@@ -95,7 +204,7 @@ public enum Option {
     static String allKeys() {
         StringBuilder keys = new StringBuilder();
         for (Option option : values()) {
-            keys.append(keys.length() == 0 ? "" : ", ").append(option.key());
+            keys.append(keys.length() == 0 ? "" : ", ").append(option.key);
         }
         return keys.toString();
     }

@@ -18,8 +18,6 @@ import java.util.Set;
 
 /** The options, validated and sealed: whoever holds one holds only what may be acted upon. */
 public final class Options {
-    private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
-
     private final List<Reference> references;
     private final IdentityOptions identity;
     private final NetworkOptions network;
@@ -32,22 +30,18 @@ public final class Options {
 
     private Options(Settings settings, Properties jvm, Map<String, String> environment) {
         requireNoRefresh(settings);
-        continueOnFailure =
-                Choice.of(settings, Option.ON_FAILURE, "exit", "continue").equals("continue");
+        continueOnFailure = settings.get(Option.ON_FAILURE).is("continue");
         expose = new ExposeOptions(settings);
-        audit = Choice.of(settings, Option.AUDIT, "off", "on").equals("on");
+        audit = settings.get(Option.AUDIT).is("on");
         if (audit && !expose.byHook()) {
             throw AgentFailure.badOptions(
-                    "option \"audit\" is \"on\""
-                            + settings.get(Option.AUDIT, "").from()
-                            + ", and nobody can tell who reads a plain property",
-                    "add expose=hook");
+                    settings.get(Option.AUDIT) + ", and nobody can tell who reads a plain property", "add expose=hook");
         }
-        deadline = deadline(settings.get(Option.DEADLINE, "90s"));
-        apiVersion = apiVersion(settings.get(Option.API_VERSION, "7.4"));
+        deadline = settings.get(Option.DEADLINE).time();
+        apiVersion = apiVersion(settings.get(Option.API_VERSION));
         identity = new IdentityOptions(settings);
         network = new NetworkOptions(settings, jvm);
-        ReferenceScanner found = new ReferenceScanner(allowedHosts(settings), Cloud.of(identity.authority()));
+        ReferenceScanner found = new ReferenceScanner(allowedHosts(settings), identity.cloud());
         references = references(settings, found, jvm, environment);
         embedded = found.embedded();
         expose.requireDistinctNames(references);
@@ -102,21 +96,11 @@ public final class Options {
     }
 
     private static void requireNoRefresh(Settings settings) {
-        Setting refresh = settings.get(Option.REFRESH, "0");
+        Setting refresh = settings.get(Option.REFRESH);
         if (!refresh.text().equals("0")) {
             throw AgentFailure.badOptions(
-                    "option \"refresh\" is \"" + refresh.text() + "\"" + refresh.from()
-                            + ", which this version does not do yet",
-                    "leave it out, or write refresh=0");
+                    refresh + ", which this version does not do yet", "leave it out, or write refresh=0");
         }
-    }
-
-    private static Duration deadline(Setting setting) {
-        Duration deadline = Times.parse(setting.text());
-        if (deadline == null || deadline.isZero() || deadline.compareTo(LONGEST_DEADLINE) > 0) {
-            throw BadOption.value(Option.DEADLINE, setting, "1ms to 1h, as 500ms, 3s, 5m or 1h");
-        }
-        return deadline;
     }
 
     private static String apiVersion(Setting setting) {
@@ -126,7 +110,7 @@ public final class Options {
         if (numbered && text.compareTo("7.0") >= 0 || dated && text.compareTo("2016-10-01") >= 0) {
             return text;
         }
-        throw BadOption.value(Option.API_VERSION, setting, "2016-10-01, 7.0 to 7.6, 2025-07-01 or later");
+        throw setting.rejected();
     }
 
     private static boolean hasShape(String text, String shape) {
@@ -141,14 +125,14 @@ public final class Options {
     private List<Reference> references(
             Settings settings, ReferenceScanner found, Properties jvm, Map<String, String> environment) {
         List<String> allowed = allowedHosts(settings);
-        Cloud cloud = Cloud.of(identity.authority());
-        String vault = settings.get(Option.VAULT, "").text();
+        Cloud cloud = identity.cloud();
+        String vault = settings.get(Option.VAULT).text();
         if (!vault.isEmpty()) {
             VaultAddress.parse(vault, allowed, cloud);
         }
         List<Reference> all = new ReferenceParser(vault, allowed, cloud)
-                .parse(settings.get(Option.SECRETS, "").values());
-        if (Choice.of(settings, Option.REFERENCES, "on", "off").equals("on")) {
+                .parse(settings.get(Option.SECRETS).values());
+        if (settings.get(Option.REFERENCES).is("on")) {
             found.look(jvm, environment);
         } else if (all.isEmpty()) {
             throw AgentFailure.badOptions(
@@ -174,11 +158,11 @@ public final class Options {
 
     private static List<String> allowedHosts(Settings settings) {
         List<String> allowed = new ArrayList<>();
-        for (String host : settings.get(Option.ALLOW_HOST, "").values()) {
+        Setting setting = settings.get(Option.ALLOW_HOST);
+        for (String host : setting.values()) {
             HostAndPort address = HostAndPort.parse(host, 443);
             if (address == null) {
-                throw AgentFailure.badOptions(
-                        "\"" + host + "\" in allow-host is no host", "write a host's name, as vault.contoso.example");
+                throw setting.rejected();
             }
             allowed.add(address.host());
         }

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * The options as text, merged from their four places: agent string, system properties, environment, JSON file, each standing in
- * for those behind it. An unknown name is an error in all four.
+ * The options as text, merged from their four places: agent string, system properties, environment, JSON file; of an option
+ * that several places set, the first counts. An unknown name is an error in all four.
  */
 public final class Settings {
     /** Credentials, and therefore no options: they have no other place. */
@@ -36,38 +37,36 @@ public final class Settings {
         addMissing(merged, ofEnvironment(environment));
         Setting config = merged.get(Option.CONFIG);
         if (config != null) {
-            addMissing(merged, ConfigFile.read(config.text()));
+            addMissing(merged, ConfigFile.read(config));
         }
         return new Settings(merged, environment);
     }
 
     /** Known before the other options are validated, so that their failures obey it. */
     public Log.Level logLevel() {
-        Setting setting = get(Option.LOG, "info");
-        for (Log.Level level : Log.Level.values()) {
-            if (level.name().equalsIgnoreCase(setting.text())) {
-                return level;
-            }
-        }
-        throw BadOption.value(Option.LOG, setting, "off, error, info or debug");
+        return Log.Level.valueOf(get(Option.LOG).word().toUpperCase(Locale.ROOT));
     }
 
-    /**
-     * Whether it is certain, before anything is validated, that main waits for secrets. Beside main, what can wait must not take its
-     * processor.
-     */
+    /** Whether an eager fetch is certain, before anything is validated. */
     public boolean willFetchBeforeMain() {
-        return has(Option.SECRETS) && get(Option.FETCH, "eager").text().equalsIgnoreCase("eager");
+        return has(Option.SECRETS) && get(Option.FETCH).text().equalsIgnoreCase("eager");
     }
 
     boolean has(Option option) {
         return settings.containsKey(option);
     }
 
-    /** @param otherwise the default, as it would have been written */
-    Setting get(Option option, String otherwise) {
+    /** What the operator wrote; else what the platform says; else the default. Nothing is checked yet. */
+    Setting get(Option option) {
         Setting setting = settings.get(option);
-        return setting != null ? setting : Setting.of(option, otherwise, "the default");
+        if (setting != null) {
+            return setting;
+        }
+        String variable = option.otherwise().variable();
+        String text = variable(variable);
+        return text.isEmpty()
+                ? Setting.of(option, option.otherwise().value(), "the default")
+                : Setting.of(option, text, variable);
     }
 
     /** A variable that is not ours; "" where it is unset. */
@@ -108,7 +107,7 @@ public final class Settings {
             String key = name.substring(Option.PROPERTY_PREFIX.length());
             Option option = Option.ofKey(key);
             if (option == null) {
-                throw BadOption.unknown(key, " in -D" + name);
+                throw UnknownOption.failure(key, " in -D" + name);
             }
             addUnlessBlank(found, option, properties.getProperty(name), "-D" + name);
         }
@@ -128,7 +127,7 @@ public final class Settings {
                 addUnlessBlank(found, option, variable.getValue(), name);
             } else if (name.startsWith(Option.VARIABLE_PREFIX) && !isServiceLink(name) && !PROXY_LOGIN.contains(name)) {
                 String key = name.substring(Option.VARIABLE_PREFIX.length());
-                throw BadOption.unknown(key, " in the environment variable " + name);
+                throw UnknownOption.failure(key, " in the environment variable " + name);
             }
         }
         return found;

@@ -70,16 +70,26 @@ public final class Identities {
             case WORKLOAD:
                 marks.require("AZURE_FEDERATED_TOKEN_FILE", kind.key());
                 return new Entra(
-                        marks, options.identity().authority(), clientId(kind), new FederatedToken(marks), remote, log);
+                        marks,
+                        options.identity().authority().orElse(null),
+                        clientId(kind),
+                        new FederatedToken(marks),
+                        remote,
+                        log);
             case CLIENT_SECRET:
                 marks.require("AZURE_CLIENT_SECRET", kind.key());
                 return new Entra(
-                        marks, options.identity().authority(), clientId(kind), new ClientSecret(marks), remote, log);
+                        marks,
+                        options.identity().authority().orElse(null),
+                        clientId(kind),
+                        new ClientSecret(marks),
+                        remote,
+                        log);
             case CLIENT_CERTIFICATE:
                 marks.require("AZURE_CLIENT_CERTIFICATE_PATH", kind.key());
                 return new Entra(
                         marks,
-                        options.identity().authority(),
+                        options.identity().authority().orElse(null),
                         clientId(kind),
                         new ClientCertificate(marks, clientId(kind)),
                         remote,

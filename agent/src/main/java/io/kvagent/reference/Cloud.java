@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.reference;
 
-import io.kvagent.url.Endpoint;
-
 /** Azure's clouds: the DNS suffix of their vaults, and the authority that issues tokens (Microsoft's documentation). */
 public enum Cloud {
     PUBLIC("vault.azure.net", "login.microsoftonline.com"),
@@ -17,10 +15,10 @@ public enum Cloud {
         this.authorityHost = authorityHost;
     }
 
-    /** The one whose authority the operator chose; the public one where that is null, or nobody's. */
-    public static Cloud of(Endpoint authority) {
+    /** The cloud of that authority; the public one if it is none of Azure's. */
+    public static Cloud ofAuthority(String host) {
         for (Cloud cloud : values()) {
-            if (authority != null && authority.origin().host().equals(cloud.authorityHost)) {
+            if (host.equals(cloud.authorityHost)) {
                 return cloud;
             }
         }

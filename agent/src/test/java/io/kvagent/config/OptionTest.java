@@ -2,6 +2,7 @@
 package io.kvagent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,17 @@ class OptionTest {
         assertThat(Option.ofKey(option.key())).isEqualTo(option);
         assertThat(Option.ofKey(option.name())).isNull();
         assertThat(Option.ofKey(option.key() + "s")).isNull();
+    }
+
+    /** A default that its own type refuses would fail only in a start that leaves the option out. */
+    @ParameterizedTest
+    @EnumSource
+    void acceptsItsOwnDefault(Option option) {
+        assertThatCode(() -> OptionsFixture.options("secrets=contoso/a,"
+                        + (option.otherwise().value().isEmpty()
+                                ? ""
+                                : option.key() + "=" + option.otherwise().value())))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -226,7 +226,7 @@ class OptionsFuzzTest {
     private static void requireTrusted(Origin origin, Settings settings) {
         String url = origin.toString();
         boolean allowed = false;
-        for (String host : settings.get(Option.ALLOW_HOST, "").values()) {
+        for (String host : settings.get(Option.ALLOW_HOST).values()) {
             allowed |= host.toLowerCase(Locale.ROOT)
                     .replaceAll(":\\d+$", "")
                     .replaceAll("[\\[\\]]", "")

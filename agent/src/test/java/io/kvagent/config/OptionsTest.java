@@ -23,15 +23,19 @@ class OptionsTest {
     Path directory;
 
     @Test
-    void haveTheDefaultsThatTheHelpNames() {
+    void haveTheDefaultsOfTheTable() {
         Options options = OptionsFixture.options(NEEDED);
 
-        assertThat(options.deadline()).isEqualTo(Times.parse(Option.DEADLINE.defaultText()));
-        assertThat(options.apiVersion()).isEqualTo(Option.API_VERSION.defaultText());
-        assertThat(Option.IMDS.defaultText()).endsWith(options.identity().imds().toString());
-        assertThat(options.identity().kind().key()).isEqualTo(Option.IDENTITY.defaultText());
-        assertThat(options.continuesOnFailure())
-                .isEqualTo(!Option.ON_FAILURE.defaultText().equals("exit"));
+        assertThat(options.deadline()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(options.apiVersion()).isEqualTo("7.4");
+        assertThat(options.identity().imds()).hasToString("http://169.254.169.254");
+        assertThat(options.identity().kind()).isEqualTo(IdentityKind.AUTO);
+        assertThat(options.continuesOnFailure()).isFalse();
+        assertThat(options.audits()).isFalse();
+        assertThat(options.expose().byHook()).isFalse();
+        assertThat(options.expose().inEnvironment()).isFalse();
+        assertThat(options.expose().inBackground()).isFalse();
+        assertThat(options.expose().underAnySpelling()).isFalse();
         assertThat(options.identity().selector().kind()).isEqualTo(IdentitySelector.Kind.SYSTEM_ASSIGNED);
         assertThat(options.network().extraRoots()).isEmpty();
     }

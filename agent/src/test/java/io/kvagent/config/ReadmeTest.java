@@ -28,6 +28,27 @@ class ReadmeTest {
     }
 
     @Test
+    void groupsThemByNeedAsTheProgramDoes() throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (Option.Group group : Option.Group.values()) {
+            expected.add(group.title());
+            Arrays.stream(Option.values())
+                    .filter(option -> option.group() == group)
+                    .forEach(option -> expected.add("`" + option.key() + "`"));
+        }
+        List<String> titles =
+                Arrays.stream(Option.Group.values()).map(Option.Group::title).toList();
+        List<String> keys = rows().stream().map(row -> row.get(0)).toList();
+
+        assertThat(Files.readAllLines(README).stream()
+                        .map(line -> cells(line).isEmpty()
+                                ? line.replace("**", "").trim()
+                                : cells(line).get(0))
+                        .filter(text -> titles.contains(text) || keys.contains(text)))
+                .isEqualTo(expected);
+    }
+
+    @Test
     void namesEachDefaultAsTheProgramDoes() throws Exception {
         for (List<String> row : rows()) {
             Option option = Option.ofKey(row.get(0).replace("`", ""));

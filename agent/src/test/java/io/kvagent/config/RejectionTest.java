@@ -59,8 +59,8 @@ class RejectionTest {
             imds=http://localhost?a=b | option "imds" is "http://localhost?a=b" | it takes an http URL, as http://169.254.169.254
             imds=http://localhost#a | option "imds" is "http://localhost#a" | it takes an http URL, as http://169.254.169.254
             imds=http:///metadata | option "imds" is "http:///metadata" | it takes an http URL, as http://169.254.169.254
-            allow-host=https://vault.contoso.example | "https://vault.contoso.example" in allow-host is no host | write a host's name, as vault.contoso.example
-            allow-host=*.contoso.example | "*.contoso.example" in allow-host is no host | write a host's name, as vault.contoso.example
+            allow-host=https://vault.contoso.example | option "allow-host" is "https://vault.contoso.example" | it takes host names, as vault.contoso.example
+            allow-host=*.contoso.example | option "allow-host" is "*.contoso.example" | it takes host names, as vault.contoso.example
             expose=file     | option "expose" is "file" | it takes properties or hook, and env added to either
             expose=hook,properties | option "expose" is "hook,properties", and plain properties would show what the hook masks | leave out one of properties and hook
             fetch=lazy      | option "fetch" is "lazy"  | it takes eager or background

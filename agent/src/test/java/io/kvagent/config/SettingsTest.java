@@ -37,8 +37,8 @@ class SettingsTest {
     void readsTheAgentString(String agentString, String secrets, String vault) {
         Settings settings = OptionsFixture.settings(agentString, Map.of(), Map.of());
 
-        assertThat(settings.get(Option.SECRETS, "").values()).hasToString(secrets);
-        assertThat(settings.get(Option.VAULT, "").values()).hasToString(vault);
+        assertThat(settings.get(Option.SECRETS).values()).hasToString(secrets);
+        assertThat(settings.get(Option.VAULT).values()).hasToString(vault);
     }
 
     @ParameterizedTest
@@ -47,22 +47,22 @@ class SettingsTest {
         String value = option == Option.CONFIG ? file("{}") : "x";
 
         assertThat(OptionsFixture.settings(option.key() + "=" + value, Map.of(), Map.of())
-                        .get(option, "")
+                        .get(option)
                         .text())
                 .isEqualTo(value);
         assertThat(OptionsFixture.settings("", Map.of("kv.agent." + option.key(), value), Map.of())
-                        .get(option, "")
+                        .get(option)
                         .text())
                 .isEqualTo(value);
         String variable = "KV_AGENT_" + option.key().toUpperCase().replace('-', '_');
         assertThat(OptionsFixture.settings("", Map.of(), Map.of(variable, value))
-                        .get(option, "")
+                        .get(option)
                         .text())
                 .isEqualTo(value);
         if (option != Option.CONFIG) {
             String config = file("{\"" + option.key() + "\": \"x\"}");
             assertThat(OptionsFixture.settings("config=" + config, Map.of(), Map.of())
-                            .get(option, "")
+                            .get(option)
                             .text())
                     .isEqualTo("x");
         }
@@ -77,11 +77,11 @@ class SettingsTest {
                 Map.of("kv.agent.vault", "property", "kv.agent.log", "property"),
                 Map.of("KV_AGENT_VAULT", "variable", "KV_AGENT_LOG", "variable", "KV_AGENT_CA", "variable"));
 
-        assertThat(settings.get(Option.VAULT, "default").text()).isEqualTo("string");
-        assertThat(settings.get(Option.LOG, "default").text()).isEqualTo("property");
-        assertThat(settings.get(Option.CA, "default").text()).isEqualTo("variable");
-        assertThat(settings.get(Option.IMDS, "default").text()).isEqualTo("file");
-        assertThat(settings.get(Option.PROXY, "default").text()).isEqualTo("default");
+        assertThat(settings.get(Option.VAULT).text()).isEqualTo("string");
+        assertThat(settings.get(Option.LOG).text()).isEqualTo("property");
+        assertThat(settings.get(Option.CA).text()).isEqualTo("variable");
+        assertThat(settings.get(Option.IMDS).text()).isEqualTo("file");
+        assertThat(settings.get(Option.DEADLINE).text()).isEqualTo("90s");
     }
 
     @Test
@@ -89,7 +89,7 @@ class SettingsTest {
         Settings settings =
                 OptionsFixture.settings("secrets=a", Map.of("kv.agent.secrets", "b"), Map.of("KV_AGENT_SECRETS", "c"));
 
-        assertThat(settings.get(Option.SECRETS, "").values()).containsExactly("a");
+        assertThat(settings.get(Option.SECRETS).values()).containsExactly("a");
     }
 
     @Test
@@ -97,11 +97,11 @@ class SettingsTest {
         String config = file("{\"vault\": \"contoso\"}");
 
         assertThat(OptionsFixture.settings("", Map.of("kv.agent.config", config), Map.of())
-                        .get(Option.VAULT, "")
+                        .get(Option.VAULT)
                         .text())
                 .isEqualTo("contoso");
         assertThat(OptionsFixture.settings("", Map.of(), Map.of("KV_AGENT_CONFIG", config))
-                        .get(Option.VAULT, "")
+                        .get(Option.VAULT)
                         .text())
                 .isEqualTo("contoso");
     }
@@ -123,7 +123,7 @@ class SettingsTest {
         properties.put("kv.agent.colour", 1);
 
         assertThat(Settings.read(null, new Properties(properties), Map.of())
-                        .get(Option.VAULT, "")
+                        .get(Option.VAULT)
                         .text())
                 .isEqualTo("contoso");
     }
@@ -269,7 +269,7 @@ class SettingsTest {
         Map<Option, List<String>> values = new EnumMap<>(Option.class);
         for (Option option : Option.values()) {
             if (settings.has(option)) {
-                values.put(option, settings.get(option, "").values());
+                values.put(option, settings.get(option).values());
             }
         }
         return values;

@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import io.kvagent.report.AgentFailure;
 import java.util.Locale;
 
-/** Finds what a mistyped word was meant to be. */
-final class Nearest {
-    private Nearest() {}
+/** The failure of a name that is no option's: it says which option was probably meant. */
+final class UnknownOption {
+    private UnknownOption() {}
 
-    /** The candidate that is at most a third of its letters away from the word; "" if none is. */
-    static String to(String word, String... candidates) {
+    /** @param where "" or, say, {@code " in /etc/kv-agent.json"} */
+    static AgentFailure failure(String key, String where) {
+        String nearest = nearest(key.toLowerCase(Locale.ROOT).replace('_', '-'));
+        String hint = nearest.isEmpty() ? "" : "did you mean \"" + nearest + "\"? ";
+        return AgentFailure.badOptions(
+                "unknown option \"" + key + "\"" + where, hint + "options are " + Option.allKeys());
+    }
+
+    /** The option that is at most a third of its letters away from the word; "" if none is. */
+    private static String nearest(String word) {
         String nearest = "";
         int least = Integer.MAX_VALUE;
-        for (String candidate : candidates) {
-            int distance = distance(word.toLowerCase(Locale.ROOT).replace('_', '-'), candidate);
-            if (distance < least && distance <= Math.max(1, candidate.length() / 3)) {
-                nearest = candidate;
+        for (Option option : Option.values()) {
+            int distance = distance(word, option.key());
+            if (distance < least && distance <= Math.max(1, option.key().length() / 3)) {
+                nearest = option.key();
                 least = distance;
             }
         }
         return nearest;
     }
 
-    /** Insertions, deletions, replacements and swaps of neighbours that make one word the other. */
+    /** Insertions, deletions, replacements and swaps of neighbours that make one word the other (Damerau-Levenshtein). */
     private static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
