@@ -80,13 +80,13 @@ final class CommandLine {
         out.println(
                 "Options, each also as -Dkv.agent.<option>, as KV_AGENT_<OPTION> in the environment (dashes as _),");
         out.println("and as a key of the JSON file that config= names; the first of these that has it wins:");
-        for (Option option : Option.values()) {
-            if (option.ordinal() == 0 || option.group() != Option.values()[option.ordinal() - 1].group()) {
-                out.println();
-                out.println(option.group().title() + ":");
+        for (Option.Group group : Option.Group.values()) {
+            out.println();
+            out.println(group.title() + ":");
+            for (Option option : group.options()) {
+                out.println("  " + padded(option.key()) + option.description());
+                out.println("  " + padded("") + "default: " + option.defaultText());
             }
-            out.println("  " + padded(option.key()) + option.description());
-            out.println("  " + padded("") + "default: " + option.defaultText());
         }
         out.println();
         out.println("Exit codes before main:");

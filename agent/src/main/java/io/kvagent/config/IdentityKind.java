@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The values of {@code identity=}: how a token is got. */
@@ -19,11 +21,11 @@ public enum IdentityKind {
 
     /** All of them, as they are written. */
     static String[] keys() {
-        String[] keys = new String[values().length];
+        List<String> keys = new ArrayList<>();
         for (IdentityKind kind : values()) {
-            keys[kind.ordinal()] = kind.key();
+            keys.add(kind.key());
         }
-        return keys;
+        return keys.toArray(new String[0]);
     }
 
     static IdentityKind ofKey(String key) {

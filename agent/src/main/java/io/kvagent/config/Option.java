@@ -10,6 +10,8 @@ import static io.kvagent.config.OptionType.time;
 import static io.kvagent.config.OptionType.word;
 import static io.kvagent.config.OptionType.words;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -137,6 +139,17 @@ public enum Option {
         public String title() {
             return title;
         }
+
+        /** Those of this group, in their order. */
+        public List<Option> options() {
+            List<Option> options = new ArrayList<>();
+            for (Option option : Option.values()) {
+                if (option.group == this) {
+                    options.add(option);
+                }
+            }
+            return options;
+        }
     }
 
     static final String PROPERTY_PREFIX = "kv.agent.";
@@ -160,10 +173,6 @@ public enum Option {
     /** As it is written in the agent string and in the JSON file: {@code allow-host}. */
     public String key() {
         return key;
-    }
-
-    public Group group() {
-        return group;
     }
 
     public String description() {

@@ -32,9 +32,7 @@ class ReadmeTest {
         List<String> expected = new ArrayList<>();
         for (Option.Group group : Option.Group.values()) {
             expected.add(group.title());
-            Arrays.stream(Option.values())
-                    .filter(option -> option.group() == group)
-                    .forEach(option -> expected.add("`" + option.key() + "`"));
+            group.options().forEach(option -> expected.add("`" + option.key() + "`"));
         }
         List<String> titles =
                 Arrays.stream(Option.Group.values()).map(Option.Group::title).toList();
