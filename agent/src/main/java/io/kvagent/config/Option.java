@@ -21,6 +21,7 @@ import java.util.Locale;
  * <p>Each is a key of the agent string and of the JSON file, the system property {@code kv.agent.<name>} and the environment
  * variable {@code KV_AGENT_<NAME>}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // OptionType and OptionDefault are immutable, but not annotated so
 public enum Option {
     SECRETS(
             Group.NEARLY_ALWAYS,
