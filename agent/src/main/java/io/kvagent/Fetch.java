@@ -12,11 +12,11 @@ import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
+import io.kvagent.secrets.SecretStore;
 import io.kvagent.time.Deadline;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.Tls;
 import io.kvagent.vault.FetchResult;
-import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.Resolver;
 import java.time.Duration;
 import java.util.List;
@@ -41,16 +41,17 @@ final class Fetch {
     }
 
     /**
-     * @param slots filled as the values arrive
+     * @param store filled as the values arrive
      * @throws AgentFailure if no identity can be picked; other failures are in the resolution
      */
-    FetchResult run(List<Reference> references, Map<Reference, PendingSecret> slots) {
+    FetchResult run(SecretStore store) {
         Tls tls = new RootedTls(options.network().extraRoots());
         ConnectionFactory local = new ConnectionFactory(tls, ProxyRules.NONE);
         ConnectionFactory remote = new ConnectionFactory(tls, options.network().proxies());
         PickedIdentity picked = new Identities(options, environment, local, remote, log).pick();
         identity = picked.name();
-        FetchResult resolution = new FetchResult(slots);
+        FetchResult resolution = new FetchResult(store);
+        List<Reference> references = store.references();
         if (!references.isEmpty()) {
             Resolver resolver = new Resolver(
                     new TokenCache(picked, audit),

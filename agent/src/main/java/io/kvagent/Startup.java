@@ -8,20 +8,19 @@ import io.kvagent.expose.Exposure;
 import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
+import io.kvagent.secrets.SecretStore;
 import io.kvagent.time.AgentThread;
 import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchResult;
-import io.kvagent.vault.PendingSecret;
 import io.kvagent.weave.ClassLoadListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The way of a secret, from sealed options to a running app: fetched, exposed, told in one line. In the background the exposure comes
- * first: the app then finds slots that are filled while main runs.
+ * first: a reader then waits for its value while main runs.
  */
 final class Startup {
     private final Options options;
@@ -29,7 +28,7 @@ final class Startup {
     private final Thread rehearsal;
     private final Log log;
     private final Wanted wanted;
-    private final Map<Reference, PendingSecret> slots = new LinkedHashMap<>();
+    private final SecretStore store;
     private final Audit audit;
     private final Fetch fetch;
 
@@ -47,9 +46,7 @@ final class Startup {
         wanted = new Wanted(options, System.getProperties());
         audit = new Audit(options.audits() || options.expose().byHook() && log.saysDebug());
         Deadline deadline = Deadline.in(options.deadline());
-        for (Reference reference : wanted.references()) {
-            slots.put(reference, new PendingSecret(reference, deadline));
-        }
+        store = new SecretStore(wanted.references(), deadline);
         fetch = new Fetch(options, environment, deadline, audit, log);
     }
 
@@ -63,8 +60,10 @@ final class Startup {
             return;
         }
         if (options.expose().inBackground()) {
-            expose();
-            new AgentThread(new InBackground(mayEnd), "kv-agent background").start();
+            exposePending();
+            Thread fetching = new AgentThread(new InBackground(mayEnd), "kv-agent background");
+            releaseReadersAtShutdown();
+            fetching.start();
         } else {
             FetchResult resolution = resolve();
             expose();
@@ -80,13 +79,13 @@ final class Startup {
         for (AgentFailure failure : resolution.failures()) {
             log.failure(failure);
         }
-        leaveEmpty();
+        store.completeFirst();
         return resolution;
     }
 
     private FetchResult fetch() {
         try {
-            return fetch.run(wanted.references(), slots);
+            return fetch.run(store);
         } finally {
             try {
                 rehearsal.join();
@@ -100,9 +99,37 @@ final class Startup {
         log.info(new StartLine(resolution, wanted.kept(), fetch.identity(), fetch.took()).toString());
     }
 
+    /** Should that fail, the app may go on all the same, and no reader waits for a fetch that never starts. */
+    private void exposePending() {
+        boolean exposed = false;
+        try {
+            expose();
+            exposed = true;
+        } finally {
+            if (!exposed) {
+                store.completeFirst();
+            }
+        }
+    }
+
+    /** A shutdown hook of the app's may wait for a thread that waits for a secret. */
+    private void releaseReadersAtShutdown() {
+        Runnable release = new Runnable() {
+            @Override
+            public void run() {
+                store.shutDown();
+            }
+        };
+        try {
+            Runtime.getRuntime().addShutdownHook(new AgentThread(release, "kv-agent shutdown"));
+        } catch (IllegalStateException e) {
+            store.shutDown(); // it is shutting down already
+        }
+    }
+
     private void expose() {
         ClassLoadListener watch = new ClassLoadListener();
-        new Exposure(options.expose(), slots.values(), audit, instrumentation).install(watch);
+        new Exposure(options.expose(), store, audit, instrumentation).install(watch);
         watch.await(FlightRecording.MARK, new Runnable() {
             @Override
             public void run() {
@@ -112,12 +139,6 @@ final class Startup {
         watch.start(instrumentation);
         if (audit.isTold()) {
             Runtime.getRuntime().addShutdownHook(new Thread(new Summary(), "kv-agent audit"));
-        }
-    }
-
-    private void leaveEmpty() {
-        for (PendingSecret slot : slots.values()) {
-            slot.leaveEmpty();
         }
     }
 
@@ -136,7 +157,7 @@ final class Startup {
         @Override
         public void run() {
             List<String> names = new ArrayList<>();
-            for (Reference reference : slots.keySet()) {
+            for (Reference reference : store.references()) {
                 names.add(reference.toString());
             }
             log.info(audit.summary(names));
@@ -159,12 +180,10 @@ final class Startup {
             }
             log.failure(failure);
             if (!mayEnd || options.continuesOnFailure()) {
-                leaveEmpty();
+                store.completeFirst();
                 return;
             }
-            for (PendingSecret slot : slots.values()) {
-                slot.lose();
-            }
+            store.lose();
             System.exit(failure.exitCode().number());
         }
 

@@ -44,7 +44,7 @@ final class EnvironmentLookup {
         for (Served served : names.all()) {
             if (!isReal(environment.containsKey(served.name()), served)) {
                 environment.remove(served.name());
-                if (served.slot().isVisible()) {
+                if (served.isVisible()) {
                     environment.put(served.name(), Mask.TEXT);
                 }
             }
@@ -52,6 +52,6 @@ final class EnvironmentLookup {
     }
 
     private static boolean isReal(boolean real, Served served) {
-        return real && !served.slot().reference().isInVariable();
+        return real && !served.reference().isInVariable();
     }
 }

@@ -3,29 +3,28 @@ package io.kvagent.expose;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.ExposeOptions;
+import io.kvagent.reference.Reference;
 import io.kvagent.reference.Spelling;
-import io.kvagent.vault.PendingSecret;
+import io.kvagent.secrets.SecretStore;
 import io.kvagent.weave.ClassLoadListener;
 import io.kvagent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the slots before the app, in the way that was asked for, and proves that the app finds them. */
+/** Puts the secrets before the app, in the way that was asked for, and proves that the app finds them. */
 public final class Exposure {
     private final ExposeOptions options;
-    private final Collection<PendingSecret> slots;
+    private final SecretStore store;
     private final Audit audit;
     private final Instrumentation instrumentation;
     private final Dumps dumps = new Dumps();
 
-    public Exposure(
-            ExposeOptions options, Collection<PendingSecret> slots, Audit audit, Instrumentation instrumentation) {
+    public Exposure(ExposeOptions options, SecretStore store, Audit audit, Instrumentation instrumentation) {
         this.options = options;
-        this.slots = slots;
+        this.store = store;
         this.audit = audit;
         this.instrumentation = instrumentation;
     }
@@ -40,7 +39,7 @@ public final class Exposure {
             hooks.add(propertiesHook());
             lookOutForDumps(watch);
         } else {
-            new SystemProperties(options.underAnySpelling()).expose(slots);
+            new SystemProperties(options.underAnySpelling()).expose(store);
         }
         List<Served> variables = variables();
         if (!variables.isEmpty()) {
@@ -66,9 +65,9 @@ public final class Exposure {
 
     private PropertiesHook propertiesHook() {
         List<Served> served = new ArrayList<>();
-        for (PendingSecret slot : slots) {
-            if (!slot.reference().isInVariable()) {
-                served.add(new Served(slot.reference().name(), slot, dumps, audit));
+        for (Reference reference : store.references()) {
+            if (!reference.isInVariable()) {
+                served.add(new Served(reference.name(), store, reference, dumps, audit));
             }
         }
         return new PropertiesHook(new Lookup(new ServedNames(served, options.underAnySpelling()), dumps));
@@ -88,14 +87,14 @@ public final class Exposure {
     /** Under their own names and in the environment's spelling; of references in variables, which come first and win, the variable alone. */
     private List<Served> variables() {
         Map<String, Served> variables = new LinkedHashMap<>();
-        for (PendingSecret slot : slots) {
-            String name = slot.reference().name();
-            if (slot.reference().isInVariable()) {
-                variables.put(name, new Served(name, slot, dumps, audit));
+        for (Reference reference : store.references()) {
+            String name = reference.name();
+            if (reference.isInVariable()) {
+                variables.put(name, new Served(name, store, reference, dumps, audit));
             } else if (options.inEnvironment()) {
-                variables.putIfAbsent(name, new Served(name, slot, dumps, audit));
+                variables.putIfAbsent(name, new Served(name, store, reference, dumps, audit));
                 String spelled = Spelling.ofVariable(name);
-                variables.putIfAbsent(spelled, new Served(spelled, slot, dumps, audit));
+                variables.putIfAbsent(spelled, new Served(spelled, store, reference, dumps, audit));
             }
         }
         return new ArrayList<>(variables.values());

@@ -53,7 +53,7 @@ final class Overlay extends SecretProperties {
     }
 
     boolean isMasked(Served served) {
-        return served.slot().isVisible() && !table.containsKey(served.name());
+        return served.isVisible() && !table.containsKey(served.name());
     }
 
     @Override

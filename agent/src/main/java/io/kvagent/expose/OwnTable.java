@@ -65,7 +65,7 @@ class OwnTable extends SecretProperties {
     }
 
     private boolean isMasked(Served served) {
-        return served.slot().isVisible() && super.get(served.name()) == Mask.TEXT;
+        return served.isVisible() && super.get(served.name()) == Mask.TEXT;
     }
 
     @Override
@@ -158,7 +158,7 @@ class OwnTable extends SecretProperties {
     /** Whether a secret exists may have turned out only after its mask was put. */
     private void dropAbsent() {
         for (Served served : secrets.all()) {
-            if (!served.slot().isVisible()) {
+            if (!served.isVisible()) {
                 dropMask(served.name());
             }
         }

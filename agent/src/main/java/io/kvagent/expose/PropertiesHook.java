@@ -107,7 +107,7 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
     /** A reference that stands in its property gives way to its value. */
     private Properties withoutReferences(Properties table) {
         for (Served served : all.all()) {
-            if (served.slot().reference().isInPlace()) {
+            if (served.reference().isInPlace()) {
                 table.remove(served.name());
             }
         }
@@ -118,8 +118,7 @@ final class PropertiesHook extends LookupHook implements BiFunction<Object, Obje
     private static boolean isAnswered(Served served) {
         Properties properties = System.getProperties();
         boolean masked = Mask.TEXT == properties.getProperty(served.nameInDumps());
-        boolean told =
-                !served.slot().isThere() || served.slot().await().reveal().equals(System.getProperty(served.name()));
-        return masked == served.slot().isVisible() && told;
+        boolean told = !served.isThere() || served.value().reveal().equals(System.getProperty(served.name()));
+        return masked == served.isVisible() && told;
     }
 }

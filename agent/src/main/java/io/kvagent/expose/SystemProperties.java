@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.expose;
 
+import io.kvagent.reference.Reference;
 import io.kvagent.reference.Spelling;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
-import io.kvagent.vault.PendingSecret;
+import io.kvagent.secrets.SecretStore;
 import io.kvagent.vault.SecretValue;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,22 +21,23 @@ final class SystemProperties {
     }
 
     /**
-     * @param slots settled ones; of references in place, what has no value leaves no property
+     * @param store whose first fetch has ended; of references in place, what has no value leaves no property
      * @throws AgentFailure if a value does not read back
      */
-    void expose(Collection<PendingSecret> slots) {
+    void expose(SecretStore store) {
         Map<String, SecretValue> values = new LinkedHashMap<>();
-        for (PendingSecret slot : slots) {
-            String name = slot.reference().name();
-            if (slot.reference().isInVariable()) {
+        for (Reference reference : store.references()) {
+            String name = reference.name();
+            if (reference.isInVariable()) {
                 continue;
             }
-            if (slot.reference().isInPlace()) {
+            if (reference.isInPlace()) {
                 System.clearProperty(name);
             }
-            if (slot.isThere()) {
+            SecretValue value = store.await(reference);
+            if (value != null) {
                 for (String spelled : anySpelling ? Spelling.all(name) : Collections.singleton(name)) {
-                    values.put(spelled, slot.await());
+                    values.put(spelled, value);
                 }
             }
         }

@@ -24,14 +24,14 @@ public final class FetchResult {
     private final List<String> absent = new ArrayList<>();
     private final List<AgentFailure> failures = new ArrayList<>();
     private final Set<String> failed = new LinkedHashSet<>();
-    private final Map<Reference, PendingSecret> slots;
+    private final FetchListener listener;
     private final Map<Thread, String> activities = new LinkedHashMap<>();
     private boolean variables;
     private boolean sealed;
 
-    /** @param slots filled as the values arrive */
-    public FetchResult(Map<Reference, PendingSecret> slots) {
-        this.slots = slots;
+    /** @param listener told of values and absent secrets as they come, until this is sealed */
+    public FetchResult(FetchListener listener) {
+        this.listener = listener;
     }
 
     /** Values by {@linkplain Reference#toString() what the app reads}, as they came. */
@@ -106,18 +106,14 @@ public final class FetchResult {
         if (!sealed) {
             values.put(reference.toString(), value);
             variables |= reference.isInVariable();
-            if (slots.containsKey(reference)) {
-                slots.get(reference).fill(value, version);
-            }
+            listener.arrived(reference, value, version);
         }
     }
 
     synchronized void addAbsent(Reference reference) {
         if (!sealed) {
             missing.add(reference.toString());
-            if (slots.containsKey(reference)) {
-                slots.get(reference).leaveEmpty();
-            }
+            listener.absent(reference);
         }
     }
 

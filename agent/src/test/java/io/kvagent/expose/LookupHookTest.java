@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.OptionsFixture;
+import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
-import io.kvagent.vault.TestSecrets;
+import io.kvagent.secrets.TestStores;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -18,12 +19,9 @@ import org.junit.jupiter.api.Test;
 class LookupHookTest {
     private final Properties before = System.getProperties();
     private final Dumps dumps = new Dumps();
+    private final Reference reference = OptionsFixture.reference("a:db.password");
     private final ServedNames names = new ServedNames(
-            List.of(new Served(
-                    "db.password",
-                    TestSecrets.slot(OptionsFixture.reference("a:db.password"), "secret"),
-                    dumps,
-                    Audit.none())),
+            List.of(new Served("db.password", TestStores.of(reference, "secret"), reference, dumps, Audit.none())),
             false);
 
     @AfterEach

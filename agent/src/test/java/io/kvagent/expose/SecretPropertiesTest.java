@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.OptionsFixture;
-import io.kvagent.time.Deadline;
-import io.kvagent.vault.PendingSecret;
-import io.kvagent.vault.TestSecrets;
+import io.kvagent.reference.Reference;
+import io.kvagent.secrets.SecretStore;
+import io.kvagent.secrets.TestStores;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,13 +153,14 @@ class SecretPropertiesTest {
 
     @Test
     void theJvmsTableShowsAPendingSecretUntilItTurnsOutAbsent() {
-        PendingSecret pending =
-                new PendingSecret(OptionsFixture.reference("a:s1?"), Deadline.in(Duration.ofSeconds(30)));
-        Properties table = new OwnTable(new Properties(), lookupOf(new Served("s1", pending, dumps, Audit.none())));
+        Reference reference = OptionsFixture.reference("a:s1?");
+        SecretStore pending = TestStores.pending(reference);
+        Properties table =
+                new OwnTable(new Properties(), lookupOf(new Served("s1", pending, reference, dumps, Audit.none())));
         assertThat(table).hasSize(1);
         assertThat(table.keySet()).containsExactly("s1");
 
-        pending.leaveEmpty();
+        pending.absent(reference);
 
         assertThat(table.keySet()).isEmpty();
         assertThat(table.values()).isEmpty();
@@ -176,10 +176,11 @@ class SecretPropertiesTest {
     /** Read by name, before anything has shown the table: the mask is still there. */
     @Test
     void theJvmsTableHasNoAbsentSecretUnderItsMask() {
-        PendingSecret absent =
-                new PendingSecret(OptionsFixture.reference("a:s1?"), Deadline.in(Duration.ofSeconds(30)));
-        Properties table = new OwnTable(new Properties(), lookupOf(new Served("s1", absent, dumps, Audit.none())));
-        absent.leaveEmpty();
+        Reference reference = OptionsFixture.reference("a:s1?");
+        SecretStore absent = TestStores.pending(reference);
+        Properties table =
+                new OwnTable(new Properties(), lookupOf(new Served("s1", absent, reference, dumps, Audit.none())));
+        absent.absent(reference);
 
         assertThat(table.get("s1")).isNull();
         assertThat(table.containsKey("s1")).isFalse();
@@ -305,14 +306,14 @@ class SecretPropertiesTest {
 
     @Test
     void noTableWaitsForASecretWhoseOtherSpellingIsGiven() {
-        PendingSecret pending =
-                new PendingSecret(OptionsFixture.reference("a:s.a"), Deadline.in(Duration.ofSeconds(2)));
-        Served served = new Served("s.a", pending, dumps, Audit.none());
+        Reference reference = OptionsFixture.reference("a:s.a");
+        SecretStore pending = TestStores.pending(reference);
+        Served served = new Served("s.a", pending, reference, dumps, Audit.none());
         Properties before = new Properties();
         before.setProperty("S_A", "of the command line");
 
         Properties table = new RelaxedTable(before, new Lookup(new ServedNames(List.of(served), true), dumps));
-        TestSecrets.fill(pending, "secret");
+        TestStores.fill(pending, "secret");
 
         assertThat(table.getProperty("S_A")).isEqualTo("of the command line");
         assertThat(table.getProperty("sA")).isEqualTo("secret");
@@ -466,11 +467,9 @@ class SecretPropertiesTest {
     private Lookup lookup(boolean anySpelling, String... names) {
         List<Served> served = new ArrayList<>();
         for (String name : names) {
-            served.add(new Served(
-                    name,
-                    TestSecrets.slot(OptionsFixture.reference("a:" + name), "secret of " + name),
-                    dumps,
-                    Audit.none()));
+            Reference reference = OptionsFixture.reference("a:" + name);
+            SecretStore store = TestStores.of(reference, "secret of " + name);
+            served.add(new Served(name, store, reference, dumps, Audit.none()));
         }
         return new Lookup(new ServedNames(served, anySpelling), dumps);
     }

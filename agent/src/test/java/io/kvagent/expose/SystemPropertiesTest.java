@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.kvagent.config.OptionsFixture;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
-import io.kvagent.vault.PendingSecret;
-import io.kvagent.vault.TestSecrets;
-import java.util.List;
+import io.kvagent.secrets.SecretStore;
+import io.kvagent.secrets.TestStores;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +25,8 @@ class SystemPropertiesTest {
 
     @Test
     void areWhatTheAppReads() {
-        new SystemProperties(false)
-                .expose(List.of(
-                        TestSecrets.slot(OptionsFixture.reference("a:kv-agent.test.a"), "1"),
-                        TestSecrets.slot(OptionsFixture.reference("b:kv-agent.test.b"), "")));
+        new SystemProperties(false).expose(TestStores.of(OptionsFixture.reference("a:kv-agent.test.a"), "1"));
+        new SystemProperties(false).expose(TestStores.of(OptionsFixture.reference("b:kv-agent.test.b"), ""));
 
         assertThat(System.getProperty("kv-agent.test.a")).isEqualTo("1");
         assertThat(System.getProperty("kv-agent.test.b")).isEmpty();
@@ -47,10 +44,10 @@ class SystemPropertiesTest {
         };
         forgetful.putAll(before);
         System.setProperties(forgetful);
-        List<PendingSecret> slots = List.of(TestSecrets.slot(OptionsFixture.reference("a:kv-agent.test.a"), "canary"));
+        SecretStore store = TestStores.of(OptionsFixture.reference("a:kv-agent.test.a"), "canary");
 
         AgentFailure failure =
-                catchThrowableOfType(AgentFailure.class, () -> new SystemProperties(false).expose(slots));
+                catchThrowableOfType(AgentFailure.class, () -> new SystemProperties(false).expose(store));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.INTERNAL);
         assertThat(failure.problem()).isEqualTo("property kv-agent.test.a was set, and reads otherwise");

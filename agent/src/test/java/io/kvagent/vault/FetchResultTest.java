@@ -8,11 +8,10 @@ import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FetchResultTest {
-    private final FetchResult resolution = new FetchResult(Map.of());
+    private final FetchResult resolution = new FetchResult(TestSecrets.deaf());
 
     @Test
     void changesNothingOnceSealed() {

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +46,7 @@ class ResolverTest {
     private final FakeClock time = new FakeClock();
     private final RecordedLog log = new RecordedLog();
     private final TestTokens identity = new TestTokens();
-    private final FetchResult resolution = new FetchResult(Map.of());
+    private final FetchResult resolution = new FetchResult(TestSecrets.deaf());
 
     @Test
     void asksAsKeyVaultDocumentsIt() throws Exception {

@@ -253,7 +253,7 @@ class ResponseFuzzTest {
         } catch (AgentFailure e) {
             requireHarmless(e);
         }
-        FetchResult resolution = new FetchResult(Map.of());
+        FetchResult resolution = new FetchResult(TestSecrets.deaf());
         new Resolver(
                         new TokenCache(new TestTokens(), Audit.none()),
                         factory,

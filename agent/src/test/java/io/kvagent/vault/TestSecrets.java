@@ -2,13 +2,10 @@
 package io.kvagent.vault;
 
 import io.kvagent.reference.Reference;
-import io.kvagent.time.Deadline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Values and resolutions as no vault gave them, for the tests of other packages. */
+/** Values and results that no vault gave, for the tests of other packages. */
 public final class TestSecrets {
     private TestSecrets() {}
 
@@ -16,20 +13,20 @@ public final class TestSecrets {
         return new SecretValue(text);
     }
 
-    /** A slot of that property whose value is there. */
-    public static PendingSecret slot(Reference reference, String text) {
-        PendingSecret slot = new PendingSecret(reference, Deadline.in(Duration.ofSeconds(30)));
-        fill(slot, text);
-        return slot;
-    }
+    /** Hears nothing. */
+    public static FetchListener deaf() {
+        return new FetchListener() {
+            @Override
+            public void arrived(Reference reference, SecretValue value, String version) {}
 
-    public static void fill(PendingSecret slot, String text) {
-        slot.fill(value(text), "");
+            @Override
+            public void absent(Reference reference) {}
+        };
     }
 
     /** Of these references: some have the value "canary", some are absent, and the rest have failed. */
     public static FetchResult resolution(List<Reference> found, List<Reference> absent, List<Reference> failed) {
-        FetchResult resolution = new FetchResult(Map.of());
+        FetchResult resolution = new FetchResult(deaf());
         found.forEach(reference -> resolution.add(reference, value("canary"), ""));
         absent.forEach(resolution::addAbsent);
         List<Reference> wanted = new ArrayList<>(found);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintAndWait;
 import io.kvagent.it.probe.PrintProperties;
+import io.kvagent.it.probe.ReadsUnderLock;
 import io.kvagent.it.probe.Wait;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +62,23 @@ class BackgroundIT {
                     .last()
                     .isEqualTo("kv-agent: audit: greeting read by " + PrintProperties.class.getName()
                             + "; never read: none");
+        }
+    }
+
+    /** Stopping has its own patience, which is far shorter than the deadline. */
+    @ParameterizedTest
+    @MethodSource("io.kvagent.it.Jvms#all")
+    void aWaitingReaderDoesNotKeepTheProcessFromStopping(Jvm jvm, Certificates certificates, Canaries canaries) {
+        try (BlockingAzure held = BlockingAzure.beforeSecrets(certificates, canaries)) {
+            RunningJvm running = launcher.on(jvm)
+                    .agent(held.options("secrets=greeting"))
+                    .main(ReadsUnderLock.class, "greeting")
+                    .start();
+            running.awaitStdout("reading");
+            EndedJvm ended = running.stop();
+
+            assertThat(ended.exitCode()).isEqualTo(143);
+            assertThat(ended.stdoutLines()).containsExactly("reading", "stopped");
         }
     }
 

@@ -123,8 +123,8 @@ class BackgroundOthersIT {
                     .contains(
                             "holds io.kvagent.expose.Lookup",
                             "holds io.kvagent.expose.ServedNames",
-                            "holds io.kvagent.vault.PendingSecret",
-                            "holds io.kvagent.vault.PendingSecret itself",
+                            "holds io.kvagent.secrets.PendingSecret",
+                            "holds io.kvagent.secrets.PendingSecret itself",
                             "holds io.kvagent.audit.Audit",
                             "holds java.lang.Object")
                     .last()

@@ -9,14 +9,12 @@ import io.kvagent.identity.TokenCache;
 import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
+import io.kvagent.secrets.SecretStore;
 import io.kvagent.time.Clock;
 import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchResult;
-import io.kvagent.vault.PendingSecret;
 import io.kvagent.vault.Resolver;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,15 +34,14 @@ final class Instance {
     void run(ConnectionFactory network, Deadline deadline) {
         Log log = new Log(Log.Level.OFF, System.err);
         List<Reference> wanted = options.references();
-        Map<Reference, PendingSecret> slots = new LinkedHashMap<>();
-        wanted.forEach(reference -> slots.put(reference, new PendingSecret(reference, deadline)));
-        FetchResult resolution = new FetchResult(slots);
+        SecretStore store = new SecretStore(wanted, deadline);
+        FetchResult resolution = new FetchResult(store);
         TokenCache tokens =
                 new TokenCache(new Identities(options, Map.of(), network, network, log).pick(), Audit.none());
         new Resolver(tokens, network, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
                 .resolve(wanted, options.continuesOnFailure(), resolution, deadline);
         resolution.seal(wanted);
-        failure = failure(slots.values(), resolution);
+        failure = failure(store, resolution);
     }
 
     void markStart() {
@@ -68,16 +65,15 @@ final class Instance {
         return failure;
     }
 
-    private static String failure(Collection<PendingSecret> slots, FetchResult resolution) {
+    private static String failure(SecretStore store, FetchResult resolution) {
         for (AgentFailure failure : resolution.failures()) {
             return failure.problem();
         }
-        for (PendingSecret slot : slots) {
-            Reference reference = slot.reference();
-            if (!slot.isThere()) {
+        for (Reference reference : store.references()) {
+            if (!store.isSettled(reference) || store.isAbsent(reference)) {
                 return "no value as " + reference.name();
             }
-            if (!slot.await().reveal().equals(reference.secret().name())) {
+            if (!store.await(reference).reveal().equals(reference.secret().name())) {
                 return "another secret's value as " + reference.name();
             }
         }

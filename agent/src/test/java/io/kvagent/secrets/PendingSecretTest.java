@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kvagent.vault;
+package io.kvagent.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kvagent.config.OptionsFixture;
 import io.kvagent.time.AgentThread;
 import io.kvagent.time.Deadline;
+import io.kvagent.vault.SecretValue;
+import io.kvagent.vault.TestSecrets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class PendingSecretTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final PendingSecret slot = new PendingSecret(OptionsFixture.reference("a"), Deadline.in(LONG));
+    private final PendingSecret pending = new PendingSecret(OptionsFixture.reference("a"), Deadline.in(LONG));
 
     @AfterEach
     void forgetInterruption() {
@@ -27,40 +31,40 @@ class PendingSecretTest {
 
     @Test
     void isReadAtOnceWhenItIsThere() {
-        slot.fill(TestSecrets.value("text"), "7");
+        pending.fill(TestSecrets.value("text"), "7");
 
-        assertThat(slot.await().reveal()).isEqualTo("text");
-        assertThat(slot.version()).isEqualTo("7");
-        assertThat(slot.isThere()).isTrue();
-        assertThat(slot.isVisible()).isTrue();
+        assertThat(pending.await().reveal()).isEqualTo("text");
+        assertThat(pending.version()).isEqualTo("7");
+        assertThat(pending.isSettled()).isTrue();
+        assertThat(pending.isAbsent()).isFalse();
     }
 
     @Test
     void isReadAsNullWhenItIsAbsent() {
-        slot.leaveEmpty();
+        pending.leaveAbsent();
 
-        assertThat(slot.await()).isNull();
-        assertThat(slot.isVisible()).isFalse();
+        assertThat(pending.await()).isNull();
+        assertThat(pending.isAbsent()).isTrue();
     }
 
     @Test
     void isSettledOnce() {
-        slot.fill(TestSecrets.value("text"), "");
-        slot.lose();
-        slot.leaveEmpty();
+        pending.fill(TestSecrets.value("text"), "");
+        pending.lose();
+        pending.leaveAbsent();
 
-        assertThat(slot.await().reveal()).isEqualTo("text");
+        assertThat(pending.await().reveal()).isEqualTo("text");
     }
 
     @Test
     void keepsItsReaderUntilItIsSettled() throws Exception {
         CompletableFuture<SecretValue> read = new CompletableFuture<>();
-        Thread reader = start(() -> read.complete(slot.await()));
+        Thread reader = start(() -> read.complete(pending.await()));
 
         awaitWaiting(reader);
-        assertThat(slot.isVisible()).isTrue();
-        assertThat(slot.isThere()).isFalse();
-        slot.fill(TestSecrets.value("text"), "");
+        assertThat(pending.isAbsent()).isFalse();
+        assertThat(pending.isSettled()).isFalse();
+        pending.fill(TestSecrets.value("text"), "");
 
         assertThat(read.get().reveal()).isEqualTo("text");
     }
@@ -69,13 +73,13 @@ class PendingSecretTest {
     void isNotReadAgainWhenItsReaderIsInterrupted() throws Exception {
         CompletableFuture<Boolean> marked = new CompletableFuture<>();
         Thread reader = start(() -> {
-            slot.await();
+            pending.await();
             marked.complete(Thread.currentThread().isInterrupted());
         });
 
         awaitWaiting(reader);
         reader.interrupt();
-        slot.fill(TestSecrets.value("text"), "");
+        pending.fill(TestSecrets.value("text"), "");
 
         assertThat(marked.get()).isTrue();
     }
@@ -88,7 +92,7 @@ class PendingSecretTest {
     /** It is about to end the process. */
     @Test
     void isReadAsNullByTheAgentsOwnThreadWhenItIsLost() throws Exception {
-        slot.lose();
+        pending.lose();
 
         assertThat(readByAgent().get()).isEqualTo("null");
     }
@@ -98,10 +102,10 @@ class PendingSecretTest {
     void keepsItsReadersForAWhileInAllWhenItIsLost() {
         long start = System.nanoTime();
         Thread.currentThread().interrupt();
-        slot.lose();
+        pending.lose();
 
         for (int i = 0; i < 100; i++) {
-            assertThatThrownBy(slot::await)
+            assertThatThrownBy(pending::await)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("kv-agent could not read the secret of a, and the process is ending");
         }
@@ -118,9 +122,34 @@ class PendingSecretTest {
         assertThatThrownBy(late::await).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void releasesItsReaderAtOnceWhenTheJvmShutsDown() throws Exception {
+        CompletableFuture<Throwable> read = new CompletableFuture<>();
+        Thread reader = start(() -> read.complete(catchThrowable(pending::await)));
+
+        awaitWaiting(reader);
+        pending.shutDown();
+
+        assertThat(read.get())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("kv-agent had not yet read the secret of a when the JVM began to shut down");
+        assertThat(pending.isSettled()).isFalse();
+    }
+
+    /** A virtual thread that waits in a monitor keeps its carrier. */
+    @Test
+    void parksItsReader() throws Exception {
+        Thread reader = start(() -> catchThrowable(pending::await));
+
+        awaitWaiting(reader);
+
+        assertThat(LockSupport.getBlocker(reader)).isNotNull();
+        pending.leaveAbsent();
+    }
+
     private CompletableFuture<String> readByAgent() {
         CompletableFuture<String> read = new CompletableFuture<>();
-        new AgentThread(() -> read.complete(String.valueOf(slot.await())), "reader").start();
+        new AgentThread(() -> read.complete(String.valueOf(pending.await())), "reader").start();
         return read;
     }
 

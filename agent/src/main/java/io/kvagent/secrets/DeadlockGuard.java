@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kvagent.vault;
+package io.kvagent.secrets;
 
 import io.kvagent.audit.Frames;
 import io.kvagent.time.AgentThread;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kvagent.vault;
+package io.kvagent.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

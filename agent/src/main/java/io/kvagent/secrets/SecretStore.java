@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent.secrets;
+
+import io.kvagent.reference.Reference;
+import io.kvagent.time.Deadline;
+import io.kvagent.vault.FetchListener;
+import io.kvagent.vault.SecretValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The values that the app reads. Those of the first generation arrive one by one, and a reader waits for its own alone; later
+ * generations are published whole, and reads never wait again.
+ */
+public final class SecretStore implements FetchListener {
+    /** Told after a change, by the thread that made it. */
+    public interface Listener {
+        /**
+         * @param before null at the first arrival, and where the secret was absent
+         * @param now null if the secret is absent
+         */
+        void changed(Reference reference, SecretValue before, SecretValue now);
+    }
+
+    private final List<Reference> references;
+    private final Map<Reference, PendingSecret> first = new LinkedHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Generation current = Generation.NONE;
+
+    /** @param deadline of the first fetch; a reader does not wait beyond it, but for a short grace */
+    public SecretStore(Collection<Reference> references, Deadline deadline) {
+        this.references = new ArrayList<>(references);
+        for (Reference reference : references) {
+            first.put(reference, new PendingSecret(reference, deadline));
+        }
+    }
+
+    public List<Reference> references() {
+        return references;
+    }
+
+    /** Never waits; number 0 until the first fetch has ended. */
+    public Generation current() {
+        return current;
+    }
+
+    /** Told of every change from now on, not of those before. */
+    public void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * The value; the first one is waited for, within the start's deadline. Null if the secret is absent, and to callers for whom
+     * waiting would deadlock ({@link DeadlockGuard}).
+     *
+     * @throws IllegalStateException if there will be none: the fetch failed and the process is ending, or the JVM is shutting down
+     */
+    public SecretValue await(Reference reference) {
+        Generation generation = current;
+        return generation.number() > 0
+                ? generation.value(reference)
+                : pending(reference).await();
+    }
+
+    /** The version of the value that is there now; "" if there is none, or the vault does not say. Never waits. */
+    public String version(Reference reference) {
+        Generation generation = current;
+        return generation.number() > 0
+                ? generation.version(reference)
+                : pending(reference).version();
+    }
+
+    /** Whether {@link #await} returns or throws at once. Never waits. */
+    public boolean isSettled(Reference reference) {
+        return current.number() > 0 || pending(reference).isSettled();
+    }
+
+    /** Whether it is known to have no value. Never waits. */
+    public boolean isAbsent(Reference reference) {
+        Generation generation = current;
+        return generation.number() > 0
+                ? generation.value(reference) == null
+                : pending(reference).isAbsent();
+    }
+
+    @Override
+    public void arrived(Reference reference, SecretValue value, String version) {
+        if (pending(reference).fill(value, version)) {
+            tell(reference, null, value);
+        }
+    }
+
+    @Override
+    public void absent(Reference reference) {
+        if (pending(reference).leaveAbsent()) {
+            tell(reference, null, null);
+        }
+    }
+
+    /**
+     * The first fetch has ended: what has no value by now is absent. The first generation is published, unless readers have been told
+     * that there will be none.
+     */
+    public void completeFirst() {
+        boolean whole = true;
+        Map<Reference, SecretValue> values = new HashMap<>();
+        Map<Reference, String> versions = new HashMap<>();
+        for (Map.Entry<Reference, PendingSecret> entry : first.entrySet()) {
+            absent(entry.getKey());
+            PendingSecret settled = entry.getValue();
+            whole &= settled.value() != null || settled.isAbsent();
+            if (settled.value() != null) {
+                values.put(entry.getKey(), settled.value());
+                versions.put(entry.getKey(), settled.version());
+            }
+        }
+        if (whole) {
+            current = current.next(values, versions);
+        }
+    }
+
+    /**
+     * Publishes a later generation.
+     *
+     * @param values a reference without one is absent from now on
+     */
+    public void publish(Map<Reference, SecretValue> values, Map<Reference, String> versions) {
+        Generation before = current;
+        Generation now = before.next(values, versions);
+        current = now;
+        for (Reference reference : references) {
+            SecretValue old = before.value(reference);
+            SecretValue fresh = now.value(reference);
+            if (old == null ? fresh != null : fresh == null || !old.reveal().equals(fresh.reveal())) {
+                tell(reference, old, fresh);
+            }
+        }
+    }
+
+    /** The process is about to end without the values: readers are held until it has. */
+    public void lose() {
+        for (PendingSecret pending : first.values()) {
+            pending.lose();
+        }
+    }
+
+    /** The JVM has begun to shut down: those who wait for a value wait no longer, since a shutdown hook may wait for them. */
+    public void shutDown() {
+        for (PendingSecret pending : first.values()) {
+            pending.shutDown();
+        }
+    }
+
+    private PendingSecret pending(Reference reference) {
+        PendingSecret pending = first.get(reference);
+        if (pending == null) {
+            throw new IllegalArgumentException("not a reference of this store: " + reference);
+        }
+        return pending;
+    }
+
+    private void tell(Reference reference, SecretValue before, SecretValue now) {
+        for (Listener listener : listeners) {
+            listener.changed(reference, before, now);
+        }
+    }
+}
