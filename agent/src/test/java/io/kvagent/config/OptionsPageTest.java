@@ -3,6 +3,7 @@ package io.kvagent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.report.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,11 +13,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds README.md's option tables against the program. An option table is one whose first column is headed {@code option}; it
+ * Holds the option tables of docs/options.md against the program. An option table is one whose first column is headed {@code option}; it
  * has a column headed {@code default} and one for the description, and each row starts with one option's name in backticks.
  */
-class ReadmeTest {
-    private static final Path README = Path.of(System.getProperty("basedir", "."), "..", "README.md");
+class OptionsPageTest {
+    private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "..", "docs", "options.md");
 
     @Test
     void listsEveryOptionOnceAndNoOther() throws Exception {
@@ -38,7 +39,7 @@ class ReadmeTest {
                 Arrays.stream(Option.Group.values()).map(Option.Group::title).toList();
         List<String> keys = rows().stream().map(row -> row.get(0)).toList();
 
-        assertThat(Files.readAllLines(README).stream()
+        assertThat(Files.readAllLines(PAGE).stream()
                         .map(line -> cells(line).isEmpty()
                                 ? line.replace("**", "").trim()
                                 : cells(line).get(0))
@@ -68,11 +69,22 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void listsEveryExitCodeAsTheProgramMeansIt() throws Exception {
+        assertThat(Files.readAllLines(PAGE).stream()
+                        .map(OptionsPageTest::cells)
+                        .filter(cells -> !cells.isEmpty() && cells.get(0).matches("\\d+"))
+                        .map(cells -> cells.get(0) + " " + cells.get(1)))
+                .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
+                        .map(code -> code.number() + " " + code.meaning())
+                        .toList());
+    }
+
     /** Of each row: the first cell as it stands, the default without backticks, and the other cells. */
     private static List<List<String>> rows() throws Exception {
         List<List<String>> rows = new ArrayList<>();
         int defaultColumn = -1;
-        for (String line : Files.readAllLines(README)) {
+        for (String line : Files.readAllLines(PAGE)) {
             List<String> cells = cells(line);
             if (cells.isEmpty()) {
                 defaultColumn = -1;
@@ -91,7 +103,7 @@ class ReadmeTest {
                         cells.get(0), defaultText, String.join(" ", others).trim()));
             }
         }
-        assertThat(rows).as("rows of option tables in README.md").isNotEmpty();
+        assertThat(rows).as("rows of option tables").isNotEmpty();
         return rows;
     }
 

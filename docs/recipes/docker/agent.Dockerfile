@@ -1,0 +1,2 @@
+FROM scratch
+COPY kv-agent.jar /kv-agent.jar
