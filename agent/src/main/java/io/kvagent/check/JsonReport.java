@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * The same for machines, when all is done: {@code {"exitCode": 0, "findings": [{"step", "subject", "outcome", ...particulars,
- * "problem", "action"}]}}.
- */
+/** The same for programs, when all is done. docs/check.schema.json describes it; keys are never renamed or removed. */
 final class JsonReport implements Report {
+    /** Raised only if a reader of the version before would misread what is written. */
+    private static final int SCHEMA_VERSION = 1;
+
+    private static final List<String> NUMBERS = Arrays.asList("references", "length");
+
     private final PrintStream out;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -33,6 +36,7 @@ final class JsonReport implements Report {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
+            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
             json.writeNumberField("exitCode", exitCode);
             json.writeArrayFieldStart("findings");
             for (Finding finding : findings) {
@@ -52,7 +56,11 @@ final class JsonReport implements Report {
         json.writeStringField("subject", finding.subject());
         json.writeStringField("outcome", finding.outcome().name().toLowerCase(Locale.ROOT));
         for (Map.Entry<String, String> particular : finding.particulars().entrySet()) {
-            json.writeStringField(particular.getKey(), particular.getValue());
+            if (NUMBERS.contains(particular.getKey())) {
+                json.writeNumberField(particular.getKey(), Long.parseLong(particular.getValue()));
+            } else {
+                json.writeStringField(key(particular.getKey()), particular.getValue());
+            }
         }
         if (finding.failure() != null) {
             json.writeNumberField("exitCode", finding.failure().exitCode().number());
@@ -60,5 +68,14 @@ final class JsonReport implements Report {
             json.writeStringField("action", finding.failure().action());
         }
         json.writeEndObject();
+    }
+
+    /** {@code object id} is {@code objectId}. */
+    private static String key(String words) {
+        StringBuilder key = new StringBuilder();
+        for (String word : words.split(" ")) {
+            key.append(key.length() == 0 ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return key.toString();
     }
 }
