@@ -22,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -119,6 +121,11 @@ final class Messages {
     }
 
     private Set<String> ofVariable(String name, Method in, int depth) {
+        for (Method method : methods) {
+            if (method.name.equals("toString") && method.className.equals(in.types.get(name))) {
+                return ofReturns("toString", 0, method, depth);
+            }
+        }
         int parameter = in.parameters.indexOf(name);
         if (parameter >= 0) {
             Set<String> passed = new TreeSet<>();
@@ -158,6 +165,7 @@ final class Messages {
         final Set<Modifier> modifiers;
         final List<String> parameters;
         final List<VariableTree> variables = new ArrayList<>();
+        final Map<String, String> types = new HashMap<>();
         final List<ExpressionTree> returns = new ArrayList<>();
 
         Method(String className, MethodTree tree) {
@@ -167,6 +175,11 @@ final class Messages {
             parameters = tree.getParameters().stream()
                     .map(parameter -> parameter.getName().toString())
                     .toList();
+        }
+
+        void add(VariableTree variable) {
+            variables.add(0, variable);
+            types.put(variable.getName().toString(), String.valueOf(variable.getType()));
         }
 
         boolean isCalledBy(Call call) {
@@ -225,7 +238,7 @@ final class Messages {
         public Void visitMethod(MethodTree tree, Void unused) {
             Method outer = method;
             method = new Method(className, tree);
-            method.variables.addAll(fields);
+            fields.forEach(method::add);
             methods.add(method);
             super.visitMethod(tree, null);
             method = outer;
@@ -235,7 +248,7 @@ final class Messages {
         @Override
         public Void visitVariable(VariableTree tree, Void unused) {
             if (method != null) {
-                method.variables.add(0, tree);
+                method.add(tree);
             }
             return super.visitVariable(tree, null);
         }
