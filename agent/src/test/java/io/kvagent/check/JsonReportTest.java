@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds what {@code check --json} prints to docs/check.schema.json, which programs rely on. */
 class JsonReportTest {
-    private static final Path SCHEMA =
-            Path.of(System.getProperty("basedir", "."), "..", "docs", "check.schema.json");
+    private static final Path SCHEMA = Path.of(System.getProperty("basedir", "."), "..", "docs", "check.schema.json");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final JsonReport report = new JsonReport(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -34,7 +33,15 @@ class JsonReportTest {
             particulars.put(name, "12");
         }
         for (String name : List.of(
-                "because", "object id", "application id", "tenant", "expires", "sees this machine as", "version", "age", "sha256")) {
+                "because",
+                "object id",
+                "application id",
+                "tenant",
+                "expires",
+                "sees this machine as",
+                "version",
+                "age",
+                "sha256")) {
             particulars.put(name, "12345678");
         }
         report.add(Finding.ok("secret", "contoso/a as a", particulars));
@@ -63,8 +70,8 @@ class JsonReportTest {
 
     @Test
     void wouldBeCaughtByTheSchema() throws Exception {
-        JsonNode wrong = new JsonMapper()
-                .readTree("{\"schemaVersion\": 2, \"findings\": [{\"step\": 1, \"colour\": \"red\"}]}");
+        JsonNode wrong =
+                new JsonMapper().readTree("{\"schemaVersion\": 2, \"findings\": [{\"step\": 1, \"colour\": \"red\"}]}");
 
         assertThat(violations(wrong, schema(), ""))
                 .containsExactlyInAnyOrder(

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.config.Options;
 import io.kvagent.config.Settings;
@@ -15,8 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * What the pages tell people to type. Options are given to the program's own parser; a block with a command that no test runs or
  * parses says what it needs behind its language: {@code azure} a subscription, {@code cluster}, {@code docker}, {@code windows},
@@ -27,11 +28,13 @@ class CommandsTest {
     private static final Set<String> MARKS = Set.of("azure", "cluster", "docker", "windows", "manual", "run");
     private static final Pattern CHECKED =
             Pattern.compile("(java|mvn|export|cd|git|sha256sum|sudo install|JAVA_TOOL_OPTIONS=|KV_AGENT_\\w+=).*");
-    private static final Pattern AGENT_STRING = Pattern.compile("kv-agent\\.jar(?: check(?: --json)? |=)([^\\s\"'`;]+)");
+    private static final Pattern AGENT_STRING =
+            Pattern.compile("kv-agent\\.jar(?: check(?: --json)? |=)([^\\s\"'`;]+)");
     private static final Pattern VARIABLE =
             Pattern.compile("\\b(KV_AGENT_[A-Z_]+)(?:=|\"? ?[:=] ?|\\n\\s+value: ?)[\"']?([^\\s\"'\\\\]+)");
     /** Files that stand on the reader's machine alone, and what the shell or a template puts in. */
-    private static final Pattern ELSEWHERE = Pattern.compile("\\b(ca|config)=|KV_AGENT_(CA|CONFIG)|[<$]|\\.\\.\\.|\\{\\{");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("\\b(ca|config)=|KV_AGENT_(CA|CONFIG)|[<$]|\\.\\.\\.|\\{\\{");
 
     @Test
     void areRunOrParsedOrMarked() throws Exception {

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every link from a page of ours to another file of ours arrives; every page of the guide is linked. */
 class LinksTest {
@@ -47,8 +48,7 @@ class LinksTest {
             int anchor = link.indexOf('#');
             if (!Files.exists(target)) {
                 broken.add(link);
-            } else if (anchor >= 0
-                    && !anchors(new Pages.Page(target)).contains(link.substring(anchor + 1))) {
+            } else if (anchor >= 0 && !anchors(new Pages.Page(target)).contains(link.substring(anchor + 1))) {
                 broken.add(link);
             }
         }
@@ -57,9 +57,7 @@ class LinksTest {
 
     private static Path target(Pages.Page page, String link) {
         String file = link.replaceAll("#.*", "");
-        return file.isEmpty()
-                ? page.path()
-                : page.path().resolveSibling(file).normalize();
+        return file.isEmpty() ? page.path() : page.path().resolveSibling(file).normalize();
     }
 
     /** Those inside the project. */

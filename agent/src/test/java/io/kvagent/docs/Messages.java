@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.docs;
 
 import com.sun.source.tree.BinaryTree;
@@ -58,8 +59,8 @@ final class Messages {
                 templates.addAll(messages.expand(call.arguments.get(problem), call.in, 0));
             }
         }
-        templates.removeIf(template -> template.replaceAll("[" + HOLE + "\\p{Punct}\\s]", "")
-                .isEmpty());
+        templates.removeIf(template ->
+                template.replaceAll("[" + HOLE + "\\p{Punct}\\s]", "").isEmpty());
         return templates;
     }
 
@@ -79,8 +80,8 @@ final class Messages {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, manager, null, List.of(), null, manager.getJavaFileObjectsFromPaths(files));
+            JavacTask task = (JavacTask)
+                    compiler.getTask(null, manager, null, List.of(), null, manager.getJavaFileObjectsFromPaths(files));
             for (CompilationUnitTree unit : task.parse()) {
                 new Scanner().scan(unit, null);
             }

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Holds docs/troubleshooting.md to what the program says. An entry is the first cell of a row in a table headed "message". */
 class MessagesTest {
@@ -17,8 +18,8 @@ class MessagesTest {
         List<Pattern> entries = entries().stream().map(MessagesTest::pattern).toList();
 
         assertThat(Messages.all())
-                .filteredOn(message ->
-                        entries.stream().noneMatch(entry -> entry.matcher(message).matches()))
+                .filteredOn(message -> entries.stream()
+                        .noneMatch(entry -> entry.matcher(message).matches()))
                 .as("messages of the program that docs/troubleshooting.md does not have (… stands for what varies)")
                 .isEmpty();
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.docs;
 
 import java.io.IOException;
@@ -30,8 +31,8 @@ final class Pages {
     /** Everything under docs that is no page and no picture: unit files, manifests, scripts. */
     static List<Path> recipeFiles() throws IOException {
         return filesIn(ROOT.resolve("docs")).stream()
-                .filter(path -> !path.toString().endsWith(".md")
-                        && !path.toString().endsWith(".svg"))
+                .filter(path ->
+                        !path.toString().endsWith(".md") && !path.toString().endsWith(".svg"))
                 .toList();
     }
 

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.kvagent.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The words of all pages stand in a dictionary, or among the project's own (spelling/project.txt). Code, links and names in
@@ -59,7 +60,8 @@ class SpellingTest {
     }
 
     private static boolean isKnown(String word, Set<String> known) {
-        boolean isName = word.length() < 2 || !word.substring(1).equals(word.substring(1).toLowerCase(Locale.ROOT));
+        boolean isName =
+                word.length() < 2 || !word.substring(1).equals(word.substring(1).toLowerCase(Locale.ROOT));
         String plain = word.toLowerCase(Locale.ROOT).replaceAll("'s$|'$", "");
         return isName || known.contains(plain) || known.contains(word.toLowerCase(Locale.ROOT));
     }
