@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The one file that users download, and that then stands on the class path of their app. */
@@ -25,9 +26,17 @@ class JarIT {
     private static final long SIZE_BUDGET = 2_800_000;
     private static final int CLASS_FILE_OF_JAVA_8 = 52;
     private static final String OURS = "io/kvagent/";
+    private static final String SHADED = OURS + "shaded/";
 
     /** Everything in it but classes. Anything more could be found by the app: a service, a module, a version for a newer JVM. */
-    private static final List<String> FILES = List.of("META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/NOTICE");
+    private static final List<String> FILES = List.of(
+            "META-INF/MANIFEST.MF",
+            "META-INF/LICENSE",
+            "META-INF/NOTICE",
+            "META-INF/licenses/ASM",
+            "META-INF/licenses/FastDoubleParser",
+            "META-INF/licenses/FastDoubleParser-ThirdParty",
+            "META-INF/licenses/Schubfach");
 
     @Test
     void hasNothingAtItsTopButOurPackage() throws IOException {
@@ -47,6 +56,23 @@ class JarIT {
         assertThat(classes(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains("com/fasterxml/")))
                 .as("that know Jackson by its own name")
                 .isEmpty();
+    }
+
+    @Test
+    void itsNoticeNamesEveryShadedPackageAndLicense() throws IOException {
+        String notice = text("META-INF/NOTICE");
+        List<String> packages = findAll("Package: (\\S+)", notice);
+        List<String> names = names();
+
+        assertThat(names)
+                .filteredOn(name -> name.startsWith(SHADED) && name.endsWith(".class"))
+                .isNotEmpty()
+                .allMatch(name -> packages.stream().anyMatch(each -> isIn(each, name)));
+        assertThat(packages).allMatch(each -> names.stream().anyMatch(name -> isIn(each, name)));
+        assertThat(findAll("\\((META-INF/licenses/\\S+)\\)", notice))
+                .containsExactlyInAnyOrderElementsOf(FILES.stream()
+                        .filter(name -> name.startsWith("META-INF/licenses/"))
+                        .toList());
     }
 
     @Test
@@ -108,6 +134,25 @@ class JarIT {
                 }
             }
             assertThat(open).containsExactly("KvAgent");
+        }
+    }
+
+    private static boolean isIn(String aPackage, String className) {
+        return className.startsWith(aPackage.replace('.', '/') + "/");
+    }
+
+    private static List<String> findAll(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+    }
+
+    private static String text(String name) throws IOException {
+        try (JarFile jar = new JarFile(Work.agentJar().toFile());
+                InputStream in = jar.getInputStream(jar.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
