@@ -89,7 +89,7 @@ final class LoopbackServer implements AutoCloseable {
         return server;
     }
 
-    private static SSLContext context(Path keyStore) {
+    static SSLContext context(Path keyStore) {
         try (InputStream in = Files.newInputStream(keyStore)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, Certificates.STORE_PASSWORD.toCharArray());
