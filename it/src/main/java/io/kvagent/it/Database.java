@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The database of one test: a role of its own on the run's PostgreSQL, with a password that nobody can guess. */
+/**
+ * The database of one test: a role of its own on the run's PostgreSQL, with a password that nobody can guess. A test may change the
+ * password, end the role's connections, refuse its logins, and count what was refused.
+ */
 final class Database {
 
     private static final String INVALID_PASSWORD = "28P01";
@@ -38,16 +41,54 @@ final class Database {
         return password;
     }
 
-    /** Gives the role another password; the old one is refused from now on. */
+    /** Gives the role another password; the old one is refused from now on. Connections that it has stay. */
     void changePassword() {
-        password = newPassword();
-        server.execute("ALTER ROLE " + user + " PASSWORD '" + password + "'");
+        changePassword(newPassword());
+    }
+
+    /** The same with a given password, one of {@link #newPassword()}, which the vault may know before the database does. */
+    void changePassword(String newPassword) {
+        password = newPassword;
+        server.execute("ALTER ROLE " + user + " PASSWORD '" + newPassword + "'");
+    }
+
+    /** A password that may be set later, and is watched for from now on. */
+    String newPassword() {
+        // Has what URLs, shells and JSON treat in their own ways, and no quote of SQL.
+        String value = Canaries.newValue("password") + "/+&=%\"\\ $;,:#@?";
+        canaries.watch("password of the database", value);
+        return value;
+    }
+
+    /** A second role of this test, such as the other of two users that take turns. */
+    Database anotherRole() {
+        return new Database(server, canaries);
+    }
+
+    /** Ends the connections that the role has. */
+    void terminateConnections() {
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + user + "'");
+    }
+
+    /** How many connections the role has. */
+    int connections() {
+        return server.count("SELECT count(*) FROM pg_stat_activity WHERE usename = '" + user + "'");
     }
 
     /** Takes the role's right to log in, and ends the connections that it has. */
     void refuse() {
         server.execute("ALTER ROLE " + user + " NOLOGIN");
-        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + user + "'");
+        terminateConnections();
+    }
+
+    /** Gives the right back that {@link #refuse()} has taken. */
+    void acceptAgain() {
+        server.execute("ALTER ROLE " + user + " LOGIN");
+    }
+
+    /** How many logins of this role the database has refused so far, whatever the reason. */
+    int refusedLogins() {
+        return server.refusedLogins(user);
     }
 
     /** Whether the database takes this role with this password. */
@@ -60,12 +101,5 @@ final class Database {
             }
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Has what URLs, shells and JSON treat in their own ways, and no quote of SQL. */
-    private String newPassword() {
-        String value = Canaries.newValue("password") + "/+&=%\"\\ $;,:#@?";
-        canaries.watch("password of the database", value);
-        return value;
     }
 }

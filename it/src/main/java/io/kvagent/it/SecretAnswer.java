@@ -13,16 +13,19 @@ final class SecretAnswer implements Answer {
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
 
     private final String value;
+    private final String version;
     private final boolean watched;
     private final Map<String, Object> fields;
     private final Map<String, Object> attributes;
 
     SecretAnswer(String value) {
-        this(value, true, Map.of(), Map.of());
+        this(value, randomVersion(), true, Map.of(), Map.of());
     }
 
-    private SecretAnswer(String value, boolean watched, Map<String, Object> fields, Map<String, Object> attributes) {
+    private SecretAnswer(
+            String value, String version, boolean watched, Map<String, Object> fields, Map<String, Object> attributes) {
         this.value = value;
+        this.version = version;
         this.watched = watched;
         this.fields = fields;
         this.attributes = attributes;
@@ -30,15 +33,20 @@ final class SecretAnswer implements Answer {
 
     /** A value that may show, for instance as it is too short to be watched for. */
     SecretAnswer publicly() {
-        return new SecretAnswer(value, false, fields, attributes);
+        return new SecretAnswer(value, version, false, fields, attributes);
+    }
+
+    /** The version that the latest one turns out to be; by default one that nobody knows. */
+    String version() {
+        return version;
     }
 
     SecretAnswer contentType(String type) {
-        return new SecretAnswer(value, watched, with(fields, "contentType", type), attributes);
+        return new SecretAnswer(value, version, watched, with(fields, "contentType", type), attributes);
     }
 
     SecretAnswer tags(Map<String, String> tags) {
-        return new SecretAnswer(value, watched, with(fields, "tags", tags), attributes);
+        return new SecretAnswer(value, version, watched, with(fields, "tags", tags), attributes);
     }
 
     SecretAnswer enabled(boolean enabled) {
@@ -54,7 +62,7 @@ final class SecretAnswer implements Answer {
     }
 
     private SecretAnswer attribute(String name, Object attribute) {
-        return new SecretAnswer(value, watched, fields, with(attributes, name, attribute));
+        return new SecretAnswer(value, version, watched, fields, with(attributes, name, attribute));
     }
 
     @Override
@@ -74,7 +82,7 @@ final class SecretAnswer implements Answer {
         body.put(
                 "id",
                 "https://" + place.host() + "/secrets/" + place.name() + "/"
-                        + (place.version().isEmpty() ? someVersion() : place.version()));
+                        + (place.version().isEmpty() ? version : place.version()));
         body.put("attributes", all);
         body.putAll(fields);
         return Answers.json(200, body)
@@ -82,7 +90,7 @@ final class SecretAnswer implements Answer {
                 .withHeader("x-ms-keyvault-region", "westeurope");
     }
 
-    private static String someVersion() {
+    private static String randomVersion() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 

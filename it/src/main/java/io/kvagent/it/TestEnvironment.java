@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** What one run needs but once, started when it is first asked for: certificates, WireMock, PostgreSQL. */
+/** What all tests of a JVM share, started when it is first asked for: certificates, WireMock, PostgreSQL. */
 final class TestEnvironment implements AutoCloseable {
 
     private final Consumer<String> say;
@@ -46,7 +46,10 @@ final class TestEnvironment implements AutoCloseable {
         return postgres;
     }
 
-    /** Stops what was started, the last first. May be called more than once, and by a shutdown hook. */
+    /**
+     * Stops what was started, the last first, and waits for what is just being started. May be called more than once, and by a
+     * shutdown hook.
+     */
     @Override
     public synchronized void close() {
         closed = true;

@@ -52,6 +52,22 @@ final class Vault {
         return version(name, "", answers);
     }
 
+    /**
+     * Gives a secret a new version, also while programs run: from now on it is the latest, and it can be read by its id as those
+     * before it.
+     *
+     * @return the version's id
+     */
+    String newVersion(String name, String value) {
+        return newVersion(name, Answers.secret(value));
+    }
+
+    String newVersion(String name, SecretAnswer answer) {
+        version(name, answer.version(), answer);
+        secret(name, answer);
+        return answer.version();
+    }
+
     /** What a request for one version gets. */
     Vault version(String name, String version, Answer... answers) {
         Answer.Place place = new Answer.Place(host(), name, version, stubs.canaries());

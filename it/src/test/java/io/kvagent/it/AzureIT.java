@@ -74,6 +74,21 @@ class AzureIT {
     }
 
     @Test
+    void givesTheNewestVersionAndKeepsTheOlderOnes() throws Exception {
+        String first = azure.vault().newVersion("db-password", "good-morning");
+        String second = azure.vault().newVersion("db-password", "good-evening");
+
+        assertThat(secret("db-password").body()).contains("good-evening", "/secrets/db-password/" + second);
+        assertThat(secret("db-password/" + first).body()).contains("good-morning", "/secrets/db-password/" + first);
+        assertThat(secret("db-password/" + second).body()).contains("good-evening");
+
+        azure.vault().secret("db-password", Answers.vaultError(429, "Throttled", "Request was throttled"));
+
+        assertThat(secret("db-password").statusCode()).isEqualTo(429);
+        assertThat(secret("db-password/" + second).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void givesNoTokenOverTls() throws Exception {
         assertRefused(http.get("https://" + azure.vault().host() + GOOD, METADATA), 401, "Unauthorized");
     }
@@ -199,6 +214,11 @@ class AzureIT {
         assertThat(http.get(secretUrl("slow"), bearer(azure.token())).statusCode())
                 .isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    /** @param path the secret's name, and its version if that matters */
+    private HttpResponse<String> secret(String path) throws Exception {
+        return http.get(secretUrl(path), bearer(azure.token()));
     }
 
     private String secretUrl(String name) {
