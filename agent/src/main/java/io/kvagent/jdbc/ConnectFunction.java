@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent.jdbc;
+
+import java.util.Properties;
+
+/** The login function of {@code connect(url, info)}. */
+final class ConnectFunction extends LoginFunction {
+    ConnectFunction(Logins logins, LoginLog log) {
+        super(logins, log);
+    }
+
+    @Override
+    LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
+        return ConnectArguments.of(
+                (String) arguments[0],
+                (Properties) arguments[1],
+                driver.getClass().getName(),
+                known);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent.jdbc;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All logins of the app that hold a secret of ours, and what is known of their credentials. */
+final class Logins {
+    /** An app may log in at any number of places; those not seen for longest are forgotten. */
+    private static final int MOST_CREDENTIALS = 256;
+
+    private final long loginWaitNanos;
+    private final VaultLook vault;
+    private final Map<Object, Credential> credentials = new Recent();
+    private volatile KnownValues known;
+
+    Logins(ServedValues first, long loginWaitNanos, VaultLook vault) {
+        this.known = new KnownValues(first);
+        this.loginWaitNanos = loginWaitNanos;
+        this.vault = vault;
+    }
+
+    void publish(ServedValues next) {
+        synchronized (credentials) {
+            known = known.next(next);
+            for (Credential credential : credentials.values()) {
+                credential.publish(next);
+            }
+        }
+    }
+
+    KnownValues known() {
+        return known;
+    }
+
+    /** A call with these arguments begins. */
+    LoginSession session(LoginArguments arguments) {
+        Object key = Arrays.asList(arguments.place(), Arrays.hashCode(arguments.references()));
+        synchronized (credentials) {
+            Credential credential = credentials.get(key);
+            if (credential == null) {
+                credential = new Credential(arguments, known, loginWaitNanos, vault);
+                credentials.put(key, credential);
+            }
+            return new LoginSession(arguments, credential);
+        }
+    }
+
+    int places() {
+        synchronized (credentials) {
+            return credentials.size();
+        }
+    }
+
+    private static final class Recent extends LinkedHashMap<Object, Credential> {
+        private static final long serialVersionUID = 1L;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Credential> eldest) {
+            return size() > MOST_CREDENTIALS;
+        }
+    }
+}
