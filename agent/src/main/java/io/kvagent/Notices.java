@@ -26,6 +26,9 @@ final class Notices {
         for (String name : options.embeddedReferences()) {
             log.info(name + " holds a Key Vault reference inside a longer value: it stays as it is");
         }
+        for (String name : options.ignoredVariables()) {
+            log.info(name + " is not an option: ignored");
+        }
         List<String> variables = new ArrayList<>();
         for (Reference reference : options.references()) {
             if (reference.isInVariable()) {

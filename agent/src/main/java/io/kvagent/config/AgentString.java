@@ -45,7 +45,7 @@ final class AgentString {
         if (option != null) {
             open(option);
             piece = piece.substring(equals + 1).trim();
-        } else if (isWord(key)) {
+        } else if (isWord(key) && !isInParentheses()) {
             throw UnknownOption.failure(key, "");
         }
         if (!piece.isEmpty()) {
@@ -67,15 +67,26 @@ final class AgentString {
 
     private void addValue(String value) {
         if (open == null) {
-            throw AgentFailure.badOptions("\"" + value + "\" stands before any option", "write secrets=" + value);
+            throw AgentFailure.badOptions(
+                    "\"" + value + "\" comes before any option",
+                    "begin with an option: secrets=" + value + " for a secret, vault=" + value + " for a vault");
         }
+        Setting.requireUnquoted(open, value, "");
         List<String> list = values.get(open);
         if (!open.type().isList() && !list.isEmpty()) {
             throw AgentFailure.badOptions(
                     "option \"" + open.key() + "\" takes one value, and \"" + value + "\" follows it",
-                    "write secrets=" + value + " for a secret, or <option>=" + value + " for another option");
+                    "write secrets=" + value + " for a secret; a value that has a comma is for -D" + open.property()
+                            + " or " + open.variable());
         }
         list.add(value);
+    }
+
+    /** Whether the comma before was one of {@code @Microsoft.KeyVault(VaultName=contoso,SecretName=db)}. */
+    private boolean isInParentheses() {
+        List<String> list = open == null ? new ArrayList<String>() : values.get(open);
+        String last = list.isEmpty() ? "" : list.get(list.size() - 1);
+        return last.indexOf('(') > last.indexOf(')');
     }
 
     /** Whether an option could be called that, so that it is a mistyped one rather than part of a reference. */

@@ -27,6 +27,7 @@ public final class Options {
     private final ExposeOptions expose;
     private final boolean audit;
     private final List<String> embedded;
+    private final List<String> ignoredVariables;
 
     private Options(Settings settings, Properties jvm, Map<String, String> environment) {
         requireNoRefresh(settings);
@@ -45,6 +46,8 @@ public final class Options {
         references = references(settings, found, jvm, environment);
         embedded = found.embedded();
         expose.requireDistinctNames(references);
+        JvmProperties.requireNone(references, expose.underAnySpelling());
+        ignoredVariables = settings.ignoredVariables();
     }
 
     /**
@@ -64,6 +67,11 @@ public final class Options {
     /** Properties and variables that hold a reference inside a longer value, which stays as it is. */
     public List<String> embeddedReferences() {
         return embedded;
+    }
+
+    /** Variables that begin like the agent's, and are no option. */
+    public List<String> ignoredVariables() {
+        return ignoredVariables;
     }
 
     public ExposeOptions expose() {
@@ -133,7 +141,7 @@ public final class Options {
         List<Reference> all = new ReferenceParser(vault, allowed, cloud)
                 .parse(settings.get(Option.SECRETS).values());
         if (settings.get(Option.REFERENCES).is("on")) {
-            found.look(jvm, environment);
+            found.scan(jvm, environment);
         } else if (all.isEmpty()) {
             throw AgentFailure.badOptions(
                     "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");

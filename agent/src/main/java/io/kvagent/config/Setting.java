@@ -29,11 +29,24 @@ final class Setting {
     static Setting of(Option option, String text, String origin) {
         List<String> values = new ArrayList<>();
         for (String piece : option.type().isList() ? text.split(",") : new String[] {text}) {
-            if (!piece.trim().isEmpty()) {
-                values.add(piece.trim());
+            String value = piece.trim();
+            if (!value.isEmpty()) {
+                requireUnquoted(option, value, origin);
+                values.add(value);
             }
         }
         return new Setting(option, values, origin);
+    }
+
+    /** A shell takes its quotes away; docker's {@code --env-file}, YAML inside YAML and JAVA_TOOL_OPTIONS in a file do not. */
+    static void requireUnquoted(Option option, String value, String origin) {
+        char first = value.charAt(0);
+        if (first == '"' || first == '\'') {
+            String place = origin.isEmpty() ? "" : " (" + origin + ")";
+            throw AgentFailure.badOptions(
+                    "option \"" + option.key() + "\" begins with a quote" + place,
+                    "write it without quotes: they are part of the value here");
+        }
     }
 
     List<String> values() {

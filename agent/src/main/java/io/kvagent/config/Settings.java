@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,8 +17,12 @@ import java.util.Properties;
  * that several places set, the first counts. An unknown name is an error in all four.
  */
 public final class Settings {
-    /** Credentials, and therefore no options: they have no other place. */
+    /** Credentials are no options: they are read from the environment alone. */
     private static final List<String> PROXY_LOGIN = Arrays.asList("KV_AGENT_PROXY_USER", "KV_AGENT_PROXY_PASSWORD");
+
+    /** What images say of the agent that they hold; no option is called so. */
+    private static final List<String> OF_IMAGES =
+            Arrays.asList("KV_AGENT_HOME", "KV_AGENT_JAR", "KV_AGENT_OPTS", "KV_AGENT_VERSION");
 
     private final Map<Option, Setting> settings;
     private final Map<String, String> environment;
@@ -39,7 +45,37 @@ public final class Settings {
         if (config != null) {
             addMissing(merged, ConfigFile.read(config));
         }
+        if (!merged.containsKey(Option.SECRETS)) {
+            requireNoneBlank(Option.SECRETS, properties, environment);
+        }
         return new Settings(merged, environment);
+    }
+
+    /**
+     * A blank variable or property is how a template spells "not set". Not so the secrets: an app whose template got no value would start
+     * without them.
+     */
+    private static void requireNoneBlank(Option option, Properties properties, Map<String, String> environment) {
+        String problem = "option \"" + option.key() + "\" has no value (";
+        if (properties.getProperty(option.property()) != null) {
+            throw AgentFailure.badOptions(
+                    problem + "-D" + option.property() + ")", "give it one, or leave out -D" + option.property());
+        }
+        if (environment.containsKey(option.variable())) {
+            throw AgentFailure.badOptions(
+                    problem + option.variable() + ")", "give it one, or unset " + option.variable());
+        }
+    }
+
+    /** Variables that begin like ours, are no option's, and are passed over all the same; in their order. */
+    List<String> ignoredVariables() {
+        List<String> ignored = new ArrayList<>();
+        for (String name : OF_IMAGES) {
+            if (environment.containsKey(name)) {
+                ignored.add(name);
+            }
+        }
+        return ignored;
     }
 
     /** Known before the other options are validated, so that their failures obey it. */
@@ -125,12 +161,16 @@ public final class Settings {
             Option option = variables.get(name);
             if (option != null) {
                 addUnlessBlank(found, option, variable.getValue(), name);
-            } else if (name.startsWith(Option.VARIABLE_PREFIX) && !isServiceLink(name) && !PROXY_LOGIN.contains(name)) {
+            } else if (name.startsWith(Option.VARIABLE_PREFIX) && !isForSomethingElse(name)) {
                 String key = name.substring(Option.VARIABLE_PREFIX.length());
                 throw UnknownOption.failure(key, " in the environment variable " + name);
             }
         }
         return found;
+    }
+
+    private static boolean isForSomethingElse(String name) {
+        return PROXY_LOGIN.contains(name) || OF_IMAGES.contains(name) || isServiceLink(name);
     }
 
     /** Kubernetes tells every pod where a service called kv-agent listens, by variables that start like ours. */
@@ -139,7 +179,6 @@ public final class Settings {
         return spelled.contains("_SERVICE_HOST_") || spelled.contains("_SERVICE_PORT_") || spelled.contains("_PORT_");
     }
 
-    /** A blank variable or property is how a template spells "not set". */
     private static void addUnlessBlank(Map<Option, Setting> found, Option option, String text, String origin) {
         Setting setting = Setting.of(option, text, origin);
         if (!setting.values().isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one JSON object (RFC 8259, in UTF-8), strictly, in one pass.
+ * Reads one JSON value, most often an object (RFC 8259, in UTF-8), strictly, in one pass.
  *
  * <p>By hand, since Jackson's parser initializes BigDecimal, and with it, from Java 25 on, the common fork-join pool: an app could
  * no longer set its size in main. It would cost 72 classes more, too. The tests hold it to Jackson's verdict on fuzzed texts.
@@ -46,14 +46,31 @@ final class JsonReader {
 
     private static Map<String, Object> read(CharBuffer json) throws JsonException {
         JsonReader reader = new JsonReader(json);
-        reader.isNext('\uFEFF');
-        reader.skipWhiteSpace();
+        reader.start();
         Map<String, Object> object = reader.object(0);
-        reader.skipWhiteSpace();
-        if (reader.at < reader.end) {
-            throw new JsonException("text after the JSON object");
-        }
+        reader.end();
         return object;
+    }
+
+    /** Like {@link #read(String)}, of any JSON value. */
+    static Object readValue(String json) throws JsonException {
+        JsonReader reader = new JsonReader(CharBuffer.wrap(json.toCharArray()));
+        reader.start();
+        Object value = reader.value(0);
+        reader.end();
+        return value;
+    }
+
+    private void start() {
+        isNext('\uFEFF');
+        skipWhiteSpace();
+    }
+
+    private void end() throws JsonException {
+        skipWhiteSpace();
+        if (at < end) {
+            throw new JsonException("text after the JSON value");
+        }
     }
 
     private Object value(int depth) throws JsonException {

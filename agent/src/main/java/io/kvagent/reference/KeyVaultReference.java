@@ -3,6 +3,7 @@ package io.kvagent.reference;
 
 import io.kvagent.report.AgentFailure;
 import io.kvagent.url.Endpoint;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ final class KeyVaultReference {
     private static final String FORMS =
             "write @Microsoft.KeyVault(SecretUri=https://<vault>.vault.azure.net/secrets/<name>)"
                     + " or @Microsoft.KeyVault(VaultName=<vault>;SecretName=<name>)";
+
+    private static final List<String> PARAMETERS =
+            Arrays.asList("secreturi", "vaultname", "secretname", "secretversion");
 
     private final String text;
     private final String where;
@@ -37,9 +41,19 @@ final class KeyVaultReference {
         return value.trim().regionMatches(true, 0, OPENING, 0, OPENING.length());
     }
 
+    /** Whether quotes are around one, as {@code docker run --env-file} leaves them. */
+    static boolean isQuotedIn(String value) {
+        String text = value.trim();
+        int start = 0;
+        while (start < text.length() && (text.charAt(start) == '\'' || text.charAt(start) == '"')) {
+            start++;
+        }
+        return start > 0 && isIn(text.substring(start));
+    }
+
     /** Whether one stands inside a longer value, where App Service would not look for it either. */
     static boolean isInside(String value) {
-        return value.toLowerCase(Locale.ROOT).indexOf(OPENING) > 0 && !isIn(value);
+        return value.toLowerCase(Locale.ROOT).indexOf(OPENING) > 0 && !isIn(value) && !isQuotedIn(value);
     }
 
     /**
@@ -53,9 +67,13 @@ final class KeyVaultReference {
     }
 
     private SecretId parse() {
+        if (isQuotedIn(text)) {
+            throw bad("the quotes are part of the value", "write it without them: docker's --env-file keeps quotes");
+        }
         if (!text.endsWith(")")) {
             throw bad("its closing parenthesis is missing", FORMS);
         }
+        requireSemicolons();
         readParameters(text.substring(OPENING.length(), text.length() - 1));
         boolean byUri = parameters.containsKey("secreturi");
         if (byUri == (parameters.containsKey("vaultname") || parameters.containsKey("secretname"))
@@ -67,6 +85,15 @@ final class KeyVaultReference {
                 : secret(parameter("vaultname"), parameter("secretname"), parameter("secretversion"));
     }
 
+    private void requireSemicolons() {
+        String lower = text.toLowerCase(Locale.ROOT).replace(" ", "");
+        for (String parameter : PARAMETERS) {
+            if (lower.contains("," + parameter + "=")) {
+                throw bad("commas separate its parameters", "write semicolons: " + text.replace(',', ';'));
+            }
+        }
+    }
+
     private void readParameters(String body) {
         for (String piece : body.split(";")) {
             int equals = piece.indexOf('=');
@@ -74,14 +101,8 @@ final class KeyVaultReference {
             if (piece.trim().isEmpty()) {
                 continue;
             }
-            switch (key.toLowerCase(Locale.ROOT)) {
-                case "secreturi":
-                case "vaultname":
-                case "secretname":
-                case "secretversion":
-                    break;
-                default:
-                    throw bad("\"" + key + "\" is none of its parameters", FORMS);
+            if (!PARAMETERS.contains(key.toLowerCase(Locale.ROOT))) {
+                throw bad("it has no parameter \"" + key + "\"", FORMS);
             }
             if (parameters.put(
                             key.toLowerCase(Locale.ROOT),
@@ -92,21 +113,30 @@ final class KeyVaultReference {
         }
     }
 
-    /** {@code https://<vault>/secrets/<name>[/[<version>]]}: the "Secret Identifier" that the portal shows. */
+    /** {@code https://<vault>/secrets/<name>[/<version>][/]}: the "Secret Identifier" that the portal shows. */
     private SecretId ofUri(String uri) {
         Endpoint endpoint = Endpoint.parse(uri);
         if (endpoint == null || !endpoint.query().isEmpty()) {
-            throw bad("\"" + uri + "\" is no secret's URL", FORMS);
+            throw bad("\"" + uri + "\" is not the URL of a secret", FORMS);
         }
         if (!endpoint.origin().isSecure()) {
-            throw bad("plain http would show the token to everybody on the way", FORMS);
+            throw bad("plain http would send the token unencrypted", FORMS);
         }
-        String[] path = endpoint.path().split("/", -1);
-        boolean versioned = path.length == 4;
-        if (path.length != 3 && !versioned || !path[1].equals("secrets")) {
-            throw bad("\"" + uri + "\" is no secret's URL", FORMS);
+        String[] path = withoutTrailingSlash(endpoint.path()).split("/", -1);
+        if (path.length >= 3 && (path[1].equals("certificates") || path[1].equals("keys"))) {
+            throw bad(
+                    "\"" + uri + "\" is the URL of a " + path[1].substring(0, path[1].length() - 1),
+                    "a certificate is served, with its key, as the secret of the same name: write SecretUri="
+                            + uri.replace("/" + path[1] + "/", "/secrets/") + "; other keys can't be read");
         }
-        return secret(endpoint.origin().authority(), path[2], versioned ? path[3] : "");
+        if (path.length != 3 && path.length != 4 || !path[1].equals("secrets")) {
+            throw bad("\"" + uri + "\" is not the URL of a secret", FORMS);
+        }
+        return secret(endpoint.origin().authority(), path[2], path.length == 4 ? path[3] : "");
+    }
+
+    private static String withoutTrailingSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private SecretId secret(String vault, String name, String version) {
@@ -115,11 +145,13 @@ final class KeyVaultReference {
         }
         if (!SecretId.isName(name)) {
             throw bad(
-                    name.isEmpty() ? "it names no secret" : "\"" + name + "\" is no secret's name",
-                    "a secret's name is 1 to 127 letters, digits and dashes");
+                    name.isEmpty() ? "it names no secret" : "\"" + name + "\" is not a valid secret name",
+                    "a secret name is 1 to 127 letters, digits and dashes");
         }
         if (!version.isEmpty() && !SecretId.isVersion(version)) {
-            throw bad("\"" + version + "\" is no version", "a version is 32 hex digits; leave it out for the newest");
+            throw bad(
+                    "\"" + version + "\" is not a valid version",
+                    "a version is 32 hex digits; leave it out for the newest");
         }
         try {
             return new SecretId(VaultAddress.parse(vault, allowedHosts, cloud), name, version);

@@ -10,18 +10,17 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The {@code @Microsoft.KeyVault(...)} references that stand as values of system properties and environment variables. The agent's
- * own options are none of the app's settings, and are left out.
+ * Finds the {@code @Microsoft.KeyVault(...)} references that are values of system properties and environment variables. The agent's
+ * own options are left out.
  */
 public final class ReferenceScanner {
-    /** What authenticates the agent can't itself be fetched by the agent. */
+    /** What authenticates the agent can't be fetched by it. */
     private static final List<String> CREDENTIALS = Arrays.asList(
             "AZURE_CLIENT_SECRET",
             "AZURE_CLIENT_CERTIFICATE_PASSWORD",
             "KV_AGENT_PROXY_USER",
             "KV_AGENT_PROXY_PASSWORD");
 
-    /** The agent's own options: where they hold references, these are not the app's. */
     private static final String OWN_PROPERTIES = "kv.agent.";
 
     private static final String OWN_VARIABLES = "KV_AGENT_";
@@ -40,23 +39,26 @@ public final class ReferenceScanner {
         this.allowedHosts = allowedHosts;
     }
 
-    /** @throws AgentFailure (exit code 78) at the first that can't be resolved by anybody */
-    public void look(Properties properties, Map<String, String> environment) {
+    /** @throws AgentFailure (exit code 78) at the first that is malformed, or names a host that is not trusted */
+    public void scan(Properties properties, Map<String, String> environment) {
         for (Map.Entry<String, String> property : sorted(properties).entrySet()) {
             String name = property.getKey();
-            if (isReference(name, property.getValue()) && !name.startsWith(OWN_PROPERTIES)) {
-                SecretId secret = KeyVaultReference.parse(property.getValue(), "property " + name, allowedHosts, cloud);
+            String value = property.getValue();
+            if (isReference(value) && !name.startsWith(OWN_PROPERTIES)) {
+                SecretId secret = KeyVaultReference.parse(value, "property " + name, allowedHosts, cloud);
                 references.add(Reference.inProperty(secret, name));
             }
+            noteEmbedded(name, value);
         }
         for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
             String name = variable.getKey();
-            if (isReference(name, variable.getValue()) && !isOption(name)) {
+            String value = variable.getValue();
+            if (isReference(value) && !isOption(name)) {
                 requireNoCredential(name);
-                String where = "environment variable " + name;
-                SecretId secret = KeyVaultReference.parse(variable.getValue(), where, allowedHosts, cloud);
+                SecretId secret = KeyVaultReference.parse(value, "environment variable " + name, allowedHosts, cloud);
                 references.add(Reference.inVariable(secret, name));
             }
+            noteEmbedded(name, value);
         }
     }
 
@@ -69,15 +71,19 @@ public final class ReferenceScanner {
         return embedded;
     }
 
-    private boolean isReference(String name, String value) {
-        if (KeyVaultReference.isInside(value) && !carriesCommandLine(name)) {
+    private void noteEmbedded(String name, String value) {
+        if (KeyVaultReference.isInside(value) && !holdsCommandLine(name)) {
             embedded.add(name);
         }
-        return KeyVaultReference.isIn(value);
     }
 
-    /** There, a reference is the value of something else: of a -D that is seen by itself, or an argument of main. */
-    private static boolean carriesCommandLine(String name) {
+    /** In quotes too, so that they are an error instead of the app's password. */
+    private static boolean isReference(String value) {
+        return KeyVaultReference.isIn(value) || KeyVaultReference.isQuotedIn(value);
+    }
+
+    /** These hold whole command lines: a reference there is the value of a -D that is seen by itself, or an argument of main. */
+    private static boolean holdsCommandLine(String name) {
         return name.equals("sun.java.command") || name.endsWith("_OPTIONS") || name.endsWith("_OPTS");
     }
 

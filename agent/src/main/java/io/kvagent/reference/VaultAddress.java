@@ -4,6 +4,7 @@ package io.kvagent.reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.url.HostAndPort;
 import io.kvagent.url.Origin;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +32,7 @@ public final class VaultAddress {
     public static VaultAddress parse(String text, List<String> allowed, Cloud cloud) {
         HostAndPort address = HostAndPort.parse(withoutScheme(text), HTTPS);
         if (address == null) {
-            throw notAVault(text);
+            throw notAVault(text, allowed);
         }
         String host = address.host();
         if (!HostAndPort.isLoopback(host) && !allowed.contains(host)) {
@@ -81,7 +82,7 @@ public final class VaultAddress {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith("http://")) {
             throw AgentFailure.badOptions(
-                    "vault \"" + text + "\" would be asked in plain http, and a token would travel in the clear",
+                    "vault \"" + text + "\" uses plain http, which would send the token unencrypted",
                     "write https://" + text.substring(7));
         }
         String rest = lower.startsWith("https://") ? lower.substring(8) : lower;
@@ -96,7 +97,7 @@ public final class VaultAddress {
                 if (port != HTTPS) {
                     throw AgentFailure.badOptions(
                             "vault \"" + text + "\" names port " + port,
-                            "Azure's vaults answer on 443 alone: write " + host);
+                            "Azure vaults listen on port 443 only: write " + host);
                 }
                 return;
             }
@@ -129,15 +130,39 @@ public final class VaultAddress {
             fits = c >= 'a' && c <= 'z' || i > 0 && (c >= '0' && c <= '9' || c == '-');
         }
         if (!fits) {
-            throw notAVault(text);
+            throw notAVault(text, Collections.<String>emptyList());
         }
         return name;
     }
 
-    private static AgentFailure notAVault(String text) {
-        return AgentFailure.badOptions(
-                "\"" + text + "\" is no vault's name",
-                "write 3 to 24 letters, digits and single dashes, as in vault=contoso, or the vault's host or https URL");
+    private static AgentFailure notAVault(String text, List<String> allowed) {
+        String hint =
+                "write 3 to 24 letters, digits and single dashes, as in vault=contoso, or the vault's host or https URL";
+        int slash = text.indexOf('/', text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3);
+        if (slash > 0 && isPath(text.substring(slash + 1)) && isVault(text.substring(0, slash), allowed)) {
+            hint = "leave out the path: write " + text.substring(0, slash) + ", and secrets=<name> for the secret";
+        }
+        return AgentFailure.badOptions("\"" + text + "\" is not a valid vault name", hint);
+    }
+
+    /** Letters, digits, dashes and slashes: the path of a secret's URL. */
+    private static boolean isPath(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '/')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && !text.startsWith("/");
+    }
+
+    private static boolean isVault(String text, List<String> allowed) {
+        try {
+            parse(text, allowed, Cloud.PUBLIC);
+            return true;
+        } catch (AgentFailure e) {
+            return false;
+        }
     }
 
     private static Cloud cloudOf(String host) {

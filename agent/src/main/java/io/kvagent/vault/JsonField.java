@@ -2,13 +2,14 @@
 package io.kvagent.vault;
 
 import io.kvagent.json.JsonException;
-import io.kvagent.json.JsonObject;
+import io.kvagent.json.JsonPath;
+import io.kvagent.json.JsonValue;
 import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import java.util.Optional;
 
-/** Takes a field out of a secret whose value is a JSON object: {@code #user.name} is {@code name} inside {@code user}. */
+/** Takes a field out of a secret whose value is JSON: {@code #user.name} is {@code name} inside {@code user}. */
 final class JsonField {
     private final Reference reference;
     private final String secret;
@@ -19,37 +20,46 @@ final class JsonField {
                 "secret \"" + reference.secret() + "\" of " + reference.secret().vault();
     }
 
-    /** @throws AgentFailure if the value is no JSON object, or the field is not there or has fields of its own */
+    /** @throws AgentFailure if the value is no JSON object or array, or the field is not there or has fields of its own */
     SecretValue of(SecretValue whole) {
-        JsonObject object = parse(whole);
-        String rest = reference.field();
-        for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
-            object = object.object(rest.substring(0, dot));
-            rest = rest.substring(dot + 1);
+        JsonValue root = parse(whole);
+        Optional<JsonPath> path = JsonPath.parse(reference.field());
+        Optional<JsonValue> field = path.isPresent() ? root.at(path.get()) : Optional.<JsonValue>empty();
+        if (!field.isPresent()) {
+            throw failure(
+                    "has no field \"" + reference.field() + "\"",
+                    root.isArray()
+                            ? "it is a JSON array: write #[0] for its first element, #[0].<field> for a field of that"
+                            : "correct the field's name in the reference, or add the field to the secret");
         }
-        Optional<String> text = object.scalar(rest);
-        if (text.isPresent()) {
-            return new SecretValue(text.get());
-        }
-        if (object.isComposite(rest)) {
+        Optional<String> text = field.get().scalar();
+        if (!text.isPresent()) {
             throw failure(
                     "has more than one value in field \"" + reference.field() + "\"",
-                    "name a field inside it: #" + reference.field() + ".<field>");
+                    field.get().isArray()
+                            ? "name an element of it: #" + reference.field() + "[0]"
+                            : "name a field inside it: #" + reference.field() + ".<field>");
         }
-        throw failure(
-                "has no field \"" + reference.field() + "\"",
-                "correct the field's name in the reference, or add the field to the secret");
+        return new SecretValue(text.get());
     }
 
-    private JsonObject parse(SecretValue whole) {
+    private JsonValue parse(SecretValue whole) {
         try {
-            return JsonObject.parse(whole.reveal());
+            JsonValue root = JsonValue.parse(whole.reveal());
+            if (root.isObject() || root.isArray()) {
+                return root;
+            }
         } catch (JsonException e) {
-            throw failure(
-                    "is no JSON object, so it has no field \"" + reference.field() + "\"",
-                    "leave out #" + reference.field() + " to take the whole value, or store the secret as {\""
-                            + reference.field() + "\": ...}");
+            throw notJson();
         }
+        throw notJson();
+    }
+
+    private AgentFailure notJson() {
+        return failure(
+                "is no JSON object, so it has no field \"" + reference.field() + "\"",
+                "leave out #" + reference.field() + " to take the whole value, or store the secret as {\""
+                        + reference.field() + "\": ...}");
     }
 
     private AgentFailure failure(String problem, String action) {

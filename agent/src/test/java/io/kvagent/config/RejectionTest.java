@@ -25,9 +25,16 @@ class RejectionTest {
             secrets=,,               | option "secrets" has no value | write secrets=<value>, or leave it out
             vault=a,vault=b          | option "vault" is given twice | leave one of them out
             secrets=a,vault=contoso,secrets=b | option "secrets" is given twice | write secrets= once, with all values behind it
-            db-password              | "db-password" stands before any option | write secrets=db-password
-            db-password,vault=contoso | "db-password" stands before any option | write secrets=db-password
-            vault=contoso,db-password | option "vault" takes one value, and "db-password" follows it | write secrets=db-password for a secret, or <option>=db-password for another option
+            db-password              | "db-password" comes before any option | begin with an option: secrets=db-password for a secret, vault=db-password for a vault
+            db-password,vault=contoso | "db-password" comes before any option | begin with an option: secrets=db-password for a secret, vault=db-password for a vault
+            ca=/etc/a,b.pem          | option "ca" takes one value, and "b.pem" follows it | write secrets=b.pem for a secret; a value that has a comma is for -Dkv.agent.ca or KV_AGENT_CA
+            vault="contoso"          | option "vault" begins with a quote | write it without quotes: they are part of the value here
+            vault=contoso,secrets='a','b' | option "secrets" begins with a quote | write it without quotes: they are part of the value here
+            "vault=contoso"          | ""vault=contoso"" comes before any option | begin with an option: secrets="vault=contoso" for a secret, vault="vault=contoso" for a vault
+            vault=contoso,secrets=@Microsoft.KeyVault(VaultName=contoso,SecretName=db) | reference "@Microsoft.KeyVault(VaultName=contoso": that form is for the value of a property or a variable | write <vault>/<name>:<property> in secrets=
+            vault=contoso,secrets=user-name:user.name | secret "user-name" can't be the property user.name: the JVM itself sets that | give it the property that the app reads: user-name:<property>
+            vault=contoso,secrets=java-home,names=relaxed | secret "java-home" can't be the property java-home: the JVM itself sets that (names=relaxed) | give it the property that the app reads: java-home:<property>
+            vault=contoso,db-password | option "vault" takes one value, and "db-password" follows it | write secrets=db-password for a secret; a value that has a comma is for -Dkv.agent.vault or KV_AGENT_VAULT
             """)
     void ofTheAgentString(String agentString, String problem, String action) {
         assertRejected(agentString, problem, action);

@@ -110,10 +110,51 @@ class SettingsTest {
     @ValueSource(strings = {"", " ", ",", " , "})
     void takesABlankVariableOrPropertyForUnset(String blank) {
         Settings settings = OptionsFixture.settings(
-                "", Map.of("kv.agent.secrets", blank), Map.of("KV_AGENT_SECRETS", blank, "KV_AGENT_VAULT", " "));
+                "", Map.of("kv.agent.ca", blank), Map.of("KV_AGENT_ALLOW_HOST", blank, "KV_AGENT_VAULT", " "));
 
-        assertThat(settings.has(Option.SECRETS)).isFalse();
+        assertThat(settings.has(Option.CA)).isEqualTo(blank.contains(","));
+        assertThat(settings.has(Option.ALLOW_HOST)).isFalse();
         assertThat(settings.has(Option.VAULT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", " , "})
+    void refusesBlankSecretsUnlessAnotherPlaceNamesSome(String blank) throws Exception {
+        assertRejection(
+                OptionsFixture.rejection("", Map.of(), Map.of("KV_AGENT_SECRETS", blank)),
+                "option \"secrets\" has no value (KV_AGENT_SECRETS)",
+                "give it one, or unset KV_AGENT_SECRETS");
+        assertRejection(
+                OptionsFixture.rejection("vault=contoso", Map.of("kv.agent.secrets", blank), Map.of()),
+                "option \"secrets\" has no value (-Dkv.agent.secrets)",
+                "give it one, or leave out -Dkv.agent.secrets");
+        for (String named : List.of("secrets=a", "config=" + file("{\"secrets\": \"a\"}"))) {
+            assertThat(OptionsFixture.settings(
+                                    named, Map.of("kv.agent.secrets", blank), Map.of("KV_AGENT_SECRETS", blank))
+                            .get(Option.SECRETS)
+                            .values())
+                    .containsExactly("a");
+        }
+    }
+
+    @Test
+    void ignoresWhatAnImageSaysOfItsAgent() {
+        Map<String, String> environment = Map.of(
+                "KV_AGENT_VERSION",
+                "1",
+                "KV_AGENT_HOME",
+                "/opt",
+                "KV_AGENT_JAR",
+                "a.jar",
+                "KV_AGENT_OPTS",
+                "",
+                "PATH",
+                "/");
+
+        assertThat(OptionsFixture.options("", Map.of(), environment).ignoredVariables())
+                .containsExactly("KV_AGENT_HOME", "KV_AGENT_JAR", "KV_AGENT_OPTS", "KV_AGENT_VERSION");
+        assertThat(OptionsFixture.options("", Map.of(), Map.of()).ignoredVariables())
+                .isEmpty();
     }
 
     @Test

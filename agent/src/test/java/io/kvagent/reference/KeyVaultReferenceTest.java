@@ -24,6 +24,7 @@ class KeyVaultReferenceTest {
             @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/db)           | contoso.vault.azure.net | db
             @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/db/)          | contoso.vault.azure.net | db
             @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/db/{version}) | contoso.vault.azure.net | db@{version}
+            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/db/{version}/) | contoso.vault.azure.net | db@{version}
             @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net:443/secrets/db)       | contoso.vault.azure.net | db
             @Microsoft.KeyVault(SecretUri=https://localhost:8443/secrets/db)                    | localhost:8443          | db
             @Microsoft.KeyVault(SecretUri=https://vault.contoso.example/secrets/db)             | vault.contoso.example   | db
@@ -60,14 +61,14 @@ class KeyVaultReferenceTest {
             @Microsoft.KeyVault(VaultName=contoso)                                        | it names no secret
             @Microsoft.KeyVault(SecretName=db)                                            | it names no vault
             @Microsoft.KeyVault(VaultName=contoso;SecretName=db;SecretName=b)             | it gives SecretName twice
-            @Microsoft.KeyVault(VaultName=contoso;Name=db)                                | "Name" is none of its parameters
-            @Microsoft.KeyVault(VaultName=contoso;SecretName=d.b)                         | "d.b" is no secret's name
-            @Microsoft.KeyVault(VaultName=contoso;SecretName=db;SecretVersion=latest)     | "latest" is no version
-            @Microsoft.KeyVault(SecretUri=http://contoso.vault.azure.net/secrets/db)      | plain http would show the token
-            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/keys/db)        | is no secret's URL
-            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/db/a/b) | is no secret's URL
-            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/db?a=b) | is no secret's URL
-            @Microsoft.KeyVault(SecretUri=https://me@contoso.vault.azure.net/secrets/db)  | is no secret's URL
+            @Microsoft.KeyVault(VaultName=contoso;Name=db)                                | it has no parameter "Name"
+            @Microsoft.KeyVault(VaultName=contoso;SecretName=d.b)                         | "d.b" is not a valid secret name
+            @Microsoft.KeyVault(VaultName=contoso;SecretName=db;SecretVersion=latest)     | "latest" is not a valid version
+            @Microsoft.KeyVault(SecretUri=http://contoso.vault.azure.net/secrets/db)      | plain http would send the token
+            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/keys/db)        | is the URL of a key
+            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/db/a/b) | is not the URL of a secret
+            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/db?a=b) | is not the URL of a secret
+            @Microsoft.KeyVault(SecretUri=https://me@contoso.vault.azure.net/secrets/db)  | is not the URL of a secret
             @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net:8443/secrets/db) | names port 8443
             @Microsoft.KeyVault(SecretUri=https://contoso.example/secrets/db)             | vault host "contoso.example" is not one of Azure's, and gets no token
             @Microsoft.KeyVault(SecretUri=https://vault.azure.net.contoso.example/secrets/db) | is not one of Azure's, and gets no token
@@ -79,6 +80,26 @@ class KeyVaultReferenceTest {
         assertThat(failure.problem())
                 .startsWith("property a is \"" + text + "\": ")
                 .contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            @Microsoft.KeyVault(VaultName=contoso,SecretName=db)                               | commas separate its parameters | write semicolons: @Microsoft.KeyVault(VaultName=contoso;SecretName=db)
+            @Microsoft.KeyVault(SecretName=db , SecretVersion=1)                               | commas separate its parameters | write semicolons: @Microsoft.KeyVault(SecretName=db ; SecretVersion=1)
+            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/certificates/db)     | "https://contoso.vault.azure.net/certificates/db" is the URL of a certificate | a certificate is served, with its key, as the secret of the same name: write SecretUri=https://contoso.vault.azure.net/secrets/db; other keys can't be read
+            @Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/keys/db/1)           | "https://contoso.vault.azure.net/keys/db/1" is the URL of a key | a certificate is served, with its key, as the secret of the same name: write SecretUri=https://contoso.vault.azure.net/secrets/db/1; other keys can't be read
+            '@Microsoft.KeyVault(VaultName=contoso;SecretName=db)'                             | the quotes are part of the value | write it without them: docker's --env-file keeps quotes
+            "'@Microsoft.KeyVault(VaultName=contoso;SecretName=db)'"                           | the quotes are part of the value | write it without them: docker's --env-file keeps quotes
+            """)
+    void isRefusedWithWhatToWriteInstead(String text, String problem, String action) {
+        AgentFailure failure = OptionsFixture.rejection("", Map.of(), Map.of("DB_PASSWORD", text));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.MISSING_SECRET);
+        assertThat(failure.problem()).isEqualTo("environment variable DB_PASSWORD is \"" + text + "\": " + problem);
+        assertThat(failure.action()).isEqualTo(action);
+        assertThat(OptionsFixture.rejection("", Map.of("db.password", text), Map.of())
+                        .problem())
+                .isEqualTo("property db.password is \"" + text + "\": " + problem);
     }
 
     @ParameterizedTest

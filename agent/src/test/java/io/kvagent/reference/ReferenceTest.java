@@ -26,16 +26,18 @@ class ReferenceTest {
             db-password:db.password                  | contoso.vault.azure.net   | db-password     |           | db.password       | false
             db-password:db.password?                 | contoso.vault.azure.net   | db-password     |           | db.password       | true
             db-password: db.password                 | contoso.vault.azure.net   | db-password     |           | db.password       | false
-            db:a:b                                   | contoso.vault.azure.net   | db              |           | a:b               | false
             db:a@b#c                                 | contoso.vault.azure.net   | db              |           | a@b#c             | false
             db:a/b                                   | contoso.vault.azure.net   | db              |           | a/b               | false
             db:/a                                    | contoso.vault.azure.net   | db              |           | /a                | false
-            db:https://a/b                           | contoso.vault.azure.net   | db              |           | https://a/b       | false
             http-proxy:proxy/password                | contoso.vault.azure.net   | http-proxy      |           | proxy/password    | false
             https-proxy:proxy/password               | contoso.vault.azure.net   | https-proxy     |           | proxy/password    | false
             http:a/b                                 | contoso.vault.azure.net   | http            |           | a/b               | false
             db#user                                  | contoso.vault.azure.net   | db              | user      | db                | false
             db#user.name:x                           | contoso.vault.azure.net   | db              | user.name | x                 | false
+            db#"a.b":x                               | contoso.vault.azure.net   | db              | "a.b"     | x                 | false
+            db#"a:b;c d".e[0]:x?                     | contoso.vault.azure.net   | db              | "a:b;c d".e[0] | x            | true
+            db#hosts[0]                              | contoso.vault.azure.net   | db              | hosts[0]  | db                | false
+            db#[10].name:x                           | contoso.vault.azure.net   | db              | [10].name | x                 | false
             db#a/b:x                                 | contoso.vault.azure.net   | db              | a/b       | x                 | false
             db#a@b:x?                                | contoso.vault.azure.net   | db              | a@b       | x                 | true
             db@{version}                             | contoso.vault.azure.net   | db@{version}    |           | db                | false
@@ -69,28 +71,46 @@ class ReferenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            db.password            | "db.password" is no secret's name | a secret's name is 1 to 127 letters, digits and dashes; did you mean db-password:db.password?
-            DB_PASSWORD            | "DB_PASSWORD" is no secret's name | a secret's name is 1 to 127 letters, digits and dashes; did you mean DB-PASSWORD:DB_PASSWORD?
-            db.password:x          | "db.password" is no secret's name | a secret's name is 1 to 127 letters, digits and dashes; did you mean db-password:x?
-            fabrikam/db.password   | "db.password" is no secret's name | a secret's name is 1 to 127 letters, digits and dashes; did you mean fabrikam/db-password:db.password?
-            grün                   | "grün" is no secret's name        | a secret's name is 1 to 127 letters, digits and dashes
-            a b                    | "a b" is no secret's name         | a secret's name is 1 to 127 letters, digits and dashes
-            fabrikam/a/b           | "a/b" is no secret's name         | a secret's name is 1 to 127 letters, digits and dashes
-            fabrikam/              | it names no secret                | a secret's name is 1 to 127 letters, digits and dashes
-            :db.password           | it names no secret                | a secret's name is 1 to 127 letters, digits and dashes
-            ?                      | it names no secret                | a secret's name is 1 to 127 letters, digits and dashes
-            #user                  | it names no secret                | a secret's name is 1 to 127 letters, digits and dashes
+            db.password            | "db.password" is not a valid secret name | a secret name is 1 to 127 letters, digits and dashes; did you mean db-password:db.password?
+            DB_PASSWORD            | "DB_PASSWORD" is not a valid secret name | a secret name is 1 to 127 letters, digits and dashes; did you mean DB-PASSWORD:DB_PASSWORD?
+            db.password:x          | "db.password" is not a valid secret name | a secret name is 1 to 127 letters, digits and dashes; did you mean x:db.password or db-password:x?
+            fabrikam/db.password   | "db.password" is not a valid secret name | a secret name is 1 to 127 letters, digits and dashes; did you mean fabrikam/db-password:db.password?
+            grün                   | "grün" is not a valid secret name        | a secret name is 1 to 127 letters, digits and dashes
+            a b                    | a blank does not separate references | separate references by commas: a,b
+            a:x;b:y                | ";" does not separate references | separate references by commas: a:x,b:y
+            a:x;                   | ";" does not separate references | separate references by commas: a:x
+            `a:x|b#c:y`            | `"|" does not separate references` | separate references by commas: a:x,b#c:y
+            a:x b:y                | a blank does not separate references | separate references by commas: a:x,b:y
+            a : x                  | a blank does not separate references | separate references by commas: db-user:db.user,db-password:db.password
+            a: x b: y              | a blank does not separate references | separate references by commas: db-user:db.user,db-password:db.password
+            a#b;c:x                | ";" does not separate references | separate references by commas: a#b,c:x; write a field's name with one in double quotes: #"user id"
+            fabrikam/a;b           | ";" does not separate references | separate references by commas: fabrikam/a,b
+            a:"x"                  | it has quotes                    | write a:x
+            a:'x'?                 | it has quotes                    | write a:x?
+            a"b                    | it has quotes                    | write ab
+            a:b:c                  | property "b:c" has a colon       | write a:<property>; separate references by commas
+            a:https://b/c          | property "https://b/c" has a colon | write a:<property>; separate references by commas
+            a?:x                   | "a?" is not a valid secret name  | a secret name is 1 to 127 letters, digits and dashes; did you mean a:x??
+            db.password:secret-1   | "db.password" is not a valid secret name | a secret name is 1 to 127 letters, digits and dashes; did you mean secret-1:db.password or db-password:secret-1?
+            fabrikam/a+b:secret-1? | "a+b" is not a valid secret name | a secret name is 1 to 127 letters, digits and dashes; did you mean fabrikam/secret-1:a+b??
+            @Microsoft.KeyVault(VaultName=contoso;SecretName=db) | that form is for the value of a property or a variable | write <vault>/<name>:<property> in secrets=
+            @Microsoft.KeyVault(VaultName=contoso | that form is for the value of a property or a variable | write <vault>/<name>:<property> in secrets=
+            fabrikam/a/b           | "a/b" is not a valid secret name         | a secret name is 1 to 127 letters, digits and dashes
+            fabrikam/              | it names no secret                | a secret name is 1 to 127 letters, digits and dashes
+            :db.password           | it names no secret                | a secret name is 1 to 127 letters, digits and dashes
+            ?                      | it names no secret                | a secret name is 1 to 127 letters, digits and dashes
+            #user                  | it names no secret                | a secret name is 1 to 127 letters, digits and dashes
             https://fabrikam.vault.azure.net | it names no secret      | write https://fabrikam.vault.azure.net/<name>
-            https://fabrikam.vault.azure.net/ | it names no secret     | a secret's name is 1 to 127 letters, digits and dashes
-            db@1                   | "1" is no version                 | a version is 32 hex digits; leave out @ for the newest
-            db@                    | "" is no version                  | a version is 32 hex digits; leave out @ for the newest
-            db@{version}0          | "{version}0" is no version        | a version is 32 hex digits; leave out @ for the newest
-            db@latest:x            | "latest" is no version            | a version is 32 hex digits; leave out @ for the newest
-            db@evil.example/x      | "evil.example/x" is no version    | a version is 32 hex digits; leave out @ for the newest
-            db#                    | "#" names no field                | write #user, or #user.name for a field inside a field
-            db#.a                  | "#.a" names no field              | write #user, or #user.name for a field inside a field
-            db#a.                  | "#a." names no field              | write #user, or #user.name for a field inside a field
-            db#a..b:x              | "#a..b" names no field            | write #user, or #user.name for a field inside a field
+            https://fabrikam.vault.azure.net/ | it names no secret     | a secret name is 1 to 127 letters, digits and dashes
+            db@1                   | "1" is not a valid version                 | a version is 32 hex digits; leave out @ for the newest
+            db@                    | "" is not a valid version                  | a version is 32 hex digits; leave out @ for the newest
+            db@{version}0          | "{version}0" is not a valid version        | a version is 32 hex digits; leave out @ for the newest
+            db@latest:x            | "latest" is not a valid version            | a version is 32 hex digits; leave out @ for the newest
+            db@evil.example/x      | "evil.example/x" is not a valid version    | a version is 32 hex digits; leave out @ for the newest
+            db#                    | "#" is not a valid field                | write #user, #user.name for a field inside it, #hosts[0] for an element of an array, #"a.b" for a name with dots
+            db#.a                  | "#.a" is not a valid field              | write #user, #user.name for a field inside it, #hosts[0] for an element of an array, #"a.b" for a name with dots
+            db#a.                  | "#a." is not a valid field              | write #user, #user.name for a field inside it, #hosts[0] for an element of an array, #"a.b" for a name with dots
+            db#a..b:x              | "#a..b" is not a valid field            | write #user, #user.name for a field inside it, #hosts[0] for an element of an array, #"a.b" for a name with dots
             db:                    | no property follows the colon     | write db:<property>, or leave out the colon
             db:?                   | no property follows the colon     | write db:<property>, or leave out the colon
             db: ?                  | no property follows the colon     | write db:<property>, or leave out the colon
@@ -98,9 +118,19 @@ class ReferenceTest {
             https://fabrikam.vault.azure.net/secrets/db/{version} | this is a secret's URL | write https://fabrikam.vault.azure.net/db@{version}
             fabrikam.vault.azure.net/secrets/db                   | this is a secret's URL | write fabrikam.vault.azure.net/db
             https://fabrikam.vault.azure.net/secrets/db/          | this is a secret's URL | write https://fabrikam.vault.azure.net/db
-            http://fabrikam.vault.azure.net/db                    | plain http would show the token to everybody on the way | write https://fabrikam.vault.azure.net/db
-            http://fabrikam.vault.azure.net/secrets/db            | plain http would show the token to everybody on the way | write https://fabrikam.vault.azure.net/secrets/db
-            http://localhost:8080/db                              | plain http would show the token to everybody on the way | write https://localhost:8080/db
+            https://fabrikam.vault.azure.net/secrets/db:db.user?  | this is a secret's URL | write https://fabrikam.vault.azure.net/db:db.user?
+            https://fabrikam.vault.azure.net/secrets/db/{version}#a:b | this is a secret's URL | write https://fabrikam.vault.azure.net/db@{version}#a:b
+            https://fabrikam.vault.azure.net/certificates/web:tls | this is a certificate's URL | its value is the secret of the same name: write https://fabrikam.vault.azure.net/web:tls
+            fabrikam.vault.azure.net/certificates/web/{version}   | this is a certificate's URL | its value is the secret of the same name: write fabrikam.vault.azure.net/web@{version}
+            https://fabrikam.vault.azure.net/keys/web             | this is a key's URL, and keys can't be read | if it is a certificate's key, read the secret of the same name: write https://fabrikam.vault.azure.net/web
+            ../keys/web            | "keys/web" is not a valid secret name | a secret name is 1 to 127 letters, digits and dashes
+            fabrikam.vault.azure.net/other/web | "other/web" is not a valid secret name | a secret name is 1 to 127 letters, digits and dashes
+            db#a"b                 | "#a"b" is not a valid field       | write #user, #user.name for a field inside it, #hosts[0] for an element of an array, #"a.b" for a name with dots
+            db#"a                  | "#"a" is not a valid field        | write #user, #user.name for a field inside it, #hosts[0] for an element of an array, #"a.b" for a name with dots
+            db#a[x]                | "#a[x]" is not a valid field      | write #user, #user.name for a field inside it, #hosts[0] for an element of an array, #"a.b" for a name with dots
+            http://fabrikam.vault.azure.net/db                    | plain http would send the token unencrypted | write https://fabrikam.vault.azure.net/db
+            http://fabrikam.vault.azure.net/secrets/db            | plain http would send the token unencrypted | write https://fabrikam.vault.azure.net/secrets/db
+            http://localhost:8080/db                              | plain http would send the token unencrypted | write https://localhost:8080/db
             """)
     void isRejectedWithWhatToWriteInstead(String text, String problem, String action) {
         String written = text.replace("{version}", VERSION);
@@ -114,11 +144,19 @@ class ReferenceTest {
     }
 
     @Test
+    void isRejectedWhereALineBreakSeparates() {
+        AgentFailure rejection = OptionsFixture.rejection("vault=contoso,secrets=a:x\n  b:y");
+
+        assertThat(rejection.problem()).endsWith(": a line break or tab does not separate references");
+        assertThat(rejection.action()).isEqualTo("separate references by commas: a:x,b:y");
+    }
+
+    @Test
     void namesASecretOf1To127Letters() {
         assertThat(OptionsFixture.reference("x".repeat(127)).secret().name()).hasSize(127);
         assertThat(OptionsFixture.rejection("vault=contoso,secrets=" + "x".repeat(128))
                         .problem())
-                .endsWith("is no secret's name");
+                .endsWith("is not a valid secret name");
     }
 
     @ParameterizedTest

@@ -139,7 +139,7 @@ class VaultAddressTest {
     void refusesWhatIsNoVaultsName(String text) {
         AgentFailure rejection = rejection(text);
 
-        assertThat(rejection.problem()).endsWith(" is no vault's name");
+        assertThat(rejection.problem()).endsWith(" is not a valid vault name");
         assertThat(rejection.action())
                 .isEqualTo(
                         "write 3 to 24 letters, digits and single dashes, as in vault=contoso, or the vault's host or https URL");
@@ -159,6 +159,20 @@ class VaultAddressTest {
         assertThat(rejection(text).action()).isEqualTo(action);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://contoso.vault.azure.net/secrets         | https://contoso.vault.azure.net
+            https://contoso.vault.azure.net/secrets/db/     | https://contoso.vault.azure.net
+            contoso.vault.azure.net/secrets/db-password     | contoso.vault.azure.net
+            contoso/db                                      | contoso
+            vault.contoso.example:8443/secrets              | vault.contoso.example:8443
+            """)
+    void saysWhichPathToLeaveOut(String text, String vault) {
+        assertThat(rejection(text).problem()).isEqualTo("\"" + text + "\" is not a valid vault name");
+        assertThat(rejection(text).action())
+                .isEqualTo("leave out the path: write " + vault + ", and secrets=<name> for the secret");
+    }
+
     @Test
     void refusesPlainHttpAndAnAzurePortThatIsNot443() {
         AgentFailure plain = rejection("http://contoso.vault.azure.net");
@@ -166,10 +180,10 @@ class VaultAddressTest {
 
         assertThat(plain.problem())
                 .isEqualTo(
-                        "vault \"http://contoso.vault.azure.net\" would be asked in plain http, and a token would travel in the clear");
+                        "vault \"http://contoso.vault.azure.net\" uses plain http, which would send the token unencrypted");
         assertThat(plain.action()).isEqualTo("write https://contoso.vault.azure.net");
         assertThat(port.problem()).isEqualTo("vault \"contoso.vault.azure.net:8443\" names port 8443");
-        assertThat(port.action()).isEqualTo("Azure's vaults answer on 443 alone: write contoso.vault.azure.net");
+        assertThat(port.action()).isEqualTo("Azure vaults listen on port 443 only: write contoso.vault.azure.net");
     }
 
     @Test

@@ -152,6 +152,34 @@ class OptionsIT {
     }
 
     @Test
+    void ofAnImageAreIgnoredWithALine(Azure azure, JvmLauncher launcher) {
+        azure.vault().secret("greeting", "good-morning");
+
+        EndedJvm ended = launcher.java()
+                .agent(azure.options("secrets=greeting"))
+                .environment("KV_AGENT_VERSION", "1.2.3")
+                .main(PrintProperties.class, "greeting")
+                .run();
+
+        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
+        assertThat(ended.stderrLines()).contains("kv-agent: KV_AGENT_VERSION is not an option: ignored");
+    }
+
+    @Test
+    void thatNameNoSecretsByAnEmptyVariableAreRefused(Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = launcher.java()
+                .agent("vault=contoso")
+                .environment("KV_AGENT_SECRETS", "")
+                .main(PrintProperties.class)
+                .run();
+
+        ExpectedExit.failureWithoutRetries(ended, 64)
+                .hasProblem("option \"secrets\" has no value (KV_AGENT_SECRETS)")
+                .hasAction("give it one, or unset KV_AGENT_SECRETS");
+        assertThat(azure.allCalls()).isZero();
+    }
+
+    @Test
     void unknownInTheFileAreRefused(Azure azure, JvmLauncher launcher) throws IOException {
         Path file = file(Map.of("on_failure", "continue"));
 

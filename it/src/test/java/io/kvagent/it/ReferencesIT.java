@@ -57,6 +57,24 @@ class ReferencesIT {
     }
 
     @Test
+    void takeElementsAndNamesWithDots(Azure azure, JvmLauncher launcher) {
+        azure.vault().secret("flat", "{\"spring.datasource.user\":\"ann\",\"a:b\":\"quoted\"}");
+        azure.vault().secret("hosts", "[{\"name\":\"one\"},{\"name\":\"two\"}]");
+
+        EndedJvm ended = run(
+                azure,
+                launcher,
+                "secrets=flat#spring.datasource.user:user,flat#\"a:b\":other,hosts#[1].name:host",
+                "user",
+                "other",
+                "host");
+
+        assertThat(ended.stdoutLines())
+                .as(ended.stderr())
+                .containsExactly(Printed.FIRST, has("user", "ann"), has("other", "quoted"), has("host", "two"));
+    }
+
+    @Test
     void takeFieldsOfOneSecretWithOneRequest(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("db", DB);
         azure.watch("a field", "ann-of-the-test");
@@ -206,7 +224,7 @@ class ReferencesIT {
             quoteCharacter = '`',
             value = {
                 "no JSON at all -> is no JSON object",
-                "[\"an array\"] -> is no JSON object",
+                "[\"an array\"] -> has no field",
                 "{\"user\":\"ann-of-the-test\"} -> has no field \"user.name\"",
                 "{\"user\":{\"name\":null}} -> has no field \"user.name\"",
                 "{\"user\":{\"name\":{\"first\":\"ann\"}}} -> has more than one value in field \"user.name\"",

@@ -9,6 +9,7 @@ import io.kvagent.it.probe.PrintProperties;
 import io.kvagent.it.probe.PrintVariables;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code @Microsoft.KeyVault(...)} as the value of any property or variable, listed nowhere. */
@@ -98,6 +99,21 @@ class ReferencesInPlaceIT {
             ExpectedExit.failureWithoutRetries(property, 78)
                     .hasProblem("property db.password is \"" + reference + "\": ");
         }
+        assertThat(azure.allCalls()).isZero();
+    }
+
+    @Test
+    void inQuotesEndTheStart() {
+        String quoted = "'@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=db)'";
+        EndedJvm ended = launcher.java()
+                .agent("ca=" + azure.ca())
+                .environment("DB_PASSWORD", quoted)
+                .main(PrintVariables.class, "DB_PASSWORD")
+                .run();
+
+        ExpectedExit.failureWithoutRetries(ended, 78)
+                .hasProblem("environment variable DB_PASSWORD is \"" + quoted + "\": the quotes are part of the value")
+                .hasAction("write it without them");
         assertThat(azure.allCalls()).isZero();
     }
 

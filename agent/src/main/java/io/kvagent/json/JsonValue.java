@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent.json;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Any JSON value, read whole; see {@link JsonObject} for how numbers and booleans are kept. */
+public final class JsonValue {
+    private final Object value;
+
+    JsonValue(Object value) {
+        this.value = value;
+    }
+
+    /** @throws JsonException if the text is anything but one JSON value */
+    public static JsonValue parse(String json) throws JsonException {
+        return new JsonValue(JsonReader.readValue(json));
+    }
+
+    public boolean isObject() {
+        return value instanceof JsonObject;
+    }
+
+    public boolean isArray() {
+        return value instanceof List;
+    }
+
+    /** The text of a string, number or boolean. */
+    public Optional<String> scalar() {
+        if (value instanceof JsonObject.Literal) {
+            return Optional.of(((JsonObject.Literal) value).text());
+        }
+        return value instanceof String ? Optional.of((String) value) : Optional.<String>empty();
+    }
+
+    /** What stands there; where nothing does, the member whose name is the whole path, dots included. */
+    public Optional<JsonValue> at(JsonPath path) {
+        Object found = value;
+        for (Object step : path.steps()) {
+            found = step instanceof Integer ? element(found, (Integer) step) : member(found, (String) step);
+        }
+        found = found != null ? found : member(value, path.toString());
+        return found == null ? Optional.<JsonValue>empty() : Optional.of(new JsonValue(found));
+    }
+
+    private static Object member(Object object, String name) {
+        Map<String, Object> members = object instanceof JsonObject ? ((JsonObject) object).members() : null;
+        return members == null ? null : members.get(name);
+    }
+
+    private static Object element(Object array, int index) {
+        List<?> elements = array instanceof List ? (List<?>) array : null;
+        return elements == null || index >= elements.size() ? null : elements.get(index);
+    }
+}
