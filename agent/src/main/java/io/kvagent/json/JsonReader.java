@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON value, most often an object (RFC 8259, in UTF-8), strictly, in one pass.
@@ -53,10 +54,10 @@ final class JsonReader {
     }
 
     /** Like {@link #read(String)}, of any JSON value. */
-    static Object readValue(String json) throws JsonException {
+    static @Nullable Object readValue(String json) throws JsonException {
         JsonReader reader = new JsonReader(CharBuffer.wrap(json.toCharArray()));
         reader.start();
-        Object value = reader.value(0);
+        @Nullable Object value = reader.value(0);
         reader.end();
         return value;
     }
@@ -73,7 +74,7 @@ final class JsonReader {
         }
     }
 
-    private Object value(int depth) throws JsonException {
+    private @Nullable Object value(int depth) throws JsonException {
         switch (peek()) {
             case '{':
                 return new JsonObject(object(depth));

@@ -4,12 +4,13 @@ package io.kvagent.json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Any JSON value, read whole; see {@link JsonObject} for how numbers and booleans are kept. */
 public final class JsonValue {
-    private final Object value;
+    private final @Nullable Object value;
 
-    JsonValue(Object value) {
+    JsonValue(@Nullable Object value) {
         this.value = value;
     }
 
@@ -36,7 +37,7 @@ public final class JsonValue {
 
     /** What stands there; where nothing does, the member whose name is the whole path, dots included. */
     public Optional<JsonValue> at(JsonPath path) {
-        Object found = value;
+        @Nullable Object found = value;
         for (Object step : path.steps()) {
             found = step instanceof Integer ? element(found, (Integer) step) : member(found, (String) step);
         }
@@ -44,12 +45,12 @@ public final class JsonValue {
         return found == null ? Optional.<JsonValue>empty() : Optional.of(new JsonValue(found));
     }
 
-    private static Object member(Object object, String name) {
+    private static @Nullable Object member(@Nullable Object object, String name) {
         Map<String, Object> members = object instanceof JsonObject ? ((JsonObject) object).members() : null;
         return members == null ? null : members.get(name);
     }
 
-    private static Object element(Object array, int index) {
+    private static @Nullable Object element(@Nullable Object array, int index) {
         List<?> elements = array instanceof List ? (List<?>) array : null;
         return elements == null || index >= elements.size() ? null : elements.get(index);
     }

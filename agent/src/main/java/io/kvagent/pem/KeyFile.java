@@ -56,6 +56,7 @@ public final class KeyFile {
     }
 
     /** What is wrong, in words that quote nothing of the file. */
+    @SuppressWarnings("NullAway") // a KeyException is ours, and has a message
     public static String words(GeneralSecurityException failure) {
         return failure.getClass() == KeyException.class ? failure.getMessage() : "wrong password, or not such a file";
     }

@@ -3,6 +3,7 @@ package io.kvagent.pem;
 
 import java.security.KeyException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** One {@code -----BEGIN <type>-----} block of a PEM text (RFC 7468). */
 final class PemBlock {
@@ -24,7 +25,7 @@ final class PemBlock {
      *
      * @throws KeyException if a block has no end, or is no Base64
      */
-    static PemBlock next(String text, int from) throws KeyException {
+    static @Nullable PemBlock next(String text, int from) throws KeyException {
         int begin = text.indexOf(BEGIN, from);
         if (begin < 0) {
             return null;

@@ -81,7 +81,7 @@ final class KeyVaultReference {
             throw bad("it takes SecretUri, or VaultName and SecretName", FORMS);
         }
         return byUri
-                ? ofUri(parameters.get("secreturi"))
+                ? ofUri(parameter("secreturi"))
                 : secret(parameter("vaultname"), parameter("secretname"), parameter("secretversion"));
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.report;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why the app can't have its secrets, in the two lines that the operator reads: what is wrong, and what to do about it.
  *
@@ -17,7 +20,7 @@ public final class AgentFailure extends RuntimeException {
     }
 
     /** @param cause shown as a stack trace at {@code log=debug} alone; must carry nothing that a server sent */
-    public AgentFailure(ExitCode exitCode, String problem, String action, Throwable cause) {
+    public AgentFailure(ExitCode exitCode, String problem, String action, @Nullable Throwable cause) {
         super(OneLine.of(problem), cause);
         this.exitCode = exitCode;
         this.action = OneLine.of(action);
@@ -38,7 +41,7 @@ public final class AgentFailure extends RuntimeException {
     }
 
     public String problem() {
-        return getMessage();
+        return Objects.requireNonNull(getMessage());
     }
 
     public String action() {

@@ -2,6 +2,7 @@
 package io.kvagent.url;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A URL that the operator or the platform gave: of an identity endpoint, an authority, or a proxy. Never with a user in it. */
 public final class Endpoint {
@@ -16,7 +17,7 @@ public final class Endpoint {
     }
 
     /** Null if the text is not {@code http[s]://host[:port][/path][?query]}. */
-    public static Endpoint parse(String text) {
+    public static @Nullable Endpoint parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         boolean secure = lower.startsWith("https://");
         if (!secure && !lower.startsWith("http://")) {

@@ -2,6 +2,7 @@
 package io.kvagent.url;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code host}, {@code host:port}, {@code [ipv6]} or {@code [ipv6]:port}, lower case. */
 public final class HostAndPort {
@@ -14,7 +15,7 @@ public final class HostAndPort {
     }
 
     /** Null if the text is none of these forms. */
-    public static HostAndPort parse(String text, int defaultPort) {
+    public static @Nullable HostAndPort parse(String text, int defaultPort) {
         boolean bracketed = text.startsWith("[");
         int hostEnd = bracketed ? text.indexOf(']') : text.indexOf(':') < 0 ? text.length() : text.indexOf(':');
         if (hostEnd < 0) {

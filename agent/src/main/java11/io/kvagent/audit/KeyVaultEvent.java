@@ -13,6 +13,7 @@ import jdk.jfr.Timestamp;
 /** What the flight recorder shows under "kv-agent". What happened before main is recorded as soon as a recording runs. */
 @Category("kv-agent")
 @Enabled
+@SuppressWarnings("NullAway.Init") // each field is set before commit()
 abstract class KeyVaultEvent extends jdk.jfr.Event {
     @Label("Time")
     @Description("When it happened; before main, that is before the recording started")
