@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Measures everything and writes it down: {@code mvn -Pbench verify}. Ends with exit code 1 if any rival does not do what is measured;
+ * Measures everything and writes it down: {@code mvn -Pbench verify}. Ends with exit code 1 if any contender does not do what is measured;
  * a target that is not met is a figure, not a failure.
  *
  * <table>
@@ -99,7 +99,7 @@ public final class Bench {
         Say.step("written: " + json + ", and the pages and plots in " + settings.docs());
     }
 
-    /** The rivals' own, with their versions, as they stand on their class paths. */
+    /** The contenders' own, with their versions, as they stand on their class paths. */
     private List<String> libraries() throws IOException {
         List<String> libraries = new ArrayList<>();
         for (String module : List.of("azure-sdk", "spring-cloud-azure")) {

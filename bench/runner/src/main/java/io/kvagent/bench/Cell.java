@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** What all rivals of a row do: read this many secrets from a vault whose every answer takes this long. Written {@code 10@20}. */
+/** What all contenders of a row do: read this many secrets from a vault whose every answer takes this long. Written {@code 10@20}. */
 record Cell(int secrets, int delayMillis) {
 
     /** The one that most is told of. */

@@ -2,7 +2,7 @@
 package io.kvagent.bench;
 
 /**
- * What a rival leaves in its process, from runs of their own, as the looking takes time.
+ * What a contender leaves in its process, from runs of their own, as the looking takes time.
  *
  * @param classes loaded until the process had ended
  * @param heapBytes live when the last secret had been read

@@ -38,15 +38,15 @@ final class Json {
     }
 
     private static Map<String, Object> cell(CellResult result) {
-        Map<String, Object> rivals = new LinkedHashMap<>();
+        Map<String, Object> contenders = new LinkedHashMap<>();
         result.runs()
                 .forEach((key, runs) ->
-                        rivals.put(key, runs.stream().map(Json::run).toList()));
+                        contenders.put(key, runs.stream().map(Json::run).toList()));
         Map<String, Object> cell = new LinkedHashMap<>();
         cell.put("jvm", result.jvm().toString());
         cell.put("secrets", result.cell().secrets());
         cell.put("vaultDelayMs", result.cell().delayMillis());
-        cell.put("runs", rivals);
+        cell.put("runs", contenders);
         return cell;
     }
 
@@ -66,9 +66,9 @@ final class Json {
 
     private static Map<String, Object> footprints(Report report) {
         Map<String, Object> jvms = new LinkedHashMap<>();
-        report.footprints().forEach((jvm, rivals) -> {
+        report.footprints().forEach((jvm, contenders) -> {
             Map<String, Object> all = new LinkedHashMap<>();
-            rivals.forEach((key, footprint) ->
+            contenders.forEach((key, footprint) ->
                     all.put(key, Map.of("classes", footprint.classes(), "liveHeapBytes", footprint.heapBytes())));
             jvms.put(jvm, all);
         });

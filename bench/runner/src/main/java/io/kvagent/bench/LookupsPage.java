@@ -22,8 +22,8 @@ final class LookupsPage {
                 "JMH, average time in ns, with the least and the greatest of the forks; over the plain JVM's of the same round. "
                         + report.machine().date() + ", " + report.machine().processors() + " processors.");
         line(
-                "Plain properties change no lookup, nor does `expose=hook` without `env` change `getenv`: what those rows show beside 1 is how far");
-        line("the others can be trusted on this machine.");
+                "Plain properties change no lookup, and `expose=hook` without `env` doesn't change `getenv`: how far those rows are from 1.00 shows");
+        line("the noise of this machine.");
         line("");
         for (LookupResult result : report.lookups()) {
             line("## " + result.jvm().version());

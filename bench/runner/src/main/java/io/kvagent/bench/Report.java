@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * All that one run of the bench has measured.
  *
- * @param footprints by JVM, by the rival's key
+ * @param footprints by JVM, by the contender's key
  * @param footprintCell what was read when they were taken
- * @param libraries of the rivals: names with versions
+ * @param libraries of the contenders: names with versions
  */
 record Report(
         Machine machine,

@@ -10,7 +10,7 @@ import java.security.KeyStore;
 
 /**
  * The roots that a client trusts anyway, with the bench's authority added: as many to parse, in the same format. A short list would
- * flatter a rival.
+ * flatter a contender.
  */
 final class Roots {
     /** Where Debian, Alpine and others keep what curl trusts. */

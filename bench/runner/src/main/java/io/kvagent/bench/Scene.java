@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a rival's command line is made of.
+ * What a contender's command line is made of.
  *
  * @param flags of the JVM, in every run of this scene
  * @param store the JVM's roots and ours, for {@code javax.net.ssl.trustStore}
- * @param made folder of the files that rivals make for themselves on this JVM, before they are measured
+ * @param made folder of the files that contenders make for themselves on this JVM, before they are measured
  * @param bundle the machine's roots and ours, PEM
  * @param metadataService {@code host:port}
  * @param vault {@code host:port}
@@ -28,7 +28,7 @@ record Scene(
         String metadataService,
         String vault) {
 
-    /** Where the rivals find commands. */
+    /** Where the contenders find commands. */
     static final String PATH = "/usr/local/bin:/usr/bin:/bin";
 
     Scene withFlags(List<String> more) {

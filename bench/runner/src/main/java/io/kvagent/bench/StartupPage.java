@@ -47,29 +47,30 @@ final class StartupPage {
 
     private void method() {
         line(
-                "Cold processes against one stand-in of Azure on loopback, in a process of its own: the metadata service answers after "
+                "Each contender is a cold process that reads its secrets from one local stand-in of Azure, itself a process of its own. The metadata");
+        line(
+                "service answers after "
                         + StandInProcess.METADATA_DELAY.toMillis()
-                        + " ms, the vault as each table says, over TLS with a certificate that");
+                        + " ms, the vault after the delay in each table's title. The vault speaks TLS, and its certificate is validated");
         line(
-                "is checked against as many roots as the machine trusts anyway. In each round every contender runs once, another one first each");
+                "against as many roots as the machine trusts anyway. Connecting costs no round trip here, which helps those who connect often.");
         line(
-                "time. Times are medians in ms with the least and the greatest; a ratio is that of the same round, then the median. What takes");
+                "Rounds: every contender runs once in each, a different one first each time; slow ones take part in fewer. Times are medians in ms with");
         line(
-                "long runs in fewer rounds. The delay is that of each answer; connecting itself costs no round trips here, which spares those");
-        line("who connect often. Read the ratios: the times are this machine's.");
+                "minimum and maximum. A ratio is computed within a round, then the median is taken. Compare ratios: the times are this machine's.");
         line("");
         line(
-                "*To main* and *to last secret* are taken when the process says so on stdout, *whole process* when it has ended. Processor time");
+                "*To main* and *to last secret* are taken when the process reports them on stdout, *whole process* when it has ended. Processor time");
         line(
-                "and peak memory are what the process finds in `/proc/self` as its last step, in steps of 10 ms; the script's includes its");
+                "and peak memory are what the process reads from `/proc/self` as its last step, in steps of 10 ms; the script's include its commands'.");
         line(
-                "commands'. The agent gets the bench's root by `ca=`, the Java contenders by a trust store with all the JVM's own roots, curl by");
+                "The agent trusts the bench's root by `ca=`, the Java contenders by a trust store with all of the JVM's own roots, curl by `--cacert`");
         line(
-                "`--cacert` with all the machine's. The floor is the least code that makes one token call, one TLS connection and the requests.");
+                "with all of the machine's. *Floor* is minimal hand-written code: one token request, one TLS connection, the requests. *Under an empty");
         line(
-                "Under an empty agent it pays what the JVM itself makes any `-javaagent` cost. By `-agentlib` is the same agent named");
+                "agent* it also pays what any `-javaagent` costs in the JVM itself. *By -agentlib* is the same agent, named as in [faster.md](faster.md);");
         line(
-                "as [faster.md](faster.md) says. The archive and the AOT cache are made as it says too, by runs that are not counted.");
+                "archive and AOT cache are made as described there, by runs that are not counted.");
         line("");
     }
 

@@ -59,7 +59,7 @@ final class Targets {
         return targets;
     }
 
-    /** The JVM makes any agent's flag dear: what of a miss is ours shows against a floor under an agent that does nothing. */
+    /** Any -javaagent costs start-up time in the JVM itself; the floor under an empty agent shows how much of a missed target is ours. */
     private List<Target> besideTheFlag() {
         String underFlag = "the floor under an empty agent, ";
         String byLibrary = "eager by -agentlib over the floor, ";

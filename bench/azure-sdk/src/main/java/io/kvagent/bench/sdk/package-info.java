@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The rival that an app's authors would write: the Azure SDK for Java in main. */
+/** The contender that an app's authors would write: the Azure SDK for Java in main. */
 package io.kvagent.bench.sdk;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.program;
 
-/** An agent that does nothing: what the JVM makes anybody pay for having one. */
+/** An agent that does nothing, to measure what any agent costs in the JVM. */
 public final class EmptyAgent {
     private EmptyAgent() {}
 

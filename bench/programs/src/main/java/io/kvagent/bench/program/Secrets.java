@@ -13,7 +13,7 @@ public final class Secrets {
         return "bench-secret-" + number;
     }
 
-    /** Looks like a password of 32 characters that no shell takes amiss; the same for a name in every process. */
+    /** Looks like a password of 32 characters that needs no quotes in a shell; the same for a name in every process. */
     public static String value(String name) {
         StringBuilder value = new StringBuilder(VALUE_LENGTH);
         long state = name.hashCode();
