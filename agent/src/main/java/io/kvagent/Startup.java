@@ -60,13 +60,13 @@ final class Startup {
             return;
         }
         if (options.expose().inBackground()) {
-            exposePending();
+            exposePending(mayEnd);
             Thread fetching = new AgentThread(new InBackground(mayEnd), "kv-agent background");
             releaseReadersAtShutdown();
             fetching.start();
         } else {
             FetchResult resolution = resolve();
-            expose();
+            expose(mayEnd);
             tell(resolution);
         }
     }
@@ -100,10 +100,10 @@ final class Startup {
     }
 
     /** Should that fail, the app may go on all the same, and no reader waits for a fetch that never starts. */
-    private void exposePending() {
+    private void exposePending(boolean beforeMain) {
         boolean exposed = false;
         try {
-            expose();
+            expose(beforeMain);
             exposed = true;
         } finally {
             if (!exposed) {
@@ -127,16 +127,16 @@ final class Startup {
         }
     }
 
-    private void expose() {
+    private void expose(boolean beforeMain) {
+        new Exposure(options.expose(), store, audit, instrumentation).install(beforeMain);
         ClassLoadListener watch = new ClassLoadListener();
-        new Exposure(options.expose(), store, audit, instrumentation).install(watch);
         watch.await(FlightRecording.MARK, new Runnable() {
             @Override
             public void run() {
                 listenForRecordings();
             }
         });
-        watch.start(instrumentation);
+        watch.start(instrumentation, !beforeMain);
         if (audit.isTold()) {
             Runtime.getRuntime().addShutdownHook(new Thread(new Summary(), "kv-agent audit"));
         }

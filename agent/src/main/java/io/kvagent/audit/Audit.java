@@ -14,9 +14,12 @@ import java.util.Set;
 public final class Audit {
     /** There are as many events as secrets and readers; a program that makes up classes must not fill the heap. */
     private static final int MOST_EVENTS = 10_000;
+    /** Stands for the name of a secret where all are read at once. */
+    private static final String ALL = "all values";
 
     private final boolean told;
     private volatile boolean begun;
+    private volatile boolean watching;
     private final Map<String, Set<String>> readers = new LinkedHashMap<>();
     private final List<Event> backlog = new ArrayList<>();
     private volatile Recorder recorder = Recorder.NONE;
@@ -31,8 +34,14 @@ public final class Audit {
     }
 
     /** From now on it is the app that reads; until then the agent did, to prove itself. */
-    public void begin() {
+    public synchronized void begin() {
         begun = true;
+        watching = told || recorder != Recorder.NONE;
+    }
+
+    /** Whether {@link #wantsReads} may be true: cheap enough for each lookup of any name. */
+    public boolean isWatching() {
+        return watching;
     }
 
     /** Whether reads are to be reported: asked at every read of a secret, before who reads is looked for. */
@@ -65,6 +74,11 @@ public final class Audit {
         }
     }
 
+    /** The class that called us has copied, or looked through, the values of all properties or of all variables. */
+    public void readAll() {
+        read(ALL, "");
+    }
+
     /**
      * What is told at exit.
      *
@@ -74,18 +88,25 @@ public final class Audit {
         StringBuilder line = new StringBuilder("audit: ");
         List<String> unread = new ArrayList<>();
         for (String name : names) {
-            if (readers.containsKey(name)) {
-                line.append(name)
-                        .append(" read by ")
-                        .append(String.join(", ", readers.get(name)))
-                        .append("; ");
-            } else {
+            if (!appendReaders(line, name)) {
                 unread.add(name);
             }
         }
+        appendReaders(line, ALL);
         return line.append("never read: ")
                 .append(unread.isEmpty() ? "none" : String.join(", ", unread))
                 .toString();
+    }
+
+    private boolean appendReaders(StringBuilder line, String name) {
+        if (!readers.containsKey(name)) {
+            return false;
+        }
+        line.append(name)
+                .append(" read by ")
+                .append(String.join(", ", readers.get(name)))
+                .append("; ");
+        return true;
     }
 
     /** Hands over what happened so far; from now on that one is told at once. */
@@ -93,6 +114,7 @@ public final class Audit {
         List<Event> events;
         synchronized (this) {
             recorder = newRecorder;
+            watching = begun;
             events = new ArrayList<>(backlog);
         }
         for (Event event : events) {

@@ -1,55 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.expose;
 
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
 import io.kvagent.weave.Hook;
 import io.kvagent.weave.Owner;
 import io.kvagent.weave.ReturnedValue;
 import io.kvagent.weave.Weaver;
+import java.util.Collections;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Serves secrets by {@code System.getenv}, which is what apps call; what child processes inherit is read elsewhere. */
-final class EnvironmentHook extends LookupHook {
-    /** Known by identity: no app asks by this instance. */
+/** Has both forms of {@code System.getenv} answer from one map. Child processes inherit the JVM's own, which stays as it is. */
+final class EnvironmentHook implements BiFunction<Object, Object, Object> {
+    private static final String REMEDY =
+            "use expose=properties without env, and report this with what java -version prints";
+    /** A name that no environment has: the hook proves by it that it is asked. */
     @SuppressWarnings("StringOperationCanBeSimplified")
-    private static final String QUESTION = new String("KV_AGENT_SELF_CHECK");
+    private static final String QUESTION = new String("kv-agent");
 
-    private static final String ANSWER = "there";
+    private static final String ANSWER = "kv-agent is here";
 
-    private final EnvironmentLookup secrets;
+    private final EnvironmentSecrets secrets;
+    /** What {@code System.getenv()} returns; null before its first call. */
+    private volatile Map<String, String> environment;
 
-    /** @param masks whether dumps of the environment show a mask for each secret */
-    EnvironmentHook(ServedNames names, boolean masks) {
-        this.secrets = new EnvironmentLookup(names, masks);
+    EnvironmentHook(EnvironmentSecrets secrets) {
+        this.secrets = secrets;
     }
 
+    /**
+     * Waits for no secret.
+     *
+     * @throws AgentFailure if the app would not find what it looks for
+     */
+    void install(Weaver weaver) {
+        weaver.add(new Hook(Owner.bootClass("java/lang/System"), new ReturnedValue("getenv"), this));
+        weaver.retransform(System.class, REMEDY);
+        require(ANSWER.equals(System.getenv(QUESTION)), "System.getenv(name)");
+        require(System.getenv() == environment, "System.getenv()");
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new AgentFailure(
+                    ExitCode.INTERNAL,
+                    what + " does not answer as kv-agent changed it",
+                    "another agent may have changed it back: load kv-agent after it, or leave out env");
+        }
+    }
+
+    /** @param name null for the form that returns the map */
     @Override
-    void addTo(Weaver weaver) {
-        weaver.add(new Hook(
-                Owner.bootClass("java/lang/System"),
-                new ReturnedValue("getenv"),
-                new BiFunction<Object, Object, Object>() {
-                    @Override
-                    public Object apply(Object real, Object name) {
-                        return name == null ? all(real) : value(real, name);
-                    }
-                }));
-    }
-
-    /** What {@code System.getenv(name)} answers. */
-    private String value(Object real, Object name) {
+    public Object apply(Object real, Object name) {
+        if (name == null) {
+            return all(real);
+        }
         return name == QUESTION ? ANSWER : secrets.value((String) real, name);
     }
 
-    /** What {@code System.getenv()} answers. */
     @SuppressWarnings("unchecked")
     private Object all(Object real) {
-        return new SecretEnvironment((Map<String, String>) real, secrets);
-    }
-
-    @Override
-    void install() {
-        require(ANSWER.equals(System.getenv(QUESTION)), "System.getenv(name)");
-        require(System.getenv() instanceof SecretEnvironment, "System.getenv()");
+        Map<String, String> all = environment;
+        if (all == null) {
+            all = Collections.unmodifiableMap(new SecretEnvironment((Map<String, String>) real, secrets));
+            environment = all;
+        }
+        return all;
     }
 }

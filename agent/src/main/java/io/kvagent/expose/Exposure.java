@@ -5,9 +5,10 @@ import io.kvagent.audit.Audit;
 import io.kvagent.config.ExposeOptions;
 import io.kvagent.reference.Reference;
 import io.kvagent.reference.Spelling;
+import io.kvagent.report.AgentFailure;
 import io.kvagent.secrets.SecretStore;
-import io.kvagent.weave.ClassLoadListener;
 import io.kvagent.weave.Weaver;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ public final class Exposure {
     private final SecretStore store;
     private final Audit audit;
     private final Instrumentation instrumentation;
-    private final Dumps dumps = new Dumps();
 
     public Exposure(ExposeOptions options, SecretStore store, Audit audit, Instrumentation instrumentation) {
         this.options = options;
@@ -30,71 +30,50 @@ public final class Exposure {
     }
 
     /**
-     * @param watch told which classes to look out for
-     * @throws io.kvagent.report.AgentFailure if the app would not find what is exposed
+     * @param beforeMain whether the app has not begun to run
+     * @throws AgentFailure if the app would not find what is exposed
      */
-    public void install(ClassLoadListener watch) {
-        List<LookupHook> hooks = new ArrayList<>();
+    public void install(boolean beforeMain) {
+        if (options.byHook() && !beforeMain) {
+            throw AgentFailure.badOptions(
+                    "expose=hook can't be used in an app that runs already: it may hold the table of its properties",
+                    "name the agent with -javaagent when the app is started, or use expose=properties");
+        }
+        Weaver weaver = new Weaver(instrumentation);
+        List<SecretBinding> masked = new ArrayList<>();
         if (options.byHook()) {
-            hooks.add(propertiesHook());
-            lookOutForDumps(watch);
+            PropertiesTable table =
+                    new PropertiesTable(System.getProperties(), store, options.underAnySpelling(), audit);
+            table.install();
+            masked.addAll(table.secrets().all());
         } else {
             new SystemProperties(options.underAnySpelling()).expose(store);
         }
-        List<Served> variables = variables();
+        List<SecretBinding> variables = variables();
         if (!variables.isEmpty()) {
-            hooks.add(new EnvironmentHook(new ServedNames(variables, options.underAnySpelling()), options.byHook()));
+            boolean ignoreCase = File.separatorChar == '\\';
+            new EnvironmentHook(new EnvironmentSecrets(
+                            variables, options.underAnySpelling(), ignoreCase, options.byHook(), audit))
+                    .install(weaver);
+            masked.addAll(variables);
         }
-        if (!hooks.isEmpty()) {
-            install(hooks);
+        if (options.byHook()) {
+            weaver.add(ActuatorHook.masking(masked));
         }
         audit.begin();
     }
 
-    private void install(List<LookupHook> hooks) {
-        Weaver weaver = new Weaver(instrumentation);
-        for (LookupHook hook : hooks) {
-            hook.addTo(weaver);
-        }
-        weaver.retransform(
-                System.class, "use expose=properties without env, and report this with what java -version prints");
-        for (LookupHook hook : hooks) {
-            hook.install();
-        }
-    }
-
-    private PropertiesHook propertiesHook() {
-        List<Served> served = new ArrayList<>();
-        for (Reference reference : store.references()) {
-            if (!reference.isInVariable()) {
-                served.add(new Served(reference.name(), store, reference, dumps, audit));
-            }
-        }
-        return new PropertiesHook(new Lookup(new ServedNames(served, options.underAnySpelling()), dumps));
-    }
-
-    private void lookOutForDumps(ClassLoadListener watch) {
-        for (String framework : Dumps.FRAMEWORKS) {
-            watch.await(framework, new Runnable() {
-                @Override
-                public void run() {
-                    dumps.frameworkIsThere();
-                }
-            });
-        }
-    }
-
     /** Under their own names and in the environment's spelling; of references in variables, which come first and win, the variable alone. */
-    private List<Served> variables() {
-        Map<String, Served> variables = new LinkedHashMap<>();
+    private List<SecretBinding> variables() {
+        Map<String, SecretBinding> variables = new LinkedHashMap<>();
         for (Reference reference : store.references()) {
             String name = reference.name();
             if (reference.isInVariable()) {
-                variables.put(name, new Served(name, store, reference, dumps, audit));
+                variables.put(name, new SecretBinding(name, reference, store, audit));
             } else if (options.inEnvironment()) {
-                variables.putIfAbsent(name, new Served(name, store, reference, dumps, audit));
+                variables.putIfAbsent(name, new SecretBinding(name, reference, store, audit));
                 String spelled = Spelling.ofVariable(name);
-                variables.putIfAbsent(spelled, new Served(spelled, store, reference, dumps, audit));
+                variables.putIfAbsent(spelled, new SecretBinding(spelled, reference, store, audit));
             }
         }
         return new ArrayList<>(variables.values());

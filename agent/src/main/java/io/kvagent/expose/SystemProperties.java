@@ -10,9 +10,10 @@ import io.kvagent.vault.SecretValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Sets plain system properties, and reads each back as the app will. */
-final class SystemProperties {
+/** Sets plain system properties, and reads each back as the app will. A later value replaces only what was set by this. */
+final class SystemProperties implements SecretStore.Listener {
     private final boolean anySpelling;
 
     /** @param anySpelling whether each is set under all spellings of its name */
@@ -27,21 +28,39 @@ final class SystemProperties {
     void expose(SecretStore store) {
         Map<String, SecretValue> values = new LinkedHashMap<>();
         for (Reference reference : store.references()) {
-            String name = reference.name();
             if (reference.isInVariable()) {
                 continue;
             }
             if (reference.isInPlace()) {
-                System.clearProperty(name);
+                System.clearProperty(reference.name());
             }
             SecretValue value = store.await(reference);
             if (value != null) {
-                for (String spelled : anySpelling ? Spelling.all(name) : Collections.singleton(name)) {
+                for (String spelled : spellings(reference)) {
                     values.put(spelled, value);
                 }
             }
         }
         set(values);
+        store.addListener(this);
+    }
+
+    @Override
+    public void changed(Reference reference, SecretValue before, SecretValue now) {
+        if (now == null || reference.isInVariable()) {
+            return; // the app keeps what it has
+        }
+        for (String name : spellings(reference)) {
+            if (before == null) {
+                System.getProperties().putIfAbsent(name, now.reveal());
+            } else {
+                System.getProperties().replace(name, before.reveal(), now.reveal());
+            }
+        }
+    }
+
+    private Set<String> spellings(Reference reference) {
+        return anySpelling ? Spelling.all(reference.name()) : Collections.singleton(reference.name());
     }
 
     private static void set(Map<String, SecretValue> values) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Hands the values to the app: as plain system properties, or by lookup ({@code SecretProperties}, {@code SecretEnvironment}), where
- * only who asks for a name gets its value, and every dump a mask. Makes no request; imports {@code weave} for what no lookup of ours
- * would see, {@code secrets}' store and {@code config}'s references.
+ * The ways by which an app gets the values: plain system properties, a table of them that shows masks to those who only dump it, and the
+ * environment as {@code System.getenv} shows it. Code gets values, always; only what is known to be a dump gets masks. Imports {@code
+ * audit}, {@code config}, {@code reference}, {@code report}, {@code secrets}, {@code vault} and {@code weave}.
  */
 package io.kvagent.expose;

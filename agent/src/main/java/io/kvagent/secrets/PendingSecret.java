@@ -25,6 +25,9 @@ final class PendingSecret {
     /** For shutdown hooks that read a secret while the fetch still runs. */
     private static final Duration WAIT_DURING_SHUTDOWN = Duration.ofSeconds(10);
 
+    /** How often a reader that holds a lock looks whether the value is there. */
+    private static final Duration POLL = Duration.ofMillis(10);
+
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 
     private enum State {
@@ -51,13 +54,17 @@ final class PendingSecret {
         this.deadline = deadline;
     }
 
-    /** See {@link SecretStore#await}. */
     SecretValue await() {
+        return await(this);
+    }
+
+    /** See {@link SecretStore#await}. */
+    SecretValue await(Object lock) {
         if (state == State.PENDING) {
             if (DeadlockGuard.threatens()) {
                 return null;
             }
-            waitForValue(Shutdown.hasBegun());
+            waitForValue(Shutdown.hasBegun(), lock);
         }
         switch (state) {
             case PRESENT:
@@ -65,19 +72,19 @@ final class PendingSecret {
             case ABSENT:
                 return null;
             case LOST:
-                return awaitTheEnd(lostNanos);
+                return awaitTheEnd(lostNanos, lock);
             default:
-                return released.getCount() == 0 ? releasedByShutdown() : awaitTheEnd(System.nanoTime());
+                return released.getCount() == 0 ? releasedByShutdown() : awaitTheEnd(System.nanoTime(), lock);
         }
     }
 
     /** A reader that begins during the shutdown may be a hook, and the fetch still runs. */
-    private void waitForValue(boolean duringShutdown) {
+    private void waitForValue(boolean duringShutdown, Object lock) {
         Duration most = deadline.remaining().plus(GRACE);
         if (duringShutdown) {
-            pause(settled, System.nanoTime() + Math.min(most.toNanos(), WAIT_DURING_SHUTDOWN.toNanos()));
+            pause(settled, System.nanoTime() + Math.min(most.toNanos(), WAIT_DURING_SHUTDOWN.toNanos()), lock);
         } else {
-            pause(released, System.nanoTime() + most.toNanos());
+            pause(released, System.nanoTime() + most.toNanos(), lock);
         }
     }
 
@@ -86,11 +93,11 @@ final class PendingSecret {
                 "kv-agent had not yet read the secret of " + reference + " when the JVM began to shut down");
     }
 
-    private SecretValue awaitTheEnd(long since) {
+    private SecretValue awaitTheEnd(long since, Object lock) {
         if (AgentThread.isCurrent()) {
             return null; // it may be the thread that is to end the process
         }
-        pause(NEVER, since + WAIT_FOR_THE_END.toNanos());
+        pause(NEVER, since + WAIT_FOR_THE_END.toNanos(), lock);
         throw new IllegalStateException(
                 "kv-agent could not read the secret of " + reference + ", and the process is ending");
     }
@@ -145,12 +152,12 @@ final class PendingSecret {
     }
 
     /** Reading a property can't be interrupted: an interrupt is kept for afterwards. */
-    private static void pause(CountDownLatch until, long end) {
+    private static void pause(CountDownLatch until, long end, Object lock) {
         boolean interrupted = false;
         boolean open = false;
         for (long left = end - System.nanoTime(); left > 0 && !open; left = end - System.nanoTime()) {
             try {
-                open = until.await(left, TimeUnit.NANOSECONDS);
+                open = Thread.holdsLock(lock) ? giveUp(lock, until, left) : until.await(left, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -158,5 +165,11 @@ final class PendingSecret {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Gives a lock up, however often this thread holds it. The latch is asked now and then: who opens it does not know the lock. */
+    private static boolean giveUp(Object lock, CountDownLatch until, long left) throws InterruptedException {
+        TimeUnit.NANOSECONDS.timedWait(lock, Math.min(left, POLL.toNanos()));
+        return until.getCount() == 0;
     }
 }

@@ -61,10 +61,19 @@ public final class SecretStore implements FetchListener {
      * @throws IllegalStateException if there will be none: the fetch failed and the process is ending, or the JVM is shutting down
      */
     public SecretValue await(Reference reference) {
+        return await(reference, this);
+    }
+
+    /**
+     * The same for a caller that may hold a lock, which the fetch may need: it is given up while this waits.
+     *
+     * @throws IllegalStateException as above
+     */
+    public SecretValue await(Reference reference, Object lock) {
         Generation generation = current;
         return generation.number() > 0
                 ? generation.value(reference)
-                : pending(reference).await();
+                : pending(reference).await(lock);
     }
 
     /** The version of the value that is there now; "" if there is none, or the vault does not say. Never waits. */

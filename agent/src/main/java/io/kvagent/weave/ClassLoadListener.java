@@ -21,17 +21,30 @@ public final class ClassLoadListener implements ClassFileTransformer {
         awaited.put(type, then);
     }
 
-    public void start(Instrumentation instrumentation) {
+    /** @param andLoaded whether to tell of classes that are loaded already, too */
+    public void start(Instrumentation instrumentation, boolean andLoaded) {
         instrumentation.addTransformer(this);
+        if (!andLoaded) {
+            return;
+        }
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            tell(loaded.getName().replace('.', '/'));
+        }
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        Runnable then = name == null ? null : awaited.get(name);
+        if (name != null) {
+            tell(name);
+        }
+        return null;
+    }
+
+    private void tell(String name) {
+        Runnable then = awaited.get(name);
         if (then != null) {
             then.run();
         }
-        return null;
     }
 }

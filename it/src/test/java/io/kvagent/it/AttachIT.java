@@ -35,9 +35,23 @@ class AttachIT {
         attach(app, azure.options("secrets=greeting"));
 
         app.awaitStderr("^kv-agent: secret \"greeting\" of .* is not there");
+        app.awaitStderr("^kv-agent: (?!secret)");
         assertThat(app.isAlive()).isTrue();
         assertThat(app.stderr().lines().filter(line -> line.startsWith("kv-agent: ")))
                 .hasSize(2);
+    }
+
+    /** It may hold the table of its properties, which would no longer be the one that the JVM asks. */
+    @Test
+    void refusesToReplaceTheTableOfARunningApp(Azure azure, JvmLauncher launcher) throws Exception {
+        azure.vault().secret("greeting", "good-morning");
+        RunningJvm app = start(launcher.java());
+
+        attach(app, azure.options("secrets=greeting,expose=hook"));
+
+        app.awaitStderr("^kv-agent: expose=hook can't be used in an app that runs already");
+        app.awaitStderr("^kv-agent: name the agent with -javaagent");
+        assertThat(app.isAlive()).isTrue();
     }
 
     @Test

@@ -2,10 +2,14 @@
 package io.kvagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kvagent.it.probe.PrintProperties;
 import io.kvagent.it.probe.ReadsAtShutdown;
 import io.kvagent.it.probe.ReadsInInitializer;
 import io.kvagent.it.probe.ReadsOnSignal;
+import io.kvagent.it.probe.ReadsOnVirtualThreads;
+import io.kvagent.it.probe.ReadsUnderLock;
 import io.kvagent.it.probe.UsesProviders;
 import io.kvagent.it.probe.WorksInInitializer;
 import java.io.IOException;
@@ -87,6 +91,40 @@ class BackgroundLocksIT {
             assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(78);
             assertThat(ended.stdoutLines()).containsExactly("main runs");
             assertThat(ended.stderrLines()).hasSize(2);
+        }
+    }
+
+    /** The fetch reads properties too, which takes that lock on Java 8. */
+    @OnEachJvm
+    void aReaderThatHoldsTheLockOfTheProperties(Jvm jvm) throws Exception {
+        for (String way : List.of("synchronized", "keySet", "computeIfAbsent")) {
+            try (BlockingAzure blocking =
+                    BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
+                RunningJvm running = program(jvm, blocking)
+                        .main(ReadsUnderLock.class, "greeting", way)
+                        .start();
+                EndedJvm ended = blocking.releaseAt("main runs", running);
+
+                assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+                assertThat(ended.stdoutLines())
+                        .as(way)
+                        .containsExactly("main runs", "greeting " + PrintProperties.sha256(value));
+            }
+        }
+    }
+
+    /** They give their carriers free: 256 would hold them all. */
+    @OnEachJvm
+    void virtualThreads(Jvm jvm) {
+        assumeTrue(jvm.feature() >= 21, "virtual threads");
+        try (BlockingAzure blocking = azureWithGreeting()) {
+            RunningJvm running = program(jvm, blocking)
+                    .main(ReadsOnVirtualThreads.class, "greeting")
+                    .start();
+            EndedJvm ended = blocking.releaseAt("another ran", running);
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines()).containsExactly("another ran", "256 values");
         }
     }
 

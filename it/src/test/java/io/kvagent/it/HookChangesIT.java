@@ -27,14 +27,15 @@ class HookChangesIT {
                 .run();
 
         assertThat(without.exitCode()).as(without.stderr()).isZero();
-        assertThat(without.stdoutLines()).hasSizeGreaterThan(90);
+        assertThat(without.stdoutLines()).hasSizeGreaterThan(80);
         assertThat(with.exitCode()).as(with.stderr()).isZero();
         assertThat(with.stdoutLines()).isEqualTo(without.stdoutLines());
         assertThat(with.stderrLines()).hasSize(1);
     }
 
+    /** As after {@code -D}, but for the table that the JVM makes anew of its command line. */
     @OnEachJvm
-    void leaveTheSecretInPlaceWhereTheTableIsAnother(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
+    void findInATableOfTheirOwnWhatTheyPutThere(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         String password = Canaries.newValue("replaced");
         azure.vault().secret("db-password", password);
 
@@ -44,32 +45,12 @@ class HookChangesIT {
                 .run();
 
         assertThat(ended.exitCode()).as(ended.stderr()).isZero();
-        String there = PrintProperties.sha256(password) + ", dump ***, own ";
         assertThat(ended.stdoutLines())
                 .containsExactly(
-                        "an empty one: " + there + "null",
-                        "one of its own: " + there + "here",
-                        "a subclass: " + there + "HERE",
-                        "the first again: " + there + "null",
-                        "none: " + there + "null");
-    }
-
-    /** The JVM fills the new table from its command line, where the reference stands. */
-    @OnEachJvm
-    void neverBringBackAReferenceThatStoodInAProperty(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
-        String password = Canaries.newValue("referred");
-        azure.vault().secret("db-password", password);
-
-        EndedJvm ended = launcher.on(jvm)
-                .agent("ca=" + azure.ca() + ",deadline=60s,expose=hook")
-                .property(
-                        "db.password",
-                        "@Microsoft.KeyVault(SecretUri=https://" + azure.vault().host() + "/secrets/db-password)")
-                .main(ReplacesTables.class, "db.password")
-                .run();
-
-        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
-        String there = ": " + PrintProperties.sha256(password) + ", dump ***, ";
-        assertThat(ended.stdoutLines()).hasSize(5).allMatch(line -> line.contains(there), "the secret");
+                        "an empty one: absent, own null",
+                        "one of its own: absent, own here",
+                        "a subclass: absent, own HERE",
+                        "the first again: " + PrintProperties.sha256(password) + ", masked in dumps, own null",
+                        "none: absent, own null");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
 import io.kvagent.it.probe.PrintManagement;
+import io.kvagent.it.probe.PrintProperties;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.util.Map;
@@ -43,6 +44,22 @@ class HookDumpsIT {
             assertThat(jinfo(unguarded, app).stdoutLines()).contains("greeting=" + VALUE);
         }
         assertThat(overJmx(app)).containsEntry("greeting", VALUE);
+    }
+
+    /** The launcher prints them before main. */
+    @OnEachJvm
+    void showSettingsShowsTheNameAndNotTheSecret(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
+        azure.vault().secret("greeting", VALUE);
+
+        EndedJvm ended = launcher.on(jvm)
+                .agent(azure.options("secrets=greeting,expose=hook"))
+                .flags("-XshowSettings:properties")
+                .main(PrintProperties.class, "greeting")
+                .run();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        assertThat(ended.stderr() + ended.stdout()).contains("greeting = " + MASK);
+        assertThat(ended.stdoutLines()).contains(has("greeting", VALUE));
     }
 
     private static RunningJvm start(Jvm jvm, Azure azure, JvmLauncher launcher, String exposure) {

@@ -3,6 +3,7 @@ package io.kvagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.it.probe.ChangesEnvironment;
 import io.kvagent.it.probe.PrintProperties;
 import io.kvagent.it.probe.ReadsEnvironment;
 import java.util.ArrayList;
@@ -32,7 +33,12 @@ class HookEnvironmentIT {
 
         List<String> lines = found(password, "DB_PASSWORD", "db.password");
         lines.addAll(found("as it was", "REAL"));
-        lines.addAll(List.of("getenv NONE absent", "map NONE absent", "contains NONE absent", "listed NONE absent"));
+        lines.addAll(List.of(
+                "getenv NONE absent",
+                "map NONE absent",
+                "contains NONE absent",
+                "listed NONE absent",
+                "copy NONE absent"));
         lines.addAll(
                 List.of("dump variables", "inherited variables", "proc variables", "child variables", "unmodifiable"));
         assertThat(ended.stdoutLines()).isEqualTo(lines);
@@ -96,6 +102,33 @@ class HookEnvironmentIT {
         }
     }
 
+    /** Test libraries and Azure Functions' Java worker do that; what they put is inherited, as without the agent. */
+    @OnEachJvm
+    void followsWhoeverChangesTheMapByReflection(Jvm jvm) {
+        ForkedJvm program = launcher.on(jvm)
+                .agent(azure.options("secrets=db-password:db.password,expose=hook,env"))
+                .main(ChangesEnvironment.class, "DB_PASSWORD");
+        if (jvm.feature() > 8) {
+            program.flags("--add-opens=java.base/java.util=ALL-UNNAMED");
+        }
+        EndedJvm ended = program.run();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        assertThat(ended.stderrLines()).hasSize(1);
+        assertThat(ended.stdoutLines())
+                .containsExactly(
+                        "start: the secret, the secret, inherited null",
+                        "put returns null",
+                        "put of another: 1, 1, inherited 1",
+                        "put returns the secret",
+                        "put: own, own, inherited own",
+                        "remove returns own",
+                        "remove: null, null, inherited null",
+                        "clear: null, null, inherited null",
+                        "same map true",
+                        "class java.util.Collections$UnmodifiableMap");
+    }
+
     @OnEachJvm
     void endsTheStartForAReferenceThatCanNotBeResolved(Jvm jvm) {
         for (String reference : List.of(
@@ -145,7 +178,7 @@ class HookEnvironmentIT {
     private static List<String> found(String value, String... names) throws Exception {
         List<String> lines = new ArrayList<>();
         for (String name : names) {
-            for (String way : List.of("getenv", "map", "contains", "listed")) {
+            for (String way : List.of("getenv", "map", "contains", "listed", "copy")) {
                 lines.add(way + " " + name + " " + PrintProperties.sha256(value));
             }
         }

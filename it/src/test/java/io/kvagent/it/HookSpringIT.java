@@ -57,4 +57,35 @@ class HookSpringIT {
                         "/env hides app.data-source.user-name",
                         "/env hides app.partners.fabrikam");
     }
+
+    /** Spring copies the environment before it reads it. */
+    @OnEachJvm
+    void readsAReferenceInAVariableUnderItsOwnSpelling(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        azure.vault()
+                .secret("db-password", "s3cr3t-of-spring")
+                .secret("user-name", "contoso-user")
+                .secret("partner", "fabrikam-key")
+                .secret("greeting", "good-morning");
+
+        EndedJvm ended = launcher.on(jvm)
+                .agent(azure.options(
+                        "secrets=user-name:app.data-source.user-name,partner:app.partners.fabrikam,expose=hook"))
+                .environment("DB_PASSWORD", reference(azure, "db-password"))
+                .environment("APP_GREETING", reference(azure, "greeting"))
+                .property("spring.config.location", "classpath:/io/kvagent/it/probe/spring/")
+                .main(Framework.SPRING_BOOT.classPath(jvm), "io.kvagent.it.probe.spring.SpringProbe")
+                .run();
+
+        assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
+        assertThat(ended.stdoutLines())
+                .contains(
+                        has("@Value", "s3cr3t-of-spring"),
+                        has("environment", "s3cr3t-of-spring"),
+                        has("placeholder", "s3cr3t-of-spring"),
+                        has("/env app.welcome", "good day, " + MASK));
+    }
+
+    private static String reference(Azure azure, String secret) {
+        return "@Microsoft.KeyVault(SecretUri=https://" + azure.vault().host() + "/secrets/" + secret + ")";
+    }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it;
 
-import static io.kvagent.it.Printed.MASK;
 import static io.kvagent.it.Printed.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,9 +46,10 @@ class OtherAgentsIT {
         assertThat(ended.stdoutLines()).contains(WOVEN_BY_JACOCO);
     }
 
-    /** A hook that does not take is found at once: the app would miss its secrets one day, in another table. */
+    /** A table that is not in place is found at once: the app would miss its secrets. */
     @OnEachJvm
-    void anAgentThatTakesAHookAwayEndsTheStart(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
+    void anAgentThatStopsTheTableFromBeingSetEndsTheStart(Jvm jvm, Azure azure, JvmLauncher launcher)
+            throws IOException {
         azure.vault().secret("greeting", "good-morning");
         String other = StopsSetters.class.getName();
 
@@ -62,7 +62,7 @@ class OtherAgentsIT {
                 .run();
 
         ExpectedExit.failureWithoutRetries(ended, 70)
-                .hasProblem("System.setProperties does not answer as kv-agent made it")
+                .hasProblem("System.getProperties() does not return the table that kv-agent put in place")
                 .hasAction("another agent", "expose=properties");
     }
 
@@ -77,7 +77,8 @@ class OtherAgentsIT {
                 .startsWith(
                         Printed.FIRST,
                         has("greeting", "good-morning"),
-                        has("dump greeting", MASK),
+                        has("entry greeting", "good-morning"),
+                        "masked true",
                         has("variable greeting", "good-morning"),
                         "answered 400");
         assertThat(ended.stderrLines())

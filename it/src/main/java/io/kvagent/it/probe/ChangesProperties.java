@@ -19,6 +19,9 @@ public final class ChangesProperties {
     private static final String NAME = "db.password";
     private static final String OTHER = "db.other";
 
+    private static final Properties FIRST = System.getProperties();
+
+    private static Map<Object, Object> atTheStart;
     private static String value;
 
     private ChangesProperties() {}
@@ -28,13 +31,16 @@ public final class ChangesProperties {
         if (value == null) {
             throw new IllegalStateException("there is no value to look for");
         }
+        atTheStart = new HashMap<>(FIRST);
+        atTheStart
+                .keySet()
+                .removeIf(name -> name.toString().startsWith("jdk.module.")); // what the JVM notes of any agent
         byItsName();
         byTheTable();
         byViews();
         byFunctions();
         withAnotherTable();
         withSeveralTables();
-        withNull();
     }
 
     private static void byItsName() {
@@ -191,8 +197,6 @@ public final class ChangesProperties {
         say("a table with a value of its own", null);
         own.setProperty(OTHER, "changed");
         say("changed behind the JVM's back", null);
-        setNone();
-        say("null", null);
 
         fresh();
         System.setProperties(new Properties(table()));
@@ -227,19 +231,6 @@ public final class ChangesProperties {
         say("the first, changed in between", null);
     }
 
-    private static void withNull() {
-        fresh();
-        say("clearProperty", System.clearProperty(NAME));
-        setNone();
-        say("null", null);
-        table().clear();
-        setNone();
-        say("null after clear", null);
-        say("setProperty", System.setProperty(NAME, "own"));
-        setNone();
-        say("null after setProperty", null);
-    }
-
     private static Properties copyOf(Properties table) {
         Properties copy = new Properties();
         copy.putAll(table);
@@ -251,14 +242,10 @@ public final class ChangesProperties {
     }
 
     private static void fresh() {
-        setNone();
+        System.setProperties(FIRST);
+        FIRST.clear();
+        FIRST.putAll(atTheStart);
         say("-- anew", null);
-    }
-
-    /** As the command line has it, but for what the JVM notes there of any agent. */
-    private static void setNone() {
-        System.setProperties(null);
-        table().keySet().removeIf(name -> name.toString().startsWith("jdk.module."));
     }
 
     private static void say(String step, Object returned) {

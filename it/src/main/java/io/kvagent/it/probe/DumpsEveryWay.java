@@ -16,15 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import javax.management.openmbean.TabularData;
 
 /**
- * Dumps all system properties in each way that there is, and prints a line for each: {@code way}, and which of {@code name}, {@code
- * mask} and {@code secret} the dump of the property {@code db.password} showed.
+ * Dumps and copies all system properties in each way that there is, and prints a line for each: {@code way}, and which of {@code name}, {@code
+ * mask}, {@code random-mask} and {@code secret} the dump of the property {@code db.password} showed.
  */
 public final class DumpsEveryWay {
     private static final String NAME = "db.password";
     private static final String MASK = "***";
+    private static final String RANDOM_MASK = "masked-";
 
     private static String secret;
 
@@ -36,15 +38,27 @@ public final class DumpsEveryWay {
         if (secret == null || secret.length() < 8) {
             throw new IllegalStateException("there is no secret to look for");
         }
+        dump(table);
+        copy(table);
+    }
+
+    private static void dump(Properties table) throws Exception {
         say("toString", table.toString());
         say("list", list(table));
         say("list-to-writer", listToWriter(table));
         say("list-as-defaults", list(new Properties(table)));
+        say(
+                "RuntimeMXBean",
+                ManagementFactory.getRuntimeMXBean().getSystemProperties().toString());
+        say("JMX", jmx());
         say("store", store(table));
         say("store-to-writer", storeToWriter(table));
         say("save", save(table));
         say("storeToXML", storeToXml(table));
-        say("storeToXML-as-defaults", storeToXml(new Properties(table)) + NAME + MASK); // newer JVMs leave defaults out
+        say("serialized", serialized(table).toString());
+    }
+
+    private static void copy(Properties table) {
         say("entrySet", Arrays.toString(table.entrySet().toArray()));
         say("entries", entries(table));
         say("values", NAME + table.values());
@@ -54,12 +68,8 @@ public final class DumpsEveryWay {
         say("clone", table.clone().toString());
         say("copy", new HashMap<>(table).toString());
         say("putAll", putAll(table).toString());
-        say("serialized", serialized(table).toString());
         say("array", NAME + Arrays.toString(table.values().toArray()));
-        say(
-                "RuntimeMXBean",
-                ManagementFactory.getRuntimeMXBean().getSystemProperties().toString());
-        say("JMX", jmx());
+        say("stream", table.entrySet().stream().map(String::valueOf).collect(Collectors.joining()));
     }
 
     private static String jmx() throws Exception {
@@ -140,6 +150,7 @@ public final class DumpsEveryWay {
         System.out.println(way
                 + (dump.contains(NAME) ? " name" : "")
                 + (dump.contains(MASK) ? " mask" : "")
+                + (dump.contains(RANDOM_MASK) ? " random-mask" : "")
                 + (dump.contains(secret) ? " secret" : ""));
     }
 }

@@ -20,8 +20,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Reads properties that are no secrets while another thread holds the monitor of every object and class of the agent's that can be
  * reached from the property table. A read that took one of them would never end. Prints the classes held, {@code holds <class>}, then
- * {@code blocked <times>}, then the property that is its argument; with a second
- * argument, from a table of its own.
+ * {@code blocked <times>}, then the property that is its argument.
  */
 public final class HoldsLocks {
 
@@ -34,9 +33,6 @@ public final class HoldsLocks {
 
     public static void main(String[] arguments) throws Exception {
         System.out.println("main runs");
-        if (arguments.length > 1) {
-            System.setProperties((Properties) System.getProperties().clone());
-        }
         System.setProperty("other", "there");
         HoldsLocks locks = new HoldsLocks();
         locks.find(System.getProperties());
@@ -79,10 +75,9 @@ public final class HoldsLocks {
         }
     }
 
-    /** On Java 8 a table of the JDK's takes its own monitor for each read; one over it does not. */
+    /** On Java 8 a table of the JDK's takes its own monitor for each read. */
     private static boolean locksItself() {
-        boolean ofJava8 = System.getProperty("java.specification.version").equals("1.8");
-        return ofJava8 && !System.getProperties().getClass().getSimpleName().equals("Overlay");
+        return System.getProperty("java.specification.version").equals("1.8");
     }
 
     private static void require(boolean holds) {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * An app for other agents to observe. Prints its properties as {@link PrintProperties} does, then as it finds them among all: {@code
- * dump <name> <length> <sha256>}, and as variables: {@code variable ...}. Asks the URL that is its first argument, and prints the fields that its class has got from others:
+ * entry <name> <length> <sha256>}, whether a dump of the table shows masks for them, and as variables: {@code variable ...}. Asks the URL that is its first argument, and prints the fields that its class has got from others:
  * {@code field <name>}.
  */
 public final class Observed {
@@ -23,8 +23,9 @@ public final class Observed {
     public static void main(String[] arguments) throws GeneralSecurityException, IOException {
         String[] names = Arrays.copyOfRange(arguments, 1, arguments.length);
         PrintProperties.main(names);
-        printDump(new HashSet<Object>(Arrays.asList(names)));
+        printEntries(new HashSet<Object>(Arrays.asList(names)));
         for (String name : names) {
+            System.out.println("masked " + System.getProperties().toString().contains(name + "=***"));
             String variable = System.getenv(name);
             System.out.println("variable " + name
                     + (variable == null
@@ -38,12 +39,12 @@ public final class Observed {
         }
     }
 
-    private static void printDump(Set<Object> names) throws GeneralSecurityException {
+    private static void printEntries(Set<Object> names) throws GeneralSecurityException {
         for (Map.Entry<Object, Object> property : System.getProperties().entrySet()) {
             if (names.contains(property.getKey())) {
                 String value = property.getValue().toString();
                 System.out.println(
-                        "dump " + property.getKey() + " " + value.length() + " " + PrintProperties.sha256(value));
+                        "entry " + property.getKey() + " " + value.length() + " " + PrintProperties.sha256(value));
             }
         }
     }

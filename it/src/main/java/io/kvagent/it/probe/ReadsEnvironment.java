@@ -4,6 +4,7 @@ package io.kvagent.it.probe;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ public final class ReadsEnvironment {
             ReadsEveryWay.say("map " + name, map.get(name));
             ReadsEveryWay.say("contains " + name, map.containsKey(name) ? System.getenv(name) : null);
             ReadsEveryWay.say("listed " + name, map.keySet().contains(name) ? map.getOrDefault(name, "") : null);
+            ReadsEveryWay.say("copy " + name, new HashMap<>(map).get(name));
         }
         String secret = System.getenv(names[0]);
         System.out.println("dump " + shows(map.toString(), secret));

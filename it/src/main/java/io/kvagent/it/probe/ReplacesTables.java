@@ -6,7 +6,7 @@ import java.util.Properties;
 
 /**
  * Puts other tables in the place of the system properties, and after each prints the property named by the argument as {@link
- * PrintProperties} does, what the table's dump shows of it, and the table's own property: {@code <table>: ...}.
+ * PrintProperties} does, whether a dump of the table shows a mask for it, and the table's own property: {@code <table>: ...}.
  */
 public final class ReplacesTables {
     private ReplacesTables() {}
@@ -26,9 +26,9 @@ public final class ReplacesTables {
     private static void replace(String which, Properties table, String name) throws GeneralSecurityException {
         System.setProperties(table);
         String value = System.getProperty(name);
-        Object dumped = System.getProperties().clone();
-        System.out.println(which + ": " + (value == null ? "absent" : PrintProperties.sha256(value)) + ", dump "
-                + ((Properties) dumped).get(name) + ", own " + System.getProperty("own"));
+        boolean masked = System.getProperties().toString().contains(name + "=***");
+        System.out.println(which + ": " + (value == null ? "absent" : PrintProperties.sha256(value))
+                + (masked ? ", masked in dumps" : "") + ", own " + System.getProperty("own"));
     }
 
     /** As application servers have them. */

@@ -3,11 +3,11 @@ package io.kvagent.it.probe;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 
 /**
- * Another agent, which does harm: {@code System.setProperties} stores nothing any more as soon as somebody has {@code System}
- * transformed.
+ * Another agent, which does harm: {@code System.setProperties} stores nothing any more.
  */
 public final class StopsSetters implements ClassFileTransformer {
     private static final byte ALOAD_0 = 0x2a;
@@ -17,8 +17,9 @@ public final class StopsSetters implements ClassFileTransformer {
 
     private StopsSetters() {}
 
-    public static void premain(String options, Instrumentation instrumentation) {
+    public static void premain(String options, Instrumentation instrumentation) throws UnmodifiableClassException {
         instrumentation.addTransformer(new StopsSetters(), true);
+        instrumentation.retransformClasses(System.class);
     }
 
     @Override
