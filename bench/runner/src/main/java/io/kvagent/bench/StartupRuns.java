@@ -75,8 +75,8 @@ final class StartupRuns {
     }
 
     /**
-     * Runs each contender once, after what it needs to have run before: files come into the system's cache, and the stand-in gets to know its way. Who is refused by the agent, or
-     * can't run on this JVM, is left out.
+     * Runs each contender once, after its training: this brings files into the system's cache, and warms the stand-in up. A contender
+     * that the agent refuses, or that can't run on this JVM, is left out. A small run measures nothing, and skips this for slow ones.
      */
     private List<Contender> warmedUp(Jvm jvm, Scene scene) throws IOException, BrokenRun {
         Say.step(jvm + ": a first run of each, not counted");
@@ -91,7 +91,9 @@ final class StartupRuns {
             }
             try {
                 training.of(contender, scene);
-                launch.run(contender, scene);
+                if (!(settings.small() && contender.slow())) {
+                    launch.run(contender, scene);
+                }
                 able.add(contender);
             } catch (BrokenRun e) {
                 if (!e.isRefusal()) {
