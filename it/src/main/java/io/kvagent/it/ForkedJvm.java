@@ -34,6 +34,7 @@ final class ForkedJvm {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<String> program = List.of();
     private String tool;
+    private String optionsVariable;
     private boolean terminal;
     private Duration patience = PATIENCE;
 
@@ -113,6 +114,15 @@ final class ForkedJvm {
         return this;
     }
 
+    /** A product's own script, which hands the options that this variable holds to its JVM, and picks compilers and collector itself. */
+    ForkedJvm script(Path script, String optionsVariable, String... arguments) {
+        tool(script.toString(), arguments)
+                .withJvmDefaults()
+                .environment("JAVA_HOME", jvm.home().toString());
+        this.optionsVariable = optionsVariable;
+        return this;
+    }
+
     /** Behind a terminal of its own, as {@code script} of util-linux makes one; what it writes to either stream is its stdout. */
     ForkedJvm onATerminal() {
         terminal = true;
@@ -131,6 +141,9 @@ final class ForkedJvm {
                 new ProcessBuilder(command).directory(launcher.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
+        if (optionsVariable != null) {
+            builder.environment().put(optionsVariable, String.join(" ", options()));
+        }
         try {
             RunningJvm running = new RunningJvm(jvm, command, builder.start(), launcher.canaries(), patience);
             launcher.started(running);
@@ -151,11 +164,16 @@ final class ForkedJvm {
                     .toList();
         }
         List<String> command = new ArrayList<>(List.of(jvm.java().toString()));
-        command.addAll(flags);
-        command.addAll(agents);
-        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(options());
         command.addAll(program);
         return command;
+    }
+
+    private List<String> options() {
+        List<String> options = new ArrayList<>(flags);
+        options.addAll(agents);
+        properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
+        return options;
     }
 
     private static String quoted(List<String> command) {
