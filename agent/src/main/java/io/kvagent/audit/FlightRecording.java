@@ -2,8 +2,8 @@
 package io.kvagent.audit;
 
 /**
- * The way to the flight recorder, which Java 8 does not have. Nothing of it is loaded unless the JVM itself loads it: the agent is
- * told of that, and only then listens for recordings.
+ * Access to the flight recorder, which Java 8 does not have. The agent never causes it to be loaded: it is told when the JVM loads
+ * it, and only then listens for recordings.
  */
 public final class FlightRecording {
     /** The class, with slashes, that the JVM loads as it starts the first recording. */
@@ -11,14 +11,14 @@ public final class FlightRecording {
 
     private FlightRecording() {}
 
-    /** Has a recording that runs, or the first that starts, take the events. Returns at once where there is no recorder. */
+    /** Sends the events to a running recording, or to the first that starts. Returns at once if there is no recorder. */
     public static void listen(Audit audit) {
         try {
             Class.forName("io.kvagent.audit.FlightRecorderEvents")
                     .getDeclaredMethod("listen", Audit.class)
                     .invoke(null, audit);
         } catch (ReflectiveOperationException | LinkageError e) {
-            return; // a JVM without it: nobody can look
+            return; // a JVM without the recorder
         }
     }
 }

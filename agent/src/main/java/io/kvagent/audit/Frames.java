@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.audit;
 
-/** Who is calling: looks at the stack of this thread. By exceptions on Java 8; later JVMs have something quicker. */
+/** Finds callers on the stack of this thread: by an exception on Java 8, by StackWalker on later JVMs. */
 public abstract class Frames {
-    /** The one that this JVM can do. */
+    /** The implementation for this JVM. */
     public static final Frames OF_THIS_JVM = ofThisJvm();
 
     /** Picks frames, the innermost first. */

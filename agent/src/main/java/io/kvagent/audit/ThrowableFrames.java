@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.audit;
 
-/** What Java 8 has. */
+/** For Java 8, which has no StackWalker. */
 final class ThrowableFrames extends Frames {
     @Override
     String find(Test test) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.json;
 
-/** The text is not the JSON that it should be. Carries no part of the text: it may be a secret. */
+/** The text is not the expected JSON. Holds no part of the text, which may be a secret. */
 public final class JsonException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a value stands inside a JSON value: {@code user.name}, {@code hosts[0].port}, {@code "a.b"} for a name that holds dots or
+ * The place of a value inside a JSON value: {@code user.name}, {@code hosts[0].port}, {@code "a.b"} for a name that holds dots or
  * brackets. Names are exact.
  */
 public final class JsonPath {
@@ -23,13 +23,13 @@ public final class JsonPath {
         this.text = text;
     }
 
-    /** Empty if the text is no path. */
+    /** Empty if the text is not a path. */
     public static Optional<JsonPath> parse(String text) {
         JsonPath path = new JsonPath(text);
         return path.readAll() ? Optional.of(path) : Optional.<JsonPath>empty();
     }
 
-    /** The first colon that is no part of a quoted name; the text's length if there is none. */
+    /** The first colon outside a quoted name; the text's length if there is none. */
     public static int end(String text, int start) {
         boolean quoted = false;
         for (int i = start; i < text.length(); i++) {
@@ -46,7 +46,7 @@ public final class JsonPath {
         return Collections.unmodifiableList(steps);
     }
 
-    /** As it was written. */
+    /** As written. */
     @Override
     public String toString() {
         return text;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one JSON value, most often an object (RFC 8259, in UTF-8), strictly, in one pass.
  *
  * <p>By hand, since Jackson's parser initializes BigDecimal, and with it, from Java 25 on, the common fork-join pool: an app could
- * no longer set its size in main. It would cost 72 classes more, too. The tests hold it to Jackson's verdict on fuzzed texts.
+ * no longer set its size in main. It would also load 72 more classes. Tests compare the results with Jackson's on fuzzed texts.
  */
 final class JsonReader {
     private static final int MAX_DEPTH = 64;
@@ -32,7 +32,7 @@ final class JsonReader {
         end = json.limit();
     }
 
-    /** The object's members: String, JsonObject.Literal, JsonObject, List, or null. Of two with one name the last counts. */
+    /** The object's members: String, JsonObject.Literal, JsonObject, List, or null. Of two with the same name the last is kept. */
     static Map<String, Object> read(byte[] json) throws JsonException {
         try {
             return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)));
@@ -145,7 +145,7 @@ final class JsonReader {
         }
     }
 
-    /** To the string's end, an escape, or what may not stand in a string. */
+    /** Stops at the end of the string, at an escape, and at a character that a string may not contain. */
     private void skipPlain() {
         while (at < end && text[at] != '"' && text[at] != '\\' && text[at] >= ' ') {
             at++;
@@ -180,7 +180,7 @@ final class JsonReader {
         return new JsonObject.Literal(word);
     }
 
-    /** Kept as it is written. */
+    /** Keeps the text as written. */
     private JsonObject.Literal number() throws JsonException {
         int start = at;
         isNext('-');
@@ -199,7 +199,7 @@ final class JsonReader {
         return new JsonObject.Literal(new String(text, start, at - start));
     }
 
-    /** One at least. */
+    /** Requires at least one digit. */
     private void digits() throws JsonException {
         int start = at;
         while (at < end && text[at] >= '0' && text[at] <= '9') {
@@ -210,7 +210,7 @@ final class JsonReader {
         }
     }
 
-    /** After an element: whether a comma follows, or else the end. */
+    /** After an element: true if a comma follows, false if the end does. */
     private boolean isAnother(char end) throws JsonException {
         skipWhiteSpace();
         if (isNext(',')) {
@@ -252,7 +252,7 @@ final class JsonReader {
         return text[at];
     }
 
-    /** A hostile answer could nest as deep as the stack. */
+    /** Without a limit, a hostile answer could overflow the stack. */
     private static void requireDepth(int depth) throws JsonException {
         if (depth >= MAX_DEPTH) {
             throw new JsonException("JSON that nests deeper than " + MAX_DEPTH);

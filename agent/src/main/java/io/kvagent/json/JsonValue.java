@@ -35,7 +35,7 @@ public final class JsonValue {
         return value instanceof String ? Optional.of((String) value) : Optional.<String>empty();
     }
 
-    /** What stands there; where nothing does, the member whose name is the whole path, dots included. */
+    /** The value at that place; if there is none, the member whose name is the whole path, dots included. */
     public Optional<JsonValue> at(JsonPath path) {
         @Nullable Object found = value;
         for (Object step : path.steps()) {

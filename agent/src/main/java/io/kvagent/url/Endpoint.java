@@ -4,7 +4,7 @@ package io.kvagent.url;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A URL that the operator or the platform gave: of an identity endpoint, an authority, or a proxy. Never with a user in it. */
+/** The URL of an identity endpoint, an authority or a proxy, as the operator or the platform gives it. It has no user. */
 public final class Endpoint {
     private final Origin origin;
     private final String path;
@@ -42,12 +42,12 @@ public final class Endpoint {
         return origin;
     }
 
-    /** As it was written; "" where there is none. */
+    /** As written; "" if there is none. */
     public String path() {
         return path;
     }
 
-    /** Without the question mark; "" where there is none. */
+    /** Without the question mark; "" if there is none. */
     public String query() {
         return query;
     }
@@ -56,7 +56,7 @@ public final class Endpoint {
         return HostAndPort.isLoopback(origin.host());
     }
 
-    /** A base for paths: the AKS webhook, and people, write a slash at its end. */
+    /** A base URL for paths: the AKS webhook, and people, end it with a slash. */
     public Endpoint withoutTrailingSlashes() {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {

@@ -14,7 +14,7 @@ public final class HostAndPort {
         this.port = port;
     }
 
-    /** Null if the text is none of these forms. */
+    /** Null if the text has none of these forms. */
     public static @Nullable HostAndPort parse(String text, int defaultPort) {
         boolean bracketed = text.startsWith("[");
         int hostEnd = bracketed ? text.indexOf(']') : text.indexOf(':') < 0 ? text.length() : text.indexOf(':');
@@ -44,7 +44,7 @@ public final class HostAndPort {
         return host.startsWith("127.") && isIpv4Literal(host);
     }
 
-    /** 127.evil.example and 127.0.0.999 are names like any other, for DNS to resolve as it likes. */
+    /** 127.evil.example and 127.0.0.999 are no addresses but names, which DNS may resolve to any host. */
     private static boolean isIpv4Literal(String host) {
         String[] octets = host.split("\\.", -1);
         boolean literal = octets.length == 4;
@@ -72,7 +72,7 @@ public final class HostAndPort {
         return !text.isEmpty();
     }
 
-    /** 0 if the text is no port. */
+    /** 0 if the text is not a port. */
     private static int port(String text) {
         if (text.length() > 5 || !isOf(text, "0123456789")) {
             return 0;

@@ -33,12 +33,12 @@ public final class Origin {
         return port;
     }
 
-    /** {@code host[:port]} as it stands in a URL and in the Host header: no default port, IPv6 in brackets. */
+    /** {@code host[:port]} as in a URL and in the Host header: no default port, IPv6 in brackets. */
     public String authority() {
         return port == (secure ? 443 : 80) ? bracketedHost() : bracketedHost() + ":" + port;
     }
 
-    /** The host as it stands before a port: IPv6 in brackets. */
+    /** The host as written before a port: IPv6 in brackets. */
     public String bracketedHost() {
         return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }

@@ -10,7 +10,7 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 
-/** What the flight recorder shows under "kv-agent". What happened before main is recorded as soon as a recording runs. */
+/** What the flight recorder shows under "kv-agent". Events from before main are recorded as soon as a recording runs. */
 @Category("kv-agent")
 @Enabled
 @SuppressWarnings("NullAway.Init") // each field is set before commit()

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Looks at the frames that it needs, and no further. */
+/** Walks only as many frames as the search needs. */
 final class StackWalkerFrames extends Frames {
     private final StackWalker walker = StackWalker.getInstance();
 

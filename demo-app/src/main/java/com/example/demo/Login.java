@@ -3,7 +3,7 @@ package com.example.demo;
 
 import java.util.Locale;
 
-/** What one look at the database showed: who we are there, or why we are nobody. */
+/** The result of one login check: the user, or the reason why there is none. */
 final class Login {
 
     private final boolean accepted;
@@ -30,17 +30,17 @@ final class Login {
         return accepted;
     }
 
-    /** Who the database says is logged in; empty if nobody is. */
+    /** The user, as the database reports it; empty if not logged in. */
     String user() {
         return user;
     }
 
-    /** What the server calls itself; empty if nobody is logged in. */
+    /** The name of the server; empty if not logged in. */
     String serverVersion() {
         return serverVersion;
     }
 
-    /** Why the database did not take us, in plain words; empty if it did. */
+    /** Why the login failed, in plain words; empty if it did not. */
     String problem() {
         return problem;
     }

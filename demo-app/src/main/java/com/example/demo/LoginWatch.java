@@ -3,10 +3,10 @@ package com.example.demo;
 
 import java.io.PrintStream;
 
-/** Looks at the login whenever it is asked to, and tells the operator when it is lost or back, once each time. */
+/** Checks the login when asked, and tells the operator once when it is lost and once when it is back. */
 final class LoginWatch {
 
-    /** The database, as far as this class needs one. */
+    /** The part of the database that this class needs. */
     interface Source {
         Login whoAmI();
     }

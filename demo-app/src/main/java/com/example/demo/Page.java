@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The one page, made from its template. Whatever comes from outside is escaped. */
+/** The one page, made from its template. Values from outside are escaped. */
 final class Page {
 
     private static final int BUFFER = 4096;

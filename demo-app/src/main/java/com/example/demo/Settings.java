@@ -27,7 +27,7 @@ final class Settings {
         this.port = port;
     }
 
-    /** Reads them all, so that one run tells everything that is missing. */
+    /** Reads all of them, so that one run reports everything that is missing. */
     static Settings from(Properties properties) throws StartFailure {
         List<String> missing = new ArrayList<>();
         for (String name : new String[] {URL, USER, PASSWORD}) {
@@ -67,7 +67,7 @@ final class Settings {
         return password;
     }
 
-    /** Where the web page listens; 0 stands for any free port. */
+    /** The port of the web page; 0 for any free port. */
     int port() {
         return port;
     }
@@ -79,7 +79,7 @@ final class Settings {
                 return port;
             }
         } catch (NumberFormatException e) {
-            // told below, as any other number out of range
+            // reported below, like any number out of range
         }
         throw new StartFailure(
                 PORT + " is \"" + text + "\", but must be a number from 0 (any free port) to " + HIGHEST_PORT);

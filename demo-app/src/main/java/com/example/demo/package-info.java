@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * An ordinary small database application, the kind that exists in every company: it reads where its database is and how to log in
- * from system properties, and shows who the database takes it for.
+ * An ordinary small database application: it reads the address of its database and its login from system properties, and shows the
+ * user that the database reports.
  *
- * <p>It knows nothing of Azure, of Key Vault or of any agent. That is its whole point.
+ * <p>It knows nothing of Azure, Key Vault or any agent: it stands for every unchanged application.
  */
 package com.example.demo;
