@@ -2,7 +2,6 @@
 package io.kvagent;
 
 import io.kvagent.check.Check;
-import io.kvagent.config.Option;
 import io.kvagent.report.ExitCode;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -10,8 +9,6 @@ import java.util.List;
 
 /** {@code java -jar kv-agent.jar}: {@code check}, {@code --help} with the option table, and {@code --version}. */
 final class CommandLine {
-    private static final int TEXT_COLUMN = 14;
-
     private final PrintStream out;
     private final PrintStream err;
 
@@ -30,6 +27,7 @@ final class CommandLine {
                 help();
                 return 0;
             case "--version":
+            case "-version":
             case "-v":
             case "version":
                 out.println("kv-agent " + version());
@@ -48,6 +46,10 @@ final class CommandLine {
         boolean json = false;
         String options = "";
         for (String argument : arguments) {
+            if (argument.equals("--help") || argument.equals("-h")) {
+                help();
+                return 0;
+            }
             if (argument.equals("--json")) {
                 json = true;
             } else if (options.isEmpty()) {
@@ -67,40 +69,8 @@ final class CommandLine {
     }
 
     private void help() {
-        out.println("kv-agent " + version() + ": gives an unchanged Java app its secrets from Azure Key Vault");
-        out.println();
-        out.println("  java -javaagent:kv-agent.jar=vault=contoso,secrets=db-password:db.password -jar app.jar");
-        out.println();
-        out.println("The app then reads System.getProperty(\"db.password\").");
-        out.println();
-        out.println("  java -jar kv-agent.jar check [--json] <the same options>");
-        out.println();
-        out.println("says, step by step, how the same would go without an app, and what to do where it fails.");
-        out.println();
-        out.println(
-                "Options, each also as -Dkv.agent.<option>, as KV_AGENT_<OPTION> in the environment (dashes as _),");
-        out.println("and as a key of the JSON file that config= names; the first of these that has it wins:");
-        for (Option.Group group : Option.Group.values()) {
-            out.println();
-            out.println(group.title() + ":");
-            for (Option option : group.options()) {
-                out.println("  " + padded(option.key()) + option.description());
-                out.println("  " + padded("") + "default: " + option.defaultText());
-            }
-        }
-        out.println();
-        out.println("Exit codes before main:");
-        for (ExitCode code : ExitCode.values()) {
-            out.println("  " + code.number() + "  " + code.meaning());
-        }
-    }
-
-    private static String padded(String text) {
-        StringBuilder padded = new StringBuilder(text);
-        while (padded.length() < TEXT_COLUMN) {
-            padded.append(' ');
-        }
-        return padded.toString();
+        String address = CommandLine.class.getPackage().getImplementationVendor();
+        new HelpText(out).print(version(), address == null ? "" : address);
     }
 
     private static String version() {

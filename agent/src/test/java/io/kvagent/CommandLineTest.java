@@ -33,6 +33,29 @@ class CommandLineTest {
         assertThat(text(err)).isEmpty();
     }
 
+    /** A jar that travels alone has no other page. */
+    @Test
+    void helpsWithWhatIsNeededWithoutAnyOtherPage() {
+        assertThat(run("check", "--help")).isZero();
+        assertThat(text(out))
+                .contains(
+                        "[vault/]name[@version][#field][:property][?]",
+                        "@Microsoft.KeyVault(VaultName=contoso;SecretName=db-password)",
+                        "AZURE_CLIENT_SECRET",
+                        "KV_AGENT_PROXY_USER",
+                        "Key Vault Secrets User",
+                        "check vault=contoso,secrets=db-user:db.user,db-password:db.password",
+                        "JAVA_TOOL_OPTIONS=-javaagent:");
+        assertThat(text(out).lines()).as("fits a terminal").allMatch(line -> line.length() <= 160);
+    }
+
+    @Test
+    void helpsWithTheAddressThatTheJarNames() {
+        new HelpText(new PrintStream(out, true, StandardCharsets.UTF_8)).print("1.0", "https://kv-agent.test");
+
+        assertThat(text(out).lines()).last().asString().endsWith(" https://kv-agent.test");
+    }
+
     @Test
     void helpsWhoeverAsksForNothing() {
         assertThat(run()).isZero();
@@ -40,7 +63,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "-v", "version"})
+    @ValueSource(strings = {"--version", "-version", "-v", "version"})
     void tellsTheVersionInOneLine(String argument) {
         assertThat(run(argument)).isZero();
         assertThat(text(out).lines()).singleElement().asString().startsWith("kv-agent ");
