@@ -5,20 +5,26 @@ import io.kvagent.json.JsonException;
 import io.kvagent.json.JsonObject;
 import io.kvagent.reference.Guid;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
 /** An access token, and what it says of its owner. Shows as its owner, never as itself. */
 public final class Token {
+    private static final Duration LONG_LIFE = Duration.ofHours(2);
+    private static final Duration IN_GOOD_TIME = Duration.ofMinutes(5);
+
     private final String value;
     private final JsonObject claims;
     private final Optional<Instant> expires;
+    private final Instant renewAt;
 
-    private Token(String value, JsonObject claims, Optional<Instant> expires) {
+    private Token(String value, JsonObject claims, Optional<Instant> expires, Instant renewAt) {
         this.value = value;
         this.claims = claims;
         this.expires = expires;
+        this.renewAt = renewAt;
     }
 
     /**
@@ -34,12 +40,13 @@ public final class Token {
     /** @param member the name of the token's member: the Azure CLI has its own */
     static Token of(JsonObject answer, String member, Instant asked) throws JsonException {
         String value = answer.string(member).orElse("");
-        if (!isTokenText(value)) {
+        if (!isTokenText(value) || !isBearer(answer)) {
             throw JsonException.missing(member);
         }
         JsonObject claims = claims(value);
         Optional<Instant> expires = Expiry.of(answer, asked);
-        return new Token(value, claims, expires.isPresent() ? expires : Expiry.ofClaim(claims));
+        expires = expires.isPresent() ? expires : Expiry.ofClaim(claims);
+        return new Token(value, claims, expires, expires.isPresent() ? renewAt(asked, expires.get()) : Instant.MAX);
     }
 
     /** The token itself. For the Authorization header alone. */
@@ -67,9 +74,31 @@ public final class Token {
         return expires;
     }
 
+    boolean isExpired(Instant now) {
+        return expires.isPresent() && !now.isBefore(expires.get());
+    }
+
+    /** When a new one should be fetched in good time. */
+    Instant renewAt() {
+        return renewAt;
+    }
+
     @Override
     public String toString() {
         return "token of object id " + objectId();
+    }
+
+    /** After half of a long life, as MSAL does; else five minutes before the end, as Azure's SDKs do. */
+    private static Instant renewAt(Instant asked, Instant expires) {
+        Duration life = Duration.between(asked, expires);
+        return life.compareTo(LONG_LIFE) > 0 ? asked.plus(life.dividedBy(2)) : expires.minus(IN_GOOD_TIME);
+    }
+
+    /** A proof-of-possession token is of no use without its key. Where the answer does not say, it is a bearer token. */
+    private static boolean isBearer(JsonObject answer) {
+        String type =
+                answer.scalar("token_type").orElse(answer.scalar("tokenType").orElse("Bearer"));
+        return type.equalsIgnoreCase("Bearer");
     }
 
     /** Goes into messages, and into commands for the operator to copy: whatever else a claim may hold is not for there. */

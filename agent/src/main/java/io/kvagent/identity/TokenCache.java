@@ -3,16 +3,30 @@ package io.kvagent.identity;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.reference.Cloud;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
 import io.kvagent.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The tokens that we hold, one for each cloud: several vaults need but one. Asks for one at a time, as IMDS wants it. */
+/**
+ * One token for each cloud, for all threads and for as long as the process lives. Asks for one at a time, since IMDS allows a machine
+ * five requests at once and twenty a second (Microsoft, "How to use managed identities on a VM", rate limiting).
+ */
 public final class TokenCache {
+    /** Between two tries to renew a token that is still valid, or whose expiry this machine's clock takes for past. */
+    private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(30);
+    /** So long a failure is the answer to all threads that want the same token. */
+    private static final Duration FAILURE_STANDS = Duration.ofSeconds(10);
+
     private final TokenSource source;
     private final Audit audit;
-    private final Map<Cloud, Token> byCloud = new ConcurrentHashMap<>();
+    private final Map<Cloud, Entry> byCloud = new ConcurrentHashMap<>();
+    private final ReentrantLock fetching = new ReentrantLock();
 
     public TokenCache(TokenSource source, Audit audit) {
         this.source = source;
@@ -24,26 +38,112 @@ public final class TokenCache {
         return source.description();
     }
 
-    /** Who has its token never waits for another cloud's. */
+    /**
+     * Waits only where no valid token is there. One that will expire is renewed by the first thread that asks for it; if that fails, the
+     * old one is used until it expires.
+     *
+     * @throws AgentFailure if there is no token
+     */
     public Token get(Cloud cloud, Deadline deadline) {
-        Token token = byCloud.get(cloud);
-        return token == null ? fetch(cloud, deadline) : token;
-    }
-
-    /** A token that is not the one that was refused. */
-    public synchronized Token replace(Cloud cloud, Token refused, Deadline deadline) {
-        byCloud.remove(cloud, refused);
-        return get(cloud, deadline);
-    }
-
-    private synchronized Token fetch(Cloud cloud, Deadline deadline) {
-        Token token = byCloud.get(cloud);
-        if (token == null) {
-            long start = System.nanoTime();
-            token = source.fetch(cloud, deadline);
-            audit.tokenReceived(identity(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-            byCloud.put(cloud, token);
+        Entry entry = byCloud.get(cloud);
+        Instant now = deadline.now();
+        if (entry != null && now.isBefore(entry.until)) {
+            return entry.token();
         }
-        return token;
+        if (entry == null || entry.token == null || entry.token.isExpired(now)) {
+            return fetch(cloud, entry, deadline);
+        }
+        return renew(cloud, entry, deadline);
+    }
+
+    /** A token that is not the one that the vault refused. */
+    public Token replace(Cloud cloud, Token refused, Deadline deadline) {
+        Entry entry = byCloud.get(cloud);
+        return entry != null && entry.token == refused ? fetch(cloud, entry, deadline) : get(cloud, deadline);
+    }
+
+    /** @param old the entry that will not do; if another thread has replaced it meanwhile, that is the result */
+    private Token fetch(Cloud cloud, Entry old, Deadline deadline) {
+        lock(deadline);
+        try {
+            Entry entry = byCloud.get(cloud);
+            if (entry == null || entry == old) {
+                entry = entryOf(cloud, deadline);
+                byCloud.put(cloud, entry);
+            }
+            return entry.token();
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private Entry entryOf(Cloud cloud, Deadline deadline) {
+        long start = deadline.nanos();
+        try {
+            Token token = source.fetch(cloud, deadline);
+            audit.tokenReceived(identity(), TimeUnit.NANOSECONDS.toMillis(deadline.nanos() - start));
+            return Entry.of(token, deadline.now());
+        } catch (AgentFailure e) {
+            return new Entry(null, e, deadline.now().plus(FAILURE_STANDS));
+        }
+    }
+
+    private Token renew(Cloud cloud, Entry old, Deadline deadline) {
+        if (!fetching.tryLock()) {
+            return old.token; // another thread is renewing it
+        }
+        try {
+            if (byCloud.get(cloud) == old) {
+                Entry entry = entryOf(cloud, deadline);
+                boolean failed = entry.failure != null;
+                byCloud.put(
+                        cloud,
+                        failed ? new Entry(old.token, null, deadline.now().plus(RENEWAL_PAUSE)) : entry);
+            }
+            return byCloud.get(cloud).token();
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private void lock(Deadline deadline) {
+        try {
+            if (fetching.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new AgentFailure(
+                ExitCode.UNREACHABLE,
+                "no token by identity " + identity() + " in time: another thread still waits for one",
+                "raise deadline=");
+    }
+
+    /** A token, or why there is none. */
+    private static final class Entry {
+        private final Token token;
+        private final AgentFailure failure;
+        /** When to look for a better one. */
+        private final Instant until;
+
+        private Entry(Token token, AgentFailure failure, Instant until) {
+            this.token = token;
+            this.failure = failure;
+            this.until = until;
+        }
+
+        private static Entry of(Token token, Instant now) {
+            Instant pause = now.plus(RENEWAL_PAUSE);
+            Instant due = token.renewAt();
+            return new Entry(token, null, due.isBefore(pause) ? pause : due);
+        }
+
+        private Token token() {
+            if (failure != null) {
+                throw failure;
+            }
+            return token;
+        }
     }
 }

@@ -48,7 +48,14 @@ public final class Resolver {
             VaultAddress first = references.get(0).secret().vault();
             vault.connectAhead(first, deadline);
             resolution.startOn("a token (" + tokens.identity() + ")");
-            tokens.get(first.cloud(), deadline);
+            try {
+                tokens.get(first.cloud(), deadline);
+            } catch (AgentFailure e) {
+                if (!onward) {
+                    throw e;
+                }
+                // Vaults of another cloud can still be read; each reference to this one's reports the failure.
+            }
             SecretReadCache generation = new SecretReadCache(vault, audit);
             List<FutureTask<Boolean>> readings = new ArrayList<>();
             for (List<Reference> row : rows(references, onward)) {

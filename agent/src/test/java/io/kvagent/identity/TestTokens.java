@@ -4,12 +4,17 @@ package io.kvagent.identity;
 import io.kvagent.json.JsonException;
 import io.kvagent.json.JsonObject;
 import io.kvagent.reference.Cloud;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
 import io.kvagent.time.Deadline;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A source that makes tokens as they are wanted, and keeps count. */
 public final class TestTokens implements TokenSource {
@@ -17,7 +22,9 @@ public final class TestTokens implements TokenSource {
     public static final String TENANT_ID = "33333333-aaaa-bbbb-cccc-444444444444";
 
     private final List<Cloud> asked = new ArrayList<>();
+    private final Set<Cloud> refused = EnumSet.noneOf(Cloud.class);
     private Runnable meanwhile = () -> {};
+    private String lifetime = "";
 
     /** An unsigned JWT with these claims. */
     public static String jwt(String claims) {
@@ -27,8 +34,12 @@ public final class TestTokens implements TokenSource {
     }
 
     public static Token token(String text) {
+        return token(text, "", Instant.EPOCH);
+    }
+
+    private static Token token(String text, String more, Instant asked) {
         try {
-            return Token.of(JsonObject.parse("{\"access_token\":\"" + text + "\"}"), Instant.EPOCH);
+            return Token.of(JsonObject.parse("{\"access_token\":\"" + text + "\"" + more + "}"), asked);
         } catch (JsonException e) {
             throw new AssertionError(e);
         }
@@ -53,7 +64,25 @@ public final class TestTokens implements TokenSource {
     public Token fetch(Cloud cloud, Deadline deadline) {
         asked.add(cloud);
         meanwhile.run();
-        return token(cloud + "-" + asked.size());
+        if (refused.contains(cloud)) {
+            throw new AgentFailure(ExitCode.NOT_PERMITTED, "no token for " + cloud + ", try " + asked.size(), "none");
+        }
+        return token(cloud + "-" + asked.size(), lifetime, deadline.now());
+    }
+
+    /** From now on tokens say that they live so long. */
+    public void lifetime(Duration time) {
+        lifetime = ",\"expires_in\":" + time.getSeconds();
+    }
+
+    /** From now on there is no token for that cloud. */
+    public void refuse(Cloud cloud) {
+        refused.add(cloud);
+    }
+
+    /** From now on there is one again. */
+    public void allow(Cloud cloud) {
+        refused.remove(cloud);
     }
 
     /** @param action done while a token is fetched */

@@ -120,4 +120,20 @@ class TokenTest {
         assertThat(TestTokens.token(TestTokens.jwt("{\"exp\":1800000000}")).expires())
                 .contains(Instant.ofEpochSecond(1800000000));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"Bearer\"", "\"bearer\""})
+    void isABearerToken(String type) throws Exception {
+        JsonObject answer = JsonObject.parse("{\"access_token\":\"t\",\"token_type\":" + type + "}");
+
+        assertThat(Token.of(answer, Instant.EPOCH).reveal()).isEqualTo("t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"pop\"", "\"mtls_pop\"", "\"\"", "1"})
+    void isOfNoUseWhereItIsOfAnotherType(String type) throws Exception {
+        JsonObject answer = JsonObject.parse("{\"access_token\":\"t\",\"token_type\":" + type + "}");
+
+        assertThatThrownBy(() -> Token.of(answer, Instant.EPOCH)).isInstanceOf(JsonException.class);
+    }
 }

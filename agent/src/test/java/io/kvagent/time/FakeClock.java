@@ -2,17 +2,25 @@
 package io.kvagent.time;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Clock that passes only while somebody waits, and then at once. */
 public class FakeClock implements Clock {
+    private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
     private final List<Duration> pauses = new ArrayList<>();
     private long nanos;
 
     @Override
     public synchronized long nanos() {
         return nanos;
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return START.plusNanos(nanos);
     }
 
     @Override

@@ -44,6 +44,7 @@ class ResolverTest {
     private static final String VERSION = "0123456789abcdef0123456789abcdef";
 
     private final FakeClock time = new FakeClock();
+    private ProxyRules proxies = ProxyRules.NONE;
     private final RecordedLog log = new RecordedLog();
     private final TestTokens identity = new TestTokens();
     private final FetchResult resolution = new FetchResult(TestSecrets.deaf());
@@ -460,6 +461,25 @@ class ResolverTest {
         return request.substring(start, request.indexOf('\r', start));
     }
 
+    @Test
+    void readsTheOtherCloudsVaultsWhereTheFirstGivesNoToken() throws Exception {
+        identity.refuse(Cloud.CHINA);
+        try (ScriptedServer vault = vault(secret("1"));
+                ScriptedServer proxy = ScriptedServer.plain(Answer.status(403))) {
+            proxies = OptionsFixture.options("vault=contoso,secrets=a,proxy=http://localhost:" + proxy.port())
+                    .network()
+                    .proxies();
+            resolveOnward(vault, "contoso.vault.azure.cn/a:x", "contoso.vault.azure.cn/b:y", "c:z");
+
+            assertThat(resolution.values().keySet()).containsExactly("z");
+            assertThat(resolution.failures())
+                    .singleElement()
+                    .extracting(AgentFailure::problem)
+                    .isEqualTo("no token for CHINA, try 1");
+            assertThat(resolution.failed()).containsExactly("x", "y");
+        }
+    }
+
     private void resolve(ScriptedServer vault, String... references) {
         resolve(vault, false, references);
     }
@@ -472,7 +492,7 @@ class ResolverTest {
         List<Reference> references = new ArrayList<>(
                 OptionsFixture.options("vault=localhost:" + vault.port() + ",secrets=" + String.join(",", texts))
                         .references());
-        ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE);
+        ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of(AUTHORITY.root())), proxies);
         Resolver resolver = new Resolver(
                 new TokenCache(identity, Audit.none()), factory, "7.4", "", Audit.none(), log.at(Log.Level.INFO));
         Deadline deadline = time.deadline(Duration.ofSeconds(90));
