@@ -17,11 +17,11 @@ import javax.net.ssl.SSLException;
  * It ends early rather than wait past the deadline.
  */
 public final class RetryingSender {
-    private final RetryRules rules;
+    private final RetryPolicy policy;
     private final Log log;
 
-    public RetryingSender(RetryRules rules, Log log) {
-        this.rules = rules;
+    public RetryingSender(RetryPolicy policy, Log log) {
+        this.policy = policy;
         this.log = log;
     }
 
@@ -31,7 +31,7 @@ public final class RetryingSender {
      * @throws IOException the last failure to get one
      */
     public Response send(Connection connection, Request request, int maxBody, Deadline deadline) throws IOException {
-        Backoff backoff = new Backoff(rules, deadline);
+        RetryState state = new RetryState(policy, deadline);
         Try before = null;
         while (true) {
             Try now = attempt(connection, request, maxBody, deadline);
@@ -39,7 +39,7 @@ public final class RetryingSender {
                 // The deadline cut this try off; what is wrong is what the one before it met.
                 return before.end();
             }
-            Duration pause = pause(backoff, now);
+            Duration pause = pause(state, now);
             if (pause.isNegative() || !announceAndSleep(connection.origin(), now.response, pause, deadline)) {
                 return now.end();
             }
@@ -78,11 +78,11 @@ public final class RetryingSender {
     }
 
     /** Before the next try; negative if there is to be none. */
-    private static Duration pause(Backoff backoff, Try now) {
+    private static Duration pause(RetryState state, Try now) {
         if (now.response != null) {
-            return backoff.after(now.response);
+            return state.after(now.response);
         }
-        return isLostConnection(now.failure) ? backoff.afterLostConnection() : Duration.ofNanos(-1);
+        return isLostConnection(now.failure) ? state.afterLostConnection() : Duration.ofNanos(-1);
     }
 
     private boolean announceAndSleep(Origin origin, Response response, Duration pause, Deadline deadline)
@@ -91,9 +91,14 @@ public final class RetryingSender {
             return false;
         }
         String what = response == null ? " did not answer" : " answered " + response.status();
-        log.info(origin.authority() + what + ", trying again in " + Math.max(1, Math.round(pause.toMillis() / 1000.0))
-                + " s");
+        log.info(origin.authority() + what + ", trying again in " + seconds(pause) + " s");
         return deadline.sleep(pause);
+    }
+
+    /** Below a second with one decimal: a quarter of a second is not one second. */
+    private static String seconds(Duration pause) {
+        long tenths = Math.max(1, Math.round(pause.toMillis() / 100.0));
+        return tenths < 10 ? "0." + tenths : String.valueOf(Math.round(pause.toMillis() / 1000.0));
     }
 
     /** Told apart from what no further try can mend: a name that does not resolve, a certificate, an answer that is not HTTP. */

@@ -5,6 +5,7 @@ import io.kvagent.http.Connection;
 import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
+import io.kvagent.http.RetryPolicy;
 import io.kvagent.http.RetryingSender;
 import io.kvagent.json.JsonException;
 import io.kvagent.reference.Cloud;
@@ -45,7 +46,7 @@ final class Entra implements TokenSource {
         this.clientId = clientId;
         this.credential = credential;
         this.dialer = dialer;
-        this.sender = new RetryingSender(new EntraRetries(), log);
+        this.sender = new RetryingSender(RetryPolicy.ENTRA, log);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.kvagent.identity;
 
 import io.kvagent.http.ConnectError;
 import io.kvagent.http.Response;
+import io.kvagent.http.RetryPolicy;
 import io.kvagent.json.JsonObject;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
@@ -27,6 +28,11 @@ final class EntraFailures {
                     authority + " still answers " + status, "start again later; raise deadline= to wait longer");
         }
         JsonObject error = response.jsonIfAny();
+        if (RetryPolicy.isUnavailable(error)) {
+            return unreachable(
+                    authority + " still answers that its directory is unavailable (AADSTS90033)",
+                    "start again later; raise deadline= to wait longer");
+        }
         if (response.isRedirect() || !error.string("error").isPresent()) {
             return unreachable("what answers at " + authority + " is not Entra ID (" + status + ")", notEntra());
         }

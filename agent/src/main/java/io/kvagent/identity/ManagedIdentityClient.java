@@ -6,6 +6,7 @@ import io.kvagent.http.Connection;
 import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
+import io.kvagent.http.RetryPolicy;
 import io.kvagent.http.RetryingSender;
 import io.kvagent.json.JsonException;
 import io.kvagent.json.JsonObject;
@@ -38,7 +39,7 @@ final class ManagedIdentityClient {
         this.selector = selector;
         this.failures = failures;
         this.dialer = dialer;
-        this.sender = new RetryingSender(new ManagedIdentityRetries(), log);
+        this.sender = new RetryingSender(RetryPolicy.MANAGED_IDENTITY, log);
     }
 
     /** From now on, a token of a selected identity counts only if the answer says that it is one. */

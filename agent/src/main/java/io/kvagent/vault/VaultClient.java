@@ -5,7 +5,7 @@ import io.kvagent.http.Connection;
 import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
-import io.kvagent.http.RetryRules;
+import io.kvagent.http.RetryPolicy;
 import io.kvagent.http.RetryingSender;
 import io.kvagent.identity.Token;
 import io.kvagent.identity.TokenCache;
@@ -45,8 +45,8 @@ public final class VaultClient implements AutoCloseable {
         this.connections = new Connections(factory);
         this.tokens = tokens;
         this.apiVersion = apiVersion;
-        this.sender = new RetryingSender(new VaultRetries(), log);
-        this.once = new RetryingSender(RetryRules.NONE, log);
+        this.sender = new RetryingSender(RetryPolicy.VAULT, log);
+        this.once = new RetryingSender(RetryPolicy.NONE, log);
     }
 
     /** Connects to a vault beside what else is to be done, so that the first secret of it is read without a handshake. */

@@ -34,14 +34,14 @@ class RetryAfterTest {
             Date: nonsense~Retry-After: Sun, 22 Nov 2026 08:00:07 GMT                      | 0
             """)
     void readsWhatTheServerAsks(String headers, long millis) {
-        assertThat(RetryAfter.of(Answer.status(429, headers.split("~")).read())).isEqualTo(Duration.ofMillis(millis));
+        assertThat(Answer.status(429, headers.split("~")).read().retryAfter()).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
     void takesThisMachinesClockWhereTheAnswerHasNoDate() {
         String inAnHour = ZonedDateTime.now(ZoneOffset.UTC).plusHours(1).format(DateTimeFormatter.RFC_1123_DATE_TIME);
 
-        assertThat(RetryAfter.of(Answer.status(429, "Retry-After: " + inAnHour).read()))
+        assertThat(Answer.status(429, "Retry-After: " + inAnHour).read().retryAfter())
                 .isBetween(Duration.ofMinutes(50), Duration.ofMinutes(60));
     }
 }

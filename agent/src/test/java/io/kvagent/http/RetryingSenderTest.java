@@ -192,12 +192,21 @@ class RetryingSenderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 0.3", "250, 0.3", "949, 0.9", "950, 1", "1499, 1", "1500, 2", "7000, 7"})
+    void tellsThePauseThatItMakes(int millis, String seconds) throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.status(503, "retry-after-ms: " + millis), DONE)) {
+            send(server);
+            assertThat(log.lines()).singleElement().asString().endsWith(", trying again in " + seconds + " s");
+        }
+    }
+
     @Test
     void logsEachTryWithoutItsQueryAtDebug() throws Exception {
         RecordedLog debug = new RecordedLog();
         try (ScriptedServer server = ScriptedServer.plain(DONE);
                 Connection connection = new Connection(server.origin(), factory())) {
-            new RetryingSender(rules(), debug.at(Log.Level.DEBUG))
+            new RetryingSender(policy(), debug.at(Log.Level.DEBUG))
                     .send(connection, Request.get("/token?client_id=canary"), 1024, time.deadline(deadline));
             assertThat(debug.lines()).containsExactly("kv-agent: " + server.origin() + "/token: 200");
         }
@@ -210,24 +219,15 @@ class RetryingSenderTest {
     }
 
     private RetryingSender sender() {
-        return new RetryingSender(rules(), log.at(Log.Level.INFO));
+        return new RetryingSender(policy(), log.at(Log.Level.INFO));
     }
 
     private ConnectionFactory factory() {
         return new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE);
     }
 
-    private RetryRules rules() {
-        return new RetryRules() {
-            @Override
-            public Duration patience(int status) {
-                return status >= 500 ? patience : Duration.ZERO;
-            }
-
-            @Override
-            public Duration patienceForLostConnections() {
-                return patience;
-            }
-        };
+    private RetryPolicy policy() {
+        RetryPolicy.Pauses pauses = RetryPolicy.Pauses.doubling(Duration.ofSeconds(1), Duration.ofSeconds(16));
+        return new RetryPolicy(patience, patience, Duration.ZERO, Duration.ZERO, pauses, pauses);
     }
 }
