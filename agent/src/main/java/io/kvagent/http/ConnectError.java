@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.http;
 
+import io.kvagent.http.NameLookup.NameServerException;
+import io.kvagent.tls.TlsSetupException;
+import io.kvagent.tls.TrustStoreException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -13,6 +16,9 @@ import javax.net.ssl.SSLException;
 /** Why there is no answer, in the words of a message; the JDK's own words name classes, and some quote the peer. */
 public enum ConnectError {
     UNKNOWN_HOST("its name does not resolve"),
+    NAME_SERVER(
+            "its name can't be looked up for now",
+            "check the name servers of this machine; raise deadline= to wait longer"),
     REFUSED("the connection is refused"),
     SILENT("it does not answer in time"),
     LOST("the connection is lost"),
@@ -20,6 +26,12 @@ public enum ConnectError {
     WRONG_NAME("its certificate is for another host"),
     EXPIRED("its certificate is expired or not yet valid"),
     NO_TLS("the TLS handshake fails"),
+    TRUST_STORE(
+            "the JVM's trust store can't be read, or is empty",
+            "correct javax.net.ssl.trustStore, its type and its password, or this Java's lib/security/cacerts"),
+    TLS_SETUP(
+            "this Java runtime can't set up a TLS connection",
+            "check its jdk.tls.* and java.security settings and, in a runtime image, the module jdk.crypto.ec; log=debug shows the cause"),
     PROXY_LOGIN("the proxy wants a user and a password"),
     PROXY("the proxy does not let the connection through"),
     NOT_HTTP("what answers does not speak HTTP/1.1"),
@@ -27,13 +39,24 @@ public enum ConnectError {
     TOO_LARGE("its answer is larger than any that we accept");
 
     private final String words;
+    private final String action;
 
     ConnectError(String words) {
+        this(words, "");
+    }
+
+    ConnectError(String words, String action) {
         this.words = words;
+        this.action = action;
     }
 
     public String words() {
         return words;
+    }
+
+    /** What to do where the fault is this machine's or this JVM's own; "" where that depends on the peer. */
+    public String action() {
+        return action;
     }
 
     public boolean isCertificate() {
@@ -47,6 +70,12 @@ public enum ConnectError {
     public static ConnectError of(IOException failure) {
         if (failure instanceof UnknownHostException) {
             return UNKNOWN_HOST;
+        }
+        if (failure instanceof NameServerException) {
+            return NAME_SERVER;
+        }
+        if (failure instanceof TlsSetupException) {
+            return TLS_SETUP;
         }
         if (failure instanceof SocketTimeoutException) {
             return SILENT;
@@ -78,6 +107,9 @@ public enum ConnectError {
     private static ConnectError ofTls(SSLException failure) {
         boolean certificate = false;
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof TrustStoreException) {
+                return TRUST_STORE;
+            }
             if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
                 return EXPIRED;
             }
@@ -92,6 +124,10 @@ public enum ConnectError {
                 return of((IOException) cause);
             }
         }
-        return certificate ? UNTRUSTED : NO_TLS;
+        if (certificate) {
+            return UNTRUSTED;
+        }
+        // With every protocol or cipher suite disabled in this JVM, the handshake ends before it begins.
+        return String.valueOf(failure.getMessage()).startsWith("No appropriate protocol") ? TLS_SETUP : NO_TLS;
     }
 }

@@ -16,6 +16,7 @@ public final class Connection implements AutoCloseable {
     private Transport transport;
     private Duration answerTime = Duration.ZERO;
     private boolean wasOpen;
+    private boolean answered;
 
     public Connection(Origin origin, ConnectionFactory factory) {
         this.origin = origin;
@@ -64,6 +65,7 @@ public final class Connection implements AutoCloseable {
     public void open(Deadline deadline) throws IOException {
         if (transport == null) {
             transport = factory.open(origin, deadline);
+            answered = false;
         }
     }
 
@@ -77,6 +79,11 @@ public final class Connection implements AutoCloseable {
 
     private Response exchange(Request request, int maxBody, Deadline deadline) throws IOException {
         wasOpen = false;
+        // Before the first answer a server may send TLS session tickets. Whatever comes between an answer and the next request would be
+        // taken for an answer.
+        if (transport != null && answered && transport.hasUnreadInput()) {
+            close();
+        }
         open(deadline);
         wasOpen = true;
         boolean reusable = false;
@@ -86,10 +93,12 @@ public final class Connection implements AutoCloseable {
             OutputStream out = transport.output();
             out.write(request.encode(origin));
             out.flush();
-            ResponseReader reader = new ResponseReader(transport.input(deadline), maxBody);
+            LineInput in = transport.input(deadline);
+            ResponseReader reader = new ResponseReader(in, maxBody);
             Response response = reader.read();
+            answered = true;
             answerTime = Duration.ofNanos(deadline.nanos() - start);
-            reusable = reader.reusable();
+            reusable = reader.reusable() && !in.hasBuffered();
             return response;
         } catch (IOException e) {
             throw deadline.cause(e);

@@ -22,6 +22,7 @@ public class ConnectionFactory {
 
     private final Tls tls;
     private final ProxyRules proxies;
+    private final NameLookup names = new NameLookup();
 
     public ConnectionFactory(Tls tls, ProxyRules proxies) {
         this.tls = tls;
@@ -54,10 +55,10 @@ public class ConnectionFactory {
     }
 
     /** Tries each address of the name in turn. */
-    private static Socket connect(Origin origin, Deadline deadline) throws IOException {
+    private Socket connect(Origin origin, Deadline deadline) throws IOException {
         deadline.limitMillis(CONNECT); // no look-up once the deadline is over
         IOException failure = null;
-        for (InetAddress address : InetAddress.getAllByName(origin.host())) {
+        for (InetAddress address : names.addressesOf(origin.host())) {
             try {
                 return connect(new InetSocketAddress(address, origin.port()), deadline);
             } catch (IOException e) {

@@ -23,6 +23,11 @@ final class LineInput extends BufferedInputStream {
         super(in, ahead);
     }
 
+    /** Whether more has been read than was used. */
+    synchronized boolean hasBuffered() {
+        return pos < count;
+    }
+
     /**
      * Moves on what is there of a line, its end (LF) left out. Waits only if nothing is there.
      *

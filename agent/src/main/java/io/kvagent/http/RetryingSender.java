@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.http;
 
+import io.kvagent.http.NameLookup.NameServerException;
 import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Origin;
@@ -113,6 +114,8 @@ public final class RetryingSender {
         if (failure instanceof InterruptedIOException) {
             return failure instanceof SocketTimeoutException;
         }
-        return failure instanceof SocketException || failure instanceof EOFException;
+        return failure instanceof SocketException
+                || failure instanceof EOFException
+                || failure instanceof NameServerException;
     }
 }

@@ -33,6 +33,11 @@ public final class Transport {
         return new LineInput(new DeadlineInput(socket, socket.getInputStream(), READ, deadline));
     }
 
+    /** Whether the peer has sent something that nobody asked for, or has closed TLS. */
+    boolean hasUnreadInput() throws IOException {
+        return socket.getInputStream().available() > 0 || tcp.getInputStream().available() > 0;
+    }
+
     void close() {
         try {
             socket.setSoTimeout(1); // under TLS 1.3 closing waits this long for a peer that does not close too

@@ -52,13 +52,16 @@ final class EntraFailures {
     AgentFailure ofConnection(IOException failure) {
         ConnectError trouble = ConnectError.of(failure);
         return new AgentFailure(
-                ExitCode.UNREACHABLE,
-                "no token from " + authority + ": " + trouble.words(),
-                trouble == ConnectError.UNTRUSTED
-                        ? "if a proxy or a private authority signs it, give its root: ca=<file.pem>"
-                        : "check that this machine may reach " + authority
-                                + ", through the proxy that it needs (proxy=)",
-                failure);
+                ExitCode.UNREACHABLE, "no token from " + authority + ": " + trouble.words(), action(trouble), failure);
+    }
+
+    private String action(ConnectError trouble) {
+        if (!trouble.action().isEmpty()) {
+            return trouble.action();
+        }
+        return trouble == ConnectError.UNTRUSTED
+                ? "if a proxy or a private authority signs it, give its root: ca=<file.pem>"
+                : "check that this machine may reach " + authority + ", through the proxy that it needs (proxy=)";
     }
 
     private String reason(String number) {

@@ -59,11 +59,11 @@ final class ManagedIdentityFailures {
     }
 
     AgentFailure ofConnection(IOException failure) {
+        ConnectError error = ConnectError.of(failure);
         return new AgentFailure(
                 ExitCode.UNREACHABLE,
-                "no token from " + service + " at " + endpoint + ": "
-                        + ConnectError.of(failure).words(),
-                notAzure(),
+                "no token from " + service + " at " + endpoint + ": " + error.words(),
+                error.action().isEmpty() ? notAzure() : error.action(),
                 failure);
     }
 

@@ -56,6 +56,23 @@ public final class JsonObject {
         return value instanceof Literal ? Optional.of(((Literal) value).text) : string(name);
     }
 
+    /**
+     * The boolean of that name.
+     *
+     * @throws JsonException if it is something else
+     */
+    public boolean bool(String name, boolean ifAbsent) throws JsonException {
+        Object value = members.get(name);
+        if (value == null) {
+            return ifAbsent;
+        }
+        String text = value instanceof Literal ? ((Literal) value).text : "";
+        if (!text.equals("true") && !text.equals("false")) {
+            throw JsonException.missing(name);
+        }
+        return text.equals("true");
+    }
+
     /** The object of that name, or else of that name in another case; an empty object where there is none. */
     public JsonObject object(String name) {
         if (members.get(name) instanceof JsonObject) {

@@ -45,7 +45,19 @@ final class LazyTrustManager extends X509ExtendedTrustManager {
         try {
             fewFor(chain).checkServerTrusted(chain, authType, socket);
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            all().checkServerTrusted(chain, authType, socket);
+            judgeByAll(chain, authType, socket);
+        }
+    }
+
+    private void judgeByAll(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+        X509ExtendedTrustManager whole = all();
+        try {
+            whole.checkServerTrusted(chain, authType, socket);
+        } catch (CertificateException | RuntimeException e) {
+            if (whole.getAcceptedIssuers().length == 0) {
+                throw new TrustStoreException(e);
+            }
+            throw e;
         }
     }
 
@@ -123,7 +135,7 @@ final class LazyTrustManager extends X509ExtendedTrustManager {
             try {
                 all = source.all();
             } catch (GeneralSecurityException | IOException e) {
-                throw new CertificateException("the JVM's trust store can't be read: " + e.getMessage(), e);
+                throw new TrustStoreException(e);
             }
         }
         return all;

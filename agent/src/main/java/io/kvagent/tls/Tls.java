@@ -30,9 +30,21 @@ public abstract class Tls {
     /**
      * Shakes hands over a connected socket.
      *
+     * @throws TlsSetupException if the fault is this JVM's own
      * @param perRead limit of each read; it counts from when the context is there, which takes a third of a second the first time
      */
     public final SSLSocket over(Socket socket, Origin origin, Duration perRead, Deadline deadline) throws IOException {
+        try {
+            return shakeHands(socket, origin, perRead, deadline);
+        } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
+            // An unknown value of jdk.tls.namedGroups is an ExceptionInInitializerError; a missing curve, a
+            // RuntimeException.
+            throw new TlsSetupException(e);
+        }
+    }
+
+    private SSLSocket shakeHands(Socket socket, Origin origin, Duration perRead, Deadline deadline)
+            throws IOException, GeneralSecurityException {
         SSLSocket secured = (SSLSocket) factory().createSocket(socket, origin.host(), origin.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         demand(parameters);
@@ -43,15 +55,11 @@ public abstract class Tls {
         return secured;
     }
 
-    private synchronized SSLSocketFactory factory() throws IOException {
+    private synchronized SSLSocketFactory factory() throws IOException, GeneralSecurityException {
         if (factory == null) {
-            try {
-                SSLContext context = context();
-                context.init(null, trust(), null);
-                factory = context.getSocketFactory();
-            } catch (GeneralSecurityException e) {
-                throw new IOException("this JVM has no TLS: " + e.getMessage(), e);
-            }
+            SSLContext context = context();
+            context.init(null, trust(), null);
+            factory = context.getSocketFactory();
         }
         return factory;
     }

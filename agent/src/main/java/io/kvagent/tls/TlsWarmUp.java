@@ -20,8 +20,8 @@ public final class TlsWarmUp implements Runnable {
             SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
             socket.getSSLParameters();
             socket.close();
-        } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            return; // the handshake itself meets the same, and tells
+        } catch (GeneralSecurityException | IOException | RuntimeException | LinkageError e) {
+            return; // the first handshake reports it
         }
     }
 }

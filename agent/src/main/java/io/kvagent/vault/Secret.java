@@ -16,8 +16,12 @@ public final class Secret {
     private final SecretValue value;
     private final String version;
     private final JsonObject attributes;
+    private final String id;
+    private final boolean enabled;
 
-    private Secret(SecretValue value, String version, JsonObject attributes) {
+    private Secret(SecretValue value, String id, String version, JsonObject attributes) throws JsonException {
+        this.id = id;
+        this.enabled = attributes.bool("enabled", true);
         this.value = value;
         this.version = version;
         this.attributes = attributes;
@@ -32,7 +36,10 @@ public final class Secret {
         String id = bundle.string("id").orElse("");
         String version = id.substring(id.lastIndexOf('/') + 1);
         return new Secret(
-                new SecretValue(value.get()), SecretId.isVersion(version) ? version : "", bundle.object("attributes"));
+                new SecretValue(value.get()),
+                id,
+                SecretId.isVersion(version) ? version : "",
+                bundle.object("attributes"));
     }
 
     public SecretValue value() {
@@ -45,7 +52,20 @@ public final class Secret {
     }
 
     boolean isEnabled() {
-        return !attributes.scalar("enabled").orElse("true").equals("false");
+        return enabled;
+    }
+
+    /**
+     * Whether its id, {@code https://<host>/secrets/<name>/<version>}, is that of the secret and version that were asked for. The host may
+     * be another of the same vault's; case does not count.
+     */
+    boolean isOf(SecretId asked) {
+        int path = id.indexOf('/', id.indexOf("//") + 2);
+        String wanted = "/secrets/" + asked.name() + "/" + asked.version();
+        return id.isEmpty()
+                || path > 0
+                        && id.regionMatches(true, path, wanted, 0, wanted.length())
+                        && (asked.version().isEmpty() || id.length() == path + wanted.length());
     }
 
     /** When this version was made. */

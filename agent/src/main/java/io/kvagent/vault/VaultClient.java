@@ -84,6 +84,9 @@ public final class VaultClient implements AutoCloseable {
                 throw failures.ofAnswer(response, token);
             }
             Secret secret = Secret.of(response.json());
+            if (!secret.isOf(id)) {
+                throw failures.otherSecret();
+            }
             if (!secret.isEnabled()) {
                 throw failures.disabled();
             }

@@ -90,6 +90,10 @@ final class VaultFailures {
         return unreachable("gives an answer that is not Key Vault's", NOT_KEY_VAULT);
     }
 
+    AgentFailure otherSecret() {
+        return unreachable("gives another secret than the one that was asked for", NOT_KEY_VAULT);
+    }
+
     AgentFailure ofConnection(IOException failure) {
         Outage outage = Outage.of(address, failure);
         ConnectError trouble = outage.trouble();
@@ -126,6 +130,9 @@ final class VaultFailures {
     }
 
     private String action(ConnectError trouble) {
+        if (!trouble.action().isEmpty()) {
+            return trouble.action();
+        }
         if (trouble == ConnectError.UNTRUSTED) {
             return "if a proxy or a private authority signs it, give its root: ca=<file.pem>";
         }

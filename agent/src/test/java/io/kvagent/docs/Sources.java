@@ -129,7 +129,7 @@ final class Sources {
             List<ExpressionTree> arguments = new ArrayList<>();
             for (VariableTree field : fields) {
                 if (field.getInitializer() instanceof NewClassTree made
-                        && made.getArguments().size() == 1) {
+                        && !made.getArguments().isEmpty()) {
                     arguments.add(made.getArguments().get(0));
                 }
             }

@@ -36,6 +36,10 @@ class ConnectErrorTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new UnknownHostException("contoso.vault.azure.net"), ConnectError.UNKNOWN_HOST),
+                Arguments.of(
+                        new NameLookup.NameServerException(new UnknownHostException("contoso")),
+                        ConnectError.NAME_SERVER),
+                Arguments.of(new SSLHandshakeException("No appropriate protocol (...)"), ConnectError.TLS_SETUP),
                 Arguments.of(new SocketTimeoutException("Read timed out"), ConnectError.SILENT),
                 Arguments.of(new ConnectException("Connection refused"), ConnectError.REFUSED),
                 Arguments.of(new NoRouteToHostException("No route to host"), ConnectError.LOST),

@@ -10,11 +10,19 @@ import io.kvagent.time.FakeClock;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.TestAuthority;
 import io.kvagent.tls.Tls;
+import io.kvagent.url.Origin;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +204,61 @@ class ConnectionTest {
                     .isInstanceOf(EOFException.class);
             assertThat(connection.isOpen()).isFalse();
         }
+    }
+
+    @Test
+    void doesNotTakeWhatFollowsAnAnswerForTheNext() throws Exception {
+        Answer two = Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n{\"a\":1}"
+                + "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":666}");
+        try (ScriptedServer server = ScriptedServer.plain(two, Answer.json(200, "{\"a\":2}"));
+                Connection connection = to(server)) {
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("1");
+            assertThat(connection.isOpen()).isFalse();
+            assertThat(connection.send(REQUEST, MAX_BODY, deadline).json().scalar("a"))
+                    .contains("2");
+        }
+    }
+
+    @Test
+    void doesNotTakeWhatCameBetweenTwoRequestsForAnAnswer() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Origin origin = Origin.http("localhost", server.getLocalPort());
+            try (Connection connection = new Connection(origin, factory(new RootedTls(List.of())))) {
+                CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> answerOf(connection));
+                Socket kept = accept(server, "{\"a\":1}");
+                assertThat(first.get(30, TimeUnit.SECONDS).json().scalar("a")).contains("1");
+                write(kept, "{\"a\":666}"); // on the loopback device it is there when this returns
+
+                CompletableFuture<Response> second = CompletableFuture.supplyAsync(() -> answerOf(connection));
+                accept(server, "{\"a\":2}");
+                assertThat(second.get(30, TimeUnit.SECONDS).json().scalar("a")).contains("2");
+            }
+        }
+    }
+
+    private Response answerOf(Connection connection) {
+        try {
+            return connection.send(REQUEST, MAX_BODY, deadline);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket accept(ServerSocket server, String body) throws IOException {
+        server.setSoTimeout(30_000);
+        Socket socket = server.accept();
+        while (socket.getInputStream().read() != '\n') {
+            continue; // the request line says that a request is on its way
+        }
+        write(socket, body);
+        return socket;
+    }
+
+    private static void write(Socket socket, String body) throws IOException {
+        socket.getOutputStream()
+                .write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Connection to(ScriptedServer server) {

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 
 class TlsTest {
@@ -97,6 +99,26 @@ class TlsTest {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // The client has gone away.
+        }
+    }
+
+    @Test
+    void tellsAFaultOfThisJvmsOwn() throws Exception {
+        Tls broken = new Tls() {
+            @Override
+            TrustManager[] trust() {
+                throw new ExceptionInInitializerError(
+                        "System property jdk.tls.namedGroups(none) contains no supported");
+            }
+
+            @Override
+            void demand(SSLParameters parameters) {}
+        };
+        try (ScriptedServer server = ScriptedServer.secured(AUTHORITY.localhost(), Answer.json(200, "{}"));
+                Connection connection =
+                        new Connection(server.origin(), new ConnectionFactory(broken, ProxyRules.NONE))) {
+            IOException failure = catchThrowableOfType(IOException.class, () -> connection.open(deadline));
+            assertThat(ConnectError.of(failure)).isEqualTo(ConnectError.TLS_SETUP);
         }
     }
 

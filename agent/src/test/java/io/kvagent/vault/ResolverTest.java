@@ -442,10 +442,7 @@ class ResolverTest {
     }
 
     private static Answer secret(String value) {
-        return Answer.json(
-                200,
-                "{\"value\":\"" + value + "\",\"id\":\"https://localhost/secrets/a/" + VERSION
-                        + "\",\"attributes\":{\"enabled\":true}}");
+        return Answer.json(200, "{\"value\":\"" + value + "\",\"attributes\":{\"enabled\":true}}");
     }
 
     private static String refused(String secret, String vault) {

@@ -4,8 +4,10 @@ package io.kvagent.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kvagent.config.OptionsFixture;
 import io.kvagent.json.JsonException;
 import io.kvagent.json.JsonObject;
+import io.kvagent.reference.SecretId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +53,7 @@ class SecretTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"enabled":true}    | true
             {"enabled":false}   | false
-            {"enabled":"false"} | false
             {"enabled":null}    | true
-            {"enabled":{}}      | true
             {}                  | true
             []                  | true
             "disabled"          | true
@@ -100,6 +100,34 @@ class SecretTest {
             """)
     void knowsItsVersionWhereTheVaultNamesOne(String id, String version) throws Exception {
         assertThat(secret("{\"value\":\"a\",\"id\":\"" + id + "\"}").version()).isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"false\"", "\"true\"", "0", "1", "{}", "[]"})
+    void isRefusedWhereEnabledIsNoBoolean(String enabled) {
+        assertThatThrownBy(() -> secret("{\"value\":\"a\",\"attributes\":{\"enabled\":" + enabled + "}}"))
+                .isInstanceOf(JsonException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, https://contoso.vault.azure.net/secrets/a/0123456789abcdef0123456789abcdef, true",
+        "a, https://other.example:8443/Secrets/A/0123456789abcdef0123456789abcdef, true",
+        "a, https://contoso.vault.azure.net/secrets/ab/0123456789abcdef0123456789abcdef, false",
+        "a, https://contoso.vault.azure.net/secrets/b/0123456789abcdef0123456789abcdef, false",
+        "a, https://contoso.vault.azure.net/keys/a/0123456789abcdef0123456789abcdef, false",
+        "a, secrets/a/0123456789abcdef0123456789abcdef, false",
+        "a, https:, false",
+        "a, '', true",
+        "a@0123456789abcdef0123456789abcdef, https://h/secrets/a/0123456789ABCDEF0123456789abcdef, true",
+        "a@0123456789abcdef0123456789abcdef, https://h/secrets/a/0123456789abcdef0123456789abcdef/x, false",
+        "a@0123456789abcdef0123456789abcdef, https://h/secrets/a/1123456789abcdef0123456789abcdef, false"
+    })
+    void tellsWhetherItIsTheOneThatWasAskedFor(String asked, String id, boolean same) throws Exception {
+        SecretId secret = OptionsFixture.reference(asked).secret();
+
+        assertThat(secret("{\"value\":\"v\",\"id\":\"" + id + "\"}").isOf(secret))
+                .isEqualTo(same);
     }
 
     private static Secret secret(String json) throws JsonException {

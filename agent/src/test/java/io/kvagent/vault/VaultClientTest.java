@@ -79,6 +79,16 @@ class VaultClientTest {
         }
     }
 
+    @Test
+    void refusesAnotherSecretThanItAskedFor() throws Exception {
+        Answer other = Answer.json(200, "{\"value\":\"v\",\"id\":\"https://localhost/secrets/b/0\"}");
+        try (ScriptedServer server = ScriptedServer.secured(authority.localhost(), other);
+                VaultClient vault = client(ProxyRules.NONE)) {
+            assertThat(problemOf(vault, "localhost:" + server.port() + "/a"))
+                    .endsWith("the vault gives another secret than the one that was asked for");
+        }
+    }
+
     private ScriptedServer proxy(Answer... script) throws Exception {
         Instant now = Instant.now();
         return ScriptedServer.proxy(

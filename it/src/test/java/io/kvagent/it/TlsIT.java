@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the agent takes for a vault: who has a certificate of a trusted root, for the vault's own name. Nobody else hears the token. */
 @Tag(JvmTag.JVM)
@@ -77,6 +79,42 @@ class TlsIT {
         try (LoopbackServer vault = LoopbackServer.plain(secret)) {
             ExpectedExit.failure(
                     program("localhost:" + vault.port(), azure.ca()).run(), 69, "can't be read: ", "");
+            assertThat(vault.asked()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk.tls.namedGroups", "jdk.tls.client.protocols"})
+    void namesABadTlsSettingOfTheJvmAsTheCause(String property) {
+        try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), secret)) {
+            EndedJvm ended = program("localhost:" + vault.port(), azure.ca())
+                    .property(property, "none-such")
+                    .run();
+
+            ExpectedExit.failureWithoutRetries(ended, 69)
+                    .hasProblem("can't be read: this Java runtime can't set up a TLS connection")
+                    .hasAction("check its jdk.tls.* and java.security settings");
+            assertThat(vault.asked()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"absent", "garbage"})
+    void namesATrustStoreThatCanNotBeReadAsTheCause(String file) throws IOException {
+        Path store = Work.directory("store").resolve(file);
+        if (file.equals("garbage")) {
+            Files.writeString(store, "no key store");
+        }
+        try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), secret)) {
+            EndedJvm ended = launcher.java()
+                    .agent("secrets=greeting,deadline=5s,vault=localhost:" + vault.port())
+                    .property("javax.net.ssl.trustStore", store.toString())
+                    .main(PrintProperties.class, "greeting")
+                    .run();
+
+            ExpectedExit.failureWithoutRetries(ended, 69)
+                    .hasProblem("can't be read: the JVM's trust store can't be read, or is empty")
+                    .hasAction("correct javax.net.ssl.trustStore");
             assertThat(vault.asked()).isEmpty();
         }
     }
