@@ -13,6 +13,7 @@ import io.kvagent.time.Deadline;
 import io.kvagent.tls.PinnedTls;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
+import java.util.Optional;
 
 /**
  * Service Fabric: {@code GET $IDENTITY_ENDPOINT?api-version=2019-07-01-preview&resource=...} over TLS, with the header {@code
@@ -43,8 +44,8 @@ final class ServiceFabric implements TokenSource {
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
         Endpoint url = marks.endpoint("IDENTITY_ENDPOINT");
-        PinnedTls tls = PinnedTls.ofSha1(marks.get("IDENTITY_SERVER_THUMBPRINT"));
-        if (!url.origin().isSecure() || tls == null) {
+        Optional<PinnedTls> tls = PinnedTls.ofSha1(marks.get("IDENTITY_SERVER_THUMBPRINT"));
+        if (!url.origin().isSecure() || !tls.isPresent()) {
             throw new AgentFailure(
                     ExitCode.NOT_PERMITTED,
                     url.origin().isSecure()
@@ -62,7 +63,7 @@ final class ServiceFabric implements TokenSource {
                 url.toString(),
                 "add it to the application's ARM resource",
                 selector);
-        ConnectionFactory dialer = new ConnectionFactory(tls, ProxyRules.NONE);
+        ConnectionFactory dialer = new ConnectionFactory(tls.get(), ProxyRules.NONE);
         return new ManagedIdentityClient(url, selector, failures, dialer, log).token(request, deadline);
     }
 }

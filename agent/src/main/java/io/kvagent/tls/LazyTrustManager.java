@@ -2,142 +2,144 @@
 package io.kvagent.tls;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The JVM's own verdict on a server's certificates, reached with no more roots than may matter: those that carry the name of one of
- * the chain's issuers. What they vouch for, all roots would. Whatever else the verdict is, it is asked for again with all of them, so
- * that nothing is refused but by the JVM's whole trust store.
+ * Judges a server's certificates as the JVM does, without parsing its whole trust store: by the JVM's own trust manager over those roots
+ * whose subject is an issuer in the chain. Unless that accepts the chain, the whole store judges it, which alone may reject.
  */
-final class LazyTrustManager extends X509ExtendedTrustManager {
-    /** The manager by all roots. */
-    interface Source {
-        X509ExtendedTrustManager all() throws GeneralSecurityException, IOException;
-    }
+final class LazyTrustManager extends ServerTrust {
+    private static final String PKIX = "PKIX";
 
-    private final JvmRoots roots;
+    private final TrustStoreScanner scanner;
     private final List<X509Certificate> extraRoots;
-    private final Source source;
-    private X509ExtendedTrustManager all;
+    private X509ExtendedTrustManager whole;
 
-    LazyTrustManager(JvmRoots roots, List<X509Certificate> extraRoots, Source source) {
-        this.roots = roots;
+    /** @param extraRoots trusted beside the JVM's own */
+    LazyTrustManager(TrustStoreScanner scanner, List<X509Certificate> extraRoots) {
+        this.scanner = scanner;
         this.extraRoots = extraRoots;
-        this.source = source;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        try {
-            fewFor(chain).checkServerTrusted(chain, authType, socket);
-        } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            judgeByAll(chain, authType, socket);
-        }
-    }
-
-    private void judgeByAll(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        X509ExtendedTrustManager whole = all();
-        try {
-            whole.checkServerTrusted(chain, authType, socket);
-        } catch (CertificateException | RuntimeException e) {
-            if (whole.getAcceptedIssuers().length == 0) {
-                throw new TrustStoreException(e);
-            }
-            throw e;
+        if (!isAcceptedByFew(chain, authType, socket)) {
+            judgeByWhole(chain, authType, socket);
         }
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        all().checkServerTrusted(chain, authType, engine);
+        whole().checkServerTrusted(chain, authType, engine);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        all().checkServerTrusted(chain, authType);
+        whole().checkServerTrusted(chain, authType);
     }
 
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw new CertificateException("we accept no clients");
+    /** Of these roots alone, with the settings that the JVM's trust manager has for its store. */
+    static X509ExtendedTrustManager managerOf(Collection<X509Certificate> roots) throws GeneralSecurityException {
+        Set<TrustAnchor> anchors = new HashSet<>();
+        for (X509Certificate root : roots) {
+            anchors.add(new TrustAnchor(root, null));
+        }
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, null);
+        parameters.setRevocationEnabled(Boolean.getBoolean("com.sun.net.ssl.checkRevocation"));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(PKIX);
+        factory.init(new CertPathTrustManagerParameters(parameters));
+        return x509(factory);
     }
 
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        throw new CertificateException("we accept no clients");
+    private boolean isAcceptedByFew(X509Certificate[] chain, String authType, Socket socket) {
+        // Another algorithm, set in java.security, may judge otherwise.
+        if (!TrustManagerFactory.getDefaultAlgorithm().equalsIgnoreCase(PKIX)) {
+            return false;
+        }
+        try {
+            List<X509Certificate> few = fewFor(chain);
+            if (!few.isEmpty()) {
+                managerOf(few).checkServerTrusted(chain, authType, socket);
+            }
+            return !few.isEmpty();
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
     }
 
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("we accept no clients");
+    private List<X509Certificate> fewFor(X509Certificate[] chain) throws GeneralSecurityException {
+        List<X509Certificate> few = new ArrayList<>(extraRoots);
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        for (X509Certificate certificate : chain) {
+            byte[] issuer = certificate.getIssuerX500Principal().getEncoded();
+            for (byte[] root : scanner.rootsOfSubject(issuer)) {
+                few.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(root)));
+            }
+        }
+        return few;
     }
 
-    /** Asked of servers alone, which tell clients whom they accept. */
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
+    private void judgeByWhole(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+        X509ExtendedTrustManager manager = whole();
+        try {
+            manager.checkServerTrusted(chain, authType, socket);
+        } catch (CertificateException | RuntimeException e) {
+            if (manager.getAcceptedIssuers().length == 0) {
+                throw new TrustStoreException(e);
+            }
+            throw e;
+        }
     }
 
-    static X509ExtendedTrustManager managerOf(KeyStore roots) throws GeneralSecurityException {
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(roots);
-        for (TrustManager manager : managers.getTrustManagers()) {
+    private synchronized X509ExtendedTrustManager whole() throws CertificateException {
+        if (whole == null) {
+            try {
+                whole = ofJvmAndExtraRoots();
+            } catch (GeneralSecurityException e) {
+                throw new TrustStoreException(e);
+            }
+        }
+        return whole;
+    }
+
+    private X509ExtendedTrustManager ofJvmAndExtraRoots() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        X509ExtendedTrustManager own = x509(factory);
+        if (extraRoots.isEmpty()) {
+            return own;
+        }
+        List<X509Certificate> roots = new ArrayList<>(Arrays.asList(own.getAcceptedIssuers()));
+        roots.addAll(extraRoots);
+        return managerOf(roots);
+    }
+
+    private static X509ExtendedTrustManager x509(TrustManagerFactory factory) throws GeneralSecurityException {
+        for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509ExtendedTrustManager) {
                 return (X509ExtendedTrustManager) manager;
             }
         }
         throw new GeneralSecurityException("this JVM has no trust manager for X.509");
-    }
-
-    static KeyStore storeOf(List<? extends Certificate> certificates) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        for (int i = 0; i < certificates.size(); i++) {
-            store.setCertificateEntry("root-" + i, certificates.get(i));
-        }
-        return store;
-    }
-
-    private X509ExtendedTrustManager fewFor(X509Certificate[] chain) throws GeneralSecurityException, IOException {
-        List<Certificate> few = new ArrayList<Certificate>(extraRoots);
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
-        for (X509Certificate certificate : chain) {
-            byte[] issuer = certificate.getIssuerX500Principal().getEncoded();
-            for (byte[] root : roots.ofSubject(issuer)) {
-                few.add(factory.generateCertificate(new ByteArrayInputStream(root)));
-            }
-        }
-        if (few.isEmpty()) {
-            throw new CertificateException("none of the roots has issued one of the chain");
-        }
-        return managerOf(storeOf(few));
-    }
-
-    private synchronized X509ExtendedTrustManager all() throws CertificateException {
-        if (all == null) {
-            try {
-                all = source.all();
-            } catch (GeneralSecurityException | IOException e) {
-                throw new TrustStoreException(e);
-            }
-        }
-        return all;
     }
 }

@@ -6,10 +6,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** TLS to a server with one known certificate: its thumbprint takes the place of roots, names and dates. */
 public final class PinnedTls extends Tls {
@@ -21,22 +21,22 @@ public final class PinnedTls extends Tls {
         this.thumbprint = thumbprint;
     }
 
-    /** @param hex 40 hex digits, perhaps with colons or blanks between; null comes back if it is not that */
-    public static PinnedTls ofSha1(String hex) {
+    /** @param hex 40 hex digits, perhaps with colons or blanks between; empty if it is not that */
+    public static Optional<PinnedTls> ofSha1(String hex) {
         String digits = hex.replace(":", "").replace(" ", "");
         byte[] thumbprint = new byte[SHA1_BYTES];
         if (digits.length() != 2 * SHA1_BYTES) {
-            return null;
+            return Optional.empty();
         }
         for (int i = 0; i < SHA1_BYTES; i++) {
             int high = Character.digit(digits.charAt(2 * i), 16);
             int low = Character.digit(digits.charAt(2 * i + 1), 16);
             if (high < 0 || low < 0) {
-                return null;
+                return Optional.empty();
             }
             thumbprint[i] = (byte) (high << 4 | low);
         }
-        return new PinnedTls(thumbprint);
+        return Optional.of(new PinnedTls(thumbprint));
     }
 
     @Override
@@ -49,8 +49,7 @@ public final class PinnedTls extends Tls {
         // The pin is the whole demand: the certificate's name is the platform's own affair.
     }
 
-    /** The extended kind, since JSSE would wrap the plain one in checks that a self-signed certificate can't pass. */
-    private final class Pin extends X509ExtendedTrustManager {
+    private final class Pin extends ServerTrust {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
                 throws CertificateException {
@@ -66,28 +65,6 @@ public final class PinnedTls extends Tls {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             require(chain);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-                throws CertificateException {
-            throw new CertificateException("we accept no clients");
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-                throws CertificateException {
-            throw new CertificateException("we accept no clients");
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            throw new CertificateException("we accept no clients");
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
 
         private void require(X509Certificate[] chain) throws CertificateException {

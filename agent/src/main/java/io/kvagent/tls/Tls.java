@@ -48,7 +48,6 @@ public abstract class Tls {
         SSLSocket secured = (SSLSocket) factory().createSocket(socket, origin.host(), origin.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         demand(parameters);
-        NamedGroups.order(parameters);
         secured.setSSLParameters(parameters);
         secured.setSoTimeout(deadline.limitMillis(perRead));
         secured.startHandshake();

@@ -3,17 +3,21 @@ package io.kvagent.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The certificates in a trust store's file, as bytes: to parse all 140 costs more than the handshake that needs one of them. Knows
- * the two formats in which JDKs bring their roots: JKS (to 17) and PKCS12 without a password (from 18 on); of anything else it knows
- * that it does not.
+ * Finds single roots in the JVM's trust store without parsing all of them: to parse 140 costs more than the handshake that needs one.
+ * Looks where JSSE does (Java's "JSSE Reference Guide", creating an X509TrustManager), and knows the two formats in which JDKs bring
+ * their roots: JKS (to 17) and PKCS12 without a password (from 18 on). A store of any other kind is left to JSSE.
  */
-final class RootFile {
+final class TrustStoreScanner {
+    private static final int MAX_FILE = 4 * 1024 * 1024;
+    private static final String PREFIX = "javax.net.ssl.trustStore";
     private static final int JKS = 0xFEEDFEED;
     private static final int JKS_TRUSTED_CERTIFICATE = 2;
 
@@ -26,22 +30,51 @@ final class RootFile {
 
     private final List<byte[]> certificates = new ArrayList<>();
 
-    private RootFile() {}
+    private TrustStoreScanner() {}
 
-    /** Null if the file is of another format, or holds anything but trusted certificates in the clear. */
-    static RootFile read(byte[] content) {
-        RootFile file = new RootFile();
-        try {
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-            boolean understood = in.readInt() == JKS ? file.readJks(in) : file.readPkcs12(new Der(content));
-            return understood ? file : null;
-        } catch (IOException | RuntimeException e) {
-            return null;
+    /** Never fails: what can't be read here finds no roots. */
+    static TrustStoreScanner ofJvm() {
+        boolean usual = System.getProperty(PREFIX + "Type") == null
+                && System.getProperty(PREFIX + "Provider") == null
+                && System.getProperty(PREFIX + "Password") == null;
+        File file = file();
+        if (!usual || !file.isFile() || file.length() > MAX_FILE) {
+            return new TrustStoreScanner();
+        }
+        try (DataInputStream in = new DataInputStream(new FileInputStream(file))) {
+            byte[] content = new byte[(int) file.length()];
+            in.readFully(content);
+            return of(content);
+        } catch (IOException e) {
+            return new TrustStoreScanner();
         }
     }
 
+    /** Without a root if the store is of another format, is damaged, or holds anything but trusted certificates in the clear. */
+    static TrustStoreScanner of(byte[] store) {
+        TrustStoreScanner scanner = new TrustStoreScanner();
+        try {
+            ByteArrayInputStream content = new ByteArrayInputStream(store);
+            DataInputStream in = new DataInputStream(content);
+            boolean understood = in.readInt() == JKS ? scanner.readJks(in) : scanner.readPkcs12(new Der(store));
+            return understood ? scanner : new TrustStoreScanner();
+        } catch (IOException | RuntimeException e) {
+            return new TrustStoreScanner();
+        }
+    }
+
+    private static File file() {
+        String named = System.getProperty(PREFIX);
+        if (named != null) {
+            return new File(named);
+        }
+        File security = new File(System.getProperty("java.home", ""), "lib" + File.separator + "security");
+        File own = new File(security, "jssecacerts");
+        return own.exists() ? own : new File(security, "cacerts");
+    }
+
     /** In DER, those whose subject is that name in DER. */
-    List<byte[]> ofSubject(byte[] name) {
+    List<byte[]> rootsOfSubject(byte[] name) {
         List<byte[]> found = new ArrayList<>();
         for (byte[] certificate : certificates) {
             if (Arrays.equals(subject(certificate), name)) {
@@ -49,10 +82,6 @@ final class RootFile {
             }
         }
         return found;
-    }
-
-    int size() {
-        return certificates.size();
     }
 
     /** {@code Certificate ::= {TBSCertificate ::= {[0] version, serial, algorithm, issuer, validity, subject...}...}} (RFC 5280) */
@@ -78,7 +107,11 @@ final class RootFile {
             in.skipBytes(in.readUnsignedShort()); // alias
             in.readLong(); // when it was made
             in.skipBytes(in.readUnsignedShort()); // X.509
-            byte[] certificate = new byte[in.readInt()];
+            int length = in.readInt();
+            if (length < 0 || length > in.available()) {
+                return false; // longer than the file: no memory is to be had for it
+            }
+            byte[] certificate = new byte[length];
             in.readFully(certificate);
             certificates.add(certificate);
         }

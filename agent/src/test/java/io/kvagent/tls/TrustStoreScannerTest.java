@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RootFileTest {
+class TrustStoreScannerTest {
     private static final char[] NO_PASSWORD = null;
 
     /** The format of JDKs to 17, and that of those from 18 on. */
@@ -23,21 +23,22 @@ class RootFileTest {
     @ValueSource(strings = {"JKS", "PKCS12"})
     void findsWhatTheJdkFinds(String type) throws Exception {
         KeyStore store = rootsOfThisJvm();
-        RootFile file = RootFile.read(encoded(store, type, type.equals("JKS") ? "changeit".toCharArray() : null));
+        TrustStoreScanner scanner =
+                TrustStoreScanner.of(encoded(store, type, type.equals("JKS") ? "changeit".toCharArray() : null));
 
-        assertThat(file.size()).isEqualTo(store.size()).isGreaterThan(50);
+        assertThat(store.size()).isGreaterThan(50);
         for (String alias : Collections.list(store.aliases())) {
             X509Certificate root = (X509Certificate) store.getCertificate(alias);
-            List<byte[]> found = file.ofSubject(root.getSubjectX500Principal().getEncoded());
+            List<byte[]> found =
+                    scanner.rootsOfSubject(root.getSubjectX500Principal().getEncoded());
             assertThat(found).anyMatch(each -> Arrays.equals(each, encoded(root)));
         }
-        assertThat(file.ofSubject(new byte[] {0x30, 0})).isEmpty();
+        assertThat(scanner.rootsOfSubject(new byte[] {0x30, 0})).isEmpty();
     }
 
     @Test
     void leavesAnEncryptedStoreToTheJdk() throws Exception {
-        assertThat(RootFile.read(encoded(rootsOfThisJvm(), "PKCS12", "changeit".toCharArray())))
-                .isNull();
+        assertNoRoot(encoded(rootsOfThisJvm(), "PKCS12", "changeit".toCharArray()));
     }
 
     @Test
@@ -45,11 +46,54 @@ class RootFileTest {
         byte[] jks = encoded(rootsOfThisJvm(), "JKS", "changeit".toCharArray());
         byte[] pkcs12 = encoded(rootsOfThisJvm(), "PKCS12", null);
 
-        assertThat(RootFile.read(new byte[0])).isNull();
-        assertThat(RootFile.read(new byte[] {1, 2, 3, 4, 5})).isNull();
-        assertThat(RootFile.read("-----BEGIN CERTIFICATE-----".getBytes())).isNull();
-        assertThat(RootFile.read(Arrays.copyOf(jks, jks.length / 2))).isNull();
-        assertThat(RootFile.read(Arrays.copyOf(pkcs12, pkcs12.length / 2))).isNull();
+        assertNoRoot(new byte[0]);
+        assertNoRoot(new byte[] {1, 2, 3, 4, 5});
+        assertNoRoot("-----BEGIN CERTIFICATE-----".getBytes());
+        assertNoRoot(Arrays.copyOf(jks, jks.length / 2));
+        assertNoRoot(Arrays.copyOf(pkcs12, pkcs12.length / 2));
+    }
+
+    /** A length that is damaged could ask for more memory than there is. */
+    @Test
+    void leavesADamagedStoreToTheJdk() throws Exception {
+        byte[] jks = encoded(rootsOfThisJvm(), "JKS", "changeit".toCharArray());
+        byte[] pkcs12 = encoded(rootsOfThisJvm(), "PKCS12", null);
+        byte[] name = firstRoot().getSubjectX500Principal().getEncoded();
+        for (byte[] store : List.of(jks, pkcs12)) {
+            for (int at = 0; at < 2_000; at++) {
+                byte[] damaged = store.clone();
+                damaged[at] = (byte) 0x7f;
+                TrustStoreScanner.of(damaged).rootsOfSubject(name);
+                damaged[at] = (byte) 0xff;
+                TrustStoreScanner.of(damaged).rootsOfSubject(name);
+            }
+        }
+    }
+
+    @Test
+    void believesNoLengthBeyondTheFile() throws Exception {
+        byte[] jks = encoded(rootsOfThisJvm(), "JKS", "changeit".toCharArray());
+        int length = indexOf(jks, "X.509".getBytes()) + 5;
+        for (int big : new int[] {0x7f, 0xff}) {
+            jks[length] = (byte) big;
+            assertNoRoot(jks);
+        }
+    }
+
+    private static void assertNoRoot(byte[] store) throws Exception {
+        TrustStoreScanner scanner = TrustStoreScanner.of(store);
+        assertThat(scanner.rootsOfSubject(firstRoot().getSubjectX500Principal().getEncoded()))
+                .isEmpty();
+    }
+
+    private static X509Certificate firstRoot() throws Exception {
+        KeyStore store = rootsOfThisJvm();
+        return (X509Certificate) store.getCertificate(store.aliases().nextElement());
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .indexOf(new String(part, java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     private static KeyStore rootsOfThisJvm() throws Exception {
