@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
 /** What lies between the agent and the vault: whom to trust, and through which proxy. */
@@ -37,9 +38,9 @@ public final class NetworkOptions {
 
     private static ProxyRules proxies(Settings settings, Properties jvm) {
         ProxyLogin login =
-                ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.variable("KV_AGENT_PROXY_PASSWORD"));
+                ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.password("KV_AGENT_PROXY_PASSWORD"));
         if (!settings.has(Option.PROXY)) {
-            return ProxyRules.ofJvm(login, jvm);
+            return ProxyRules.isSetInJvm(jvm) ? ProxyRules.ofJvm(login, jvm) : ofEnvironment(settings, login);
         }
         Setting setting = settings.get(Option.PROXY);
         String text = setting.text();
@@ -53,6 +54,33 @@ public final class NetworkOptions {
             throw setting.rejected();
         }
         return ProxyRules.of(proxy.origin(), login, jvm);
+    }
+
+    /** {@code http://[user:password@]host:port}, or without the scheme; a login of KV_AGENT_PROXY_USER goes before that in the URL. */
+    private static ProxyRules ofEnvironment(Settings settings, ProxyLogin login) {
+        String text = eitherCase(settings, "HTTPS_PROXY");
+        if (text.isEmpty()) {
+            return ProxyRules.NONE;
+        }
+        int scheme = text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3;
+        int at = text.lastIndexOf('@');
+        String hostAndPort = at < 0 ? text.substring(scheme) : text.substring(at + 1);
+        Endpoint proxy = Endpoint.parse((scheme == 0 ? "http://" : text.substring(0, scheme)) + hostAndPort);
+        if (proxy == null
+                || proxy.origin().isSecure()
+                || !proxy.withoutTrailingSlashes().path().isEmpty()) {
+            throw AgentFailure.badOptions(
+                    "the environment variable HTTPS_PROXY holds no URL of a proxy that kv-agent can use",
+                    "write http://host:port, set proxy=, or exempt the vault by NO_PROXY");
+        }
+        ProxyLogin ofUrl = at < scheme ? ProxyLogin.NONE : ProxyLogin.ofUrl(text.substring(scheme, at));
+        return ProxyRules.ofEnvironment(
+                proxy.origin(), login == ProxyLogin.NONE ? ofUrl : login, eitherCase(settings, "NO_PROXY"));
+    }
+
+    private static String eitherCase(Settings settings, String name) {
+        String value = settings.variable(name.toLowerCase(Locale.ROOT));
+        return value.isEmpty() ? settings.variable(name) : value;
     }
 
     private static List<X509Certificate> extraRoots(Settings settings) {

@@ -106,6 +106,11 @@ public final class Settings {
     }
 
     /** A variable that is not ours; "" where it is unset. */
+    /** A password, as it is: blanks may belong to it. */
+    String password(String name) {
+        return variable(name).isEmpty() ? "" : environment.get(name);
+    }
+
     String variable(String name) {
         String value = environment.get(name);
         return value == null ? "" : value.trim();

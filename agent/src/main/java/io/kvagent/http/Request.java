@@ -52,7 +52,8 @@ public final class Request {
     byte[] encode(Origin origin) {
         StringBuilder head = new StringBuilder(1024);
         head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: ");
-        head.append(origin.authority()).append("\r\n");
+        // To a proxy, the port stands in both (RFC 9110, section 7.2).
+        head.append(method.equals("CONNECT") ? target : origin.authority()).append("\r\n");
         for (Map.Entry<String, String> header : headers.entrySet()) {
             head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
         }

@@ -31,7 +31,7 @@ final class ClientCertificate implements Credential {
         String send = marks.get("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN");
         try {
             KeyFile file = KeyFile.read(
-                    path, marks.get("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray());
+                    path, marks.password("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray());
             ClientAssertion assertion =
                     new ClientAssertion(file.key(), file.chain(), send.equals("1") || send.equalsIgnoreCase("true"));
             return ClientAssertion.form(assertion.sign(clientId, tokenEndpoint, Instant.now()));

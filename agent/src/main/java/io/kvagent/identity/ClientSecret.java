@@ -18,6 +18,7 @@ final class ClientSecret implements Credential {
 
     @Override
     public String form(String tokenEndpoint) {
-        return "client_secret=" + UrlEncoding.encode(marks.require("AZURE_CLIENT_SECRET", name()));
+        marks.require("AZURE_CLIENT_SECRET", name());
+        return "client_secret=" + UrlEncoding.encode(marks.password("AZURE_CLIENT_SECRET"));
     }
 }

@@ -28,6 +28,11 @@ final class PlatformEnvironment {
         return value == null ? "" : value.trim();
     }
 
+    /** A password, as it is: blanks may belong to it. "" where it is unset. */
+    String password(String name) {
+        return get(name).isEmpty() ? "" : environment.get(name);
+    }
+
     /** @throws AgentFailure if it is unset */
     String require(String name, String identity) {
         String value = get(name);

@@ -11,9 +11,11 @@ import java.security.KeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.security.auth.x500.X500Principal;
 
 /** A file with an RSA key and its certificates: PKCS#12, or PEM (PKCS#8, encrypted or not, and PKCS#1 keys). */
 public final class KeyFile {
@@ -43,7 +46,7 @@ public final class KeyFile {
         if (!file.key.getAlgorithm().startsWith("RSA") || file.chain.isEmpty()) {
             throw new KeyException("it has no RSA key with a certificate");
         }
-        return file;
+        return new KeyFile(file.key, chainOf(file.key, file.chain));
     }
 
     public PrivateKey key() {
@@ -179,6 +182,39 @@ public final class KeyFile {
         for (int i = bytes - 1; i >= 0; i--) {
             out.write(length >> 8 * i);
         }
+    }
+
+    /** The key's own certificate, then each issuer: files have them in any order. */
+    private static List<X509Certificate> chainOf(PrivateKey key, List<X509Certificate> certificates)
+            throws GeneralSecurityException {
+        List<X509Certificate> chain = new ArrayList<>();
+        for (X509Certificate certificate : certificates) {
+            if (chain.isEmpty() && belong(key, certificate.getPublicKey())) {
+                chain.add(certificate);
+            }
+        }
+        if (chain.isEmpty()) {
+            throw new KeyException("its certificate is of another key");
+        }
+        for (boolean found = true; found; ) {
+            found = false;
+            X500Principal issuer = chain.get(chain.size() - 1).getIssuerX500Principal();
+            for (X509Certificate certificate : certificates) {
+                if (!found
+                        && !chain.contains(certificate)
+                        && certificate.getSubjectX500Principal().equals(issuer)) {
+                    chain.add(certificate);
+                    found = true;
+                }
+            }
+        }
+        return chain;
+    }
+
+    private static boolean belong(PrivateKey key, PublicKey publicKey) {
+        return key instanceof RSAKey
+                && publicKey instanceof RSAKey
+                && ((RSAKey) key).getModulus().equals(((RSAKey) publicKey).getModulus());
     }
 
     private static List<X509Certificate> x509(Certificate[] certificates) {

@@ -15,6 +15,11 @@ public final class SmallFile {
      * @throws IOException if that can't be had; its message says why in words for the operator, and nothing of the content
      */
     public static byte[] read(String path, int maxBytes) throws IOException {
+        File file = new File(path);
+        if (file.exists() && !file.isFile() && !file.isDirectory()) {
+            throw new IOException(
+                    "it is a pipe or a device"); // opening a pipe blocks until another process writes to it
+        }
         byte[] buffer = new byte[maxBytes + 1];
         int size = 0;
         try (FileInputStream in = new FileInputStream(path)) {

@@ -61,6 +61,10 @@ class ProxyRulesTest {
             contoso.vault.azure.net           ; true
             other|contoso.vault.azure.net     ; true
             *                                 ; true
+            *vault*                           ; true
+            *.vault.*                         ; true
+            **                                ; true
+            *vaults*                          ; false
             other.example|*.vault.azure.net|x ; true
             vault.azure.net                   ; false
             contoso                           ; false
@@ -73,6 +77,37 @@ class ProxyRulesTest {
                 Origin.http("proxy.example", 3128), ProxyLogin.NONE, properties("http.nonProxyHosts", exemptions));
 
         assertThat(rules.proxyFor(VAULT) == null).isEqualTo(direct);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            contoso.vault.azure.net      ; true
+            vault.azure.net              ; true
+            .vault.azure.net             ; true
+            *.vault.azure.net            ; true
+            VAULT.Azure.NET              ; true
+            *                            ; true
+            a.example, azure.net ,b      ; true
+            contoso.vault.azure.net:443  ; true
+            contoso.vault.azure.net:8443 ; false
+            oso.vault.azure.net          ; false
+            azure.com                    ; false
+            10.0.0.0/8                   ; false
+            ,                            ; false
+            ''                           ; false
+            """)
+    void obeysTheEnvironmentsExemptions(String exemptions, boolean direct) {
+        ProxyRules rules = ProxyRules.ofEnvironment(Origin.http("proxy.example", 3128), ProxyLogin.NONE, exemptions);
+
+        assertThat(rules.proxyFor(VAULT) == null).isEqualTo(direct);
+        assertThat(rules.proxyFor(Origin.https("localhost", 443))).isNull();
+        assertThat(rules.proxyFor(Origin.https("127.0.0.1", 443))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ann, YW5uOg==", "ann:pw, YW5uOnB3", "a%40b:p%3Aw+, YUBiOnA6dys=", "ann:100%, YW5uOjEwMCU="})
+    void readsALoginInAUrl(String userInfo, String basic) {
+        assertThat(ProxyLogin.ofUrl(userInfo).header()).isEqualTo("Basic " + basic);
     }
 
     private static Properties properties(String name, String value) {

@@ -36,7 +36,7 @@ class TunnelTest {
                         .contains("1");
             }
             assertThat(proxy.requests().get(0))
-                    .startsWith("CONNECT unresolvable.invalid:80 HTTP/1.1\r\nHost: unresolvable.invalid\r\n");
+                    .startsWith("CONNECT unresolvable.invalid:80 HTTP/1.1\r\nHost: unresolvable.invalid:80\r\n");
             assertThat(proxy.requests().get(1)).startsWith("GET /a HTTP/1.1\r\nHost: unresolvable.invalid\r\n");
         }
     }
@@ -80,7 +80,8 @@ class TunnelTest {
                         .contains("1");
             }
             assertThat(proxy.requests().get(0))
-                    .startsWith("CONNECT contoso.vault.azure.net:443 HTTP/1.1\r\nHost: contoso.vault.azure.net\r\n");
+                    .startsWith(
+                            "CONNECT contoso.vault.azure.net:443 HTTP/1.1\r\nHost: contoso.vault.azure.net:443\r\n");
             assertThat(proxy.requests().get(1)).startsWith("GET /a HTTP/1.1\r\nHost: contoso.vault.azure.net\r\n");
         }
     }

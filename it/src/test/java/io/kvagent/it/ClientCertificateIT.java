@@ -108,6 +108,42 @@ class ClientCertificateIT {
     }
 
     @Test
+    void findsTheKeysCertificateWhereverItStands() throws Exception {
+        String pem = Files.readString(application.file(Form.PEM_PKCS8));
+        int last = pem.lastIndexOf("-----BEGIN CERTIFICATE-----");
+        Path reversed = Files.writeString(
+                Work.directory("application").resolve("reversed"), pem.substring(last) + "\n" + pem.substring(0, last));
+
+        EndedJvm ended = withCertificate(stubs.program(launcher, ""), Form.PEM_PKCS8, reversed)
+                .environment("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN", "1")
+                .run();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        assertThat(assertSigned(sentAssertion()).get("x5c"))
+                .isEqualTo(List.of(
+                        base64(application.chain()[0]), base64(application.chain()[1])));
+    }
+
+    @Test
+    void refusesACertificateOfAnotherKey() throws Exception {
+        String pem = Files.readString(application.file(Form.PEM_PKCS8));
+        int first = pem.indexOf("-----BEGIN CERTIFICATE-----");
+        int last = pem.lastIndexOf("-----BEGIN CERTIFICATE-----");
+        Path file = Files.writeString(
+                Work.directory("application").resolve("other"), pem.substring(0, first) + pem.substring(last));
+
+        EndedJvm ended = withCertificate(stubs.program(launcher, ""), Form.PEM_PKCS8, file)
+                .run();
+
+        ExpectedExit.failure(
+                ended,
+                77,
+                "the certificate file " + file + " can't be used: its certificate is of another key",
+                "give a PEM or PKCS#12 file");
+        assertThat(stubs.paths()).isEmpty();
+    }
+
+    @Test
     void saysWhatIsWrongWithTheFile() throws Exception {
         Path directory = Work.directory("application");
         Map<Path, String> reasons = Map.of(

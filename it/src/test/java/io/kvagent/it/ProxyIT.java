@@ -88,6 +88,77 @@ class ProxyIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"HTTPS_PROXY", "https_proxy"})
+    void takesTheProxyOfTheEnvironment(String variable) {
+        try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
+            EndedJvm ended = program("")
+                    .environment(variable, proxy.url())
+                    .environment("NO_PROXY", "example.com")
+                    .run();
+
+            ExpectedExit.success(ended, "greeting", value, "imds");
+            assertThat(proxy.targets()).containsExactly(VAULT);
+        }
+    }
+
+    @Test
+    void logsInAtTheProxyOfTheEnvironment() {
+        try (ConnectProxy proxy = ConnectProxy.to(
+                vault.port(), asked -> login().equals(asked.headers().get("proxy-authorization")) ? 200 : 407)) {
+            String url = proxy.url().replace("http://", "http://ann:" + password + "@");
+
+            ExpectedExit.success(program("").environment("HTTPS_PROXY", url).run(), "greeting", value, "imds");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vault.azure.net", "*", "other.example, .azure.net"})
+    void keepsToTheEnvironmentsExemptions(String exempt) {
+        try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
+            EndedJvm ended = program("")
+                    .environment("HTTPS_PROXY", proxy.url())
+                    .environment("NO_PROXY", exempt)
+                    .run();
+
+            ExpectedExit.failure(ended, 69, "no vault has the name contoso.vault.azure.net", "");
+            assertThat(proxy.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesTheOptionBeforeTheJvmAndTheJvmBeforeTheEnvironment() {
+        try (ConnectProxy proxy = ConnectProxy.to(vault.port());
+                ConnectProxy other = ConnectProxy.to(vault.port())) {
+            String option = ",proxy=" + proxy.url();
+            ExpectedExit.success(
+                    withJvmProxy(program(option), other.port())
+                            .environment("HTTPS_PROXY", other.url())
+                            .run(),
+                    "greeting",
+                    value,
+                    "imds");
+            ExpectedExit.success(
+                    withJvmProxy(program(""), proxy.port())
+                            .environment("HTTPS_PROXY", other.url())
+                            .run(),
+                    "greeting",
+                    value,
+                    "imds");
+            assertThat(proxy.targets()).containsExactly(VAULT, VAULT);
+            assertThat(other.asked()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://proxy.example:443", "socks5://proxy.example:1080", "http://proxy.example/path"})
+    void refusesAProxyOfTheEnvironmentThatItCanNotUse(String url) {
+        ExpectedExit.failureWithoutRetries(
+                        program("").environment("HTTPS_PROXY", url).run(), 64)
+                .hasProblem("HTTPS_PROXY holds no URL of a proxy that kv-agent can use")
+                .hasAction("NO_PROXY");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"info", "debug"})
     void logsInAtTheProxyByTheEnvironmentAlone(String level) {
         try (ConnectProxy proxy = ConnectProxy.to(
