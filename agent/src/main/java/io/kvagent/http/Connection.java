@@ -79,9 +79,7 @@ public final class Connection implements AutoCloseable {
 
     private Response exchange(Request request, int maxBody, Deadline deadline) throws IOException {
         wasOpen = false;
-        // Before the first answer a server may send TLS session tickets. Whatever comes between an answer and the next
-        // request would be
-        // taken for an answer.
+        // Before the first answer a server may send TLS session tickets; later, what nobody asked for would be taken for an answer.
         if (transport != null && answered && transport.hasUnreadInput()) {
             close();
         }
