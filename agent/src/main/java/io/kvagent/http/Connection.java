@@ -79,7 +79,8 @@ public final class Connection implements AutoCloseable {
 
     private Response exchange(Request request, int maxBody, Deadline deadline) throws IOException {
         wasOpen = false;
-        // Before the first answer a server may send TLS session tickets; later, what nobody asked for would be taken for an answer.
+        // Before the first answer a server may send TLS session tickets; later, what nobody asked for would be taken
+        // for an answer.
         if (transport != null && answered && transport.hasUnreadInput()) {
             close();
         }

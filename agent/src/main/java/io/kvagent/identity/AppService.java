@@ -16,20 +16,20 @@ import io.kvagent.url.UrlBuilder;
  * {@code X-IDENTITY-HEADER: $IDENTITY_HEADER} (Microsoft, "Managed identities for App Service: REST endpoint reference").
  */
 final class AppService extends ManagedIdentitySource {
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
 
-    AppService(PlatformEnvironment marks, IdentitySelector selector, ConnectionFactory dialer, Log log) {
-        super(IdentityKind.APP_SERVICE, selector, dialer, log);
-        this.marks = marks;
+    AppService(PlatformEnvironment variables, IdentitySelector selector, ConnectionFactory factory, Log log) {
+        super(IdentityKind.APP_SERVICE, selector, factory, log);
+        this.variables = variables;
     }
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url = marks.endpoint("IDENTITY_ENDPOINT");
+        Endpoint url = variables.endpoint("IDENTITY_ENDPOINT");
         UrlBuilder target =
                 new UrlBuilder(url, "").with("api-version", "2019-08-01").with("resource", cloud.vaultResource());
         Request request = Request.get(select(target).toString())
-                .header("X-IDENTITY-HEADER", marks.headerValue("IDENTITY_HEADER"));
+                .header("X-IDENTITY-HEADER", variables.headerValue("IDENTITY_HEADER"));
         ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "App Service's identity endpoint",
                 url.toString(),

@@ -24,25 +24,26 @@ final class Arc extends ManagedIdentitySource {
     private static final String DEFAULT_ENDPOINT = "http://127.0.0.1:40342" + Imds.PATH;
     private static final int UNAUTHORIZED = 401;
 
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
 
-    Arc(PlatformEnvironment marks, IdentitySelector selector, ConnectionFactory dialer, Log log) {
-        super(IdentityKind.ARC, selector, dialer, log);
-        this.marks = marks;
+    Arc(PlatformEnvironment variables, IdentitySelector selector, ConnectionFactory factory, Log log) {
+        super(IdentityKind.ARC, selector, factory, log);
+        this.variables = variables;
     }
 
     /** Where Arc's agent is installed, if it is. */
-    static String agentProgram(PlatformEnvironment marks) {
+    static String agentProgram(PlatformEnvironment variables) {
         boolean windows = File.separatorChar == '\\';
         return windows
-                ? marks.get("ProgramFiles") + "\\AzureConnectedMachineAgent\\himds.exe"
+                ? variables.get("ProgramFiles") + "\\AzureConnectedMachineAgent\\himds.exe"
                 : "/opt/azcmagent/bin/himds";
     }
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url =
-                marks.has("IDENTITY_ENDPOINT") ? marks.endpoint("IDENTITY_ENDPOINT") : Endpoint.parse(DEFAULT_ENDPOINT);
+        Endpoint url = variables.has("IDENTITY_ENDPOINT")
+                ? variables.endpoint("IDENTITY_ENDPOINT")
+                : Endpoint.parse(DEFAULT_ENDPOINT);
         if (!url.isLoopback()) {
             throw new AgentFailure(
                     ExitCode.NOT_PERMITTED,
@@ -62,7 +63,7 @@ final class Arc extends ManagedIdentitySource {
                     ? failures.challenge("it gives a token without a challenge")
                     : failures.ofAnswer(challenge);
         }
-        String key = new ArcKey(marks, failures).read(challenge);
+        String key = new ArcKey(variables, failures).read(challenge);
         return endpoint.token(
                 Request.get(path).header("Metadata", "true").header("Authorization", "Basic " + key), deadline);
     }

@@ -19,11 +19,11 @@ final class ArcKey {
     private static final String EXTENSION = ".key";
     private static final int MAX_BYTES = 4096;
 
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
     private final ManagedIdentityFailures failures;
 
-    ArcKey(PlatformEnvironment marks, ManagedIdentityFailures failures) {
-        this.marks = marks;
+    ArcKey(PlatformEnvironment variables, ManagedIdentityFailures failures) {
+        this.variables = variables;
         this.failures = failures;
     }
 
@@ -53,7 +53,7 @@ final class ArcKey {
     /** Directly in the directory: what is left of the path must be a plain name. */
     private boolean isInTokens(String path) {
         boolean windows = File.separatorChar == '\\';
-        String directory = windows ? marks.get("ProgramData") + WINDOWS_DIRECTORY : LINUX_DIRECTORY;
+        String directory = windows ? variables.get("ProgramData") + WINDOWS_DIRECTORY : LINUX_DIRECTORY;
         String compared = windows ? path.toLowerCase(Locale.ROOT) : path;
         if (!compared.startsWith(windows ? directory.toLowerCase(Locale.ROOT) : directory)) {
             return false;

@@ -27,10 +27,10 @@ final class AzureCli implements TokenSource {
     private static final int MAX_OUTPUT = 64 * 1024;
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
 
-    AzureCli(PlatformEnvironment marks) {
-        this.marks = marks;
+    AzureCli(PlatformEnvironment variables) {
+        this.variables = variables;
     }
 
     @Override
@@ -68,7 +68,7 @@ final class AzureCli implements TokenSource {
     /** What it prints on stdout; stderr is not mixed in, since warnings would spoil the JSON. */
     private byte[] run(List<String> command, Deadline deadline) {
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(new File(WINDOWS ? marks.get("SystemRoot") + "\\system32" : "/bin"))
+                .directory(new File(WINDOWS ? variables.get("SystemRoot") + "\\system32" : "/bin"))
                 .redirectInput(new File(WINDOWS ? "NUL" : "/dev/null"))
                 .redirectError(new File(WINDOWS ? "NUL" : "/dev/null"));
         Process process;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.url.UrlEncoding;
+import io.kvagent.url.UrlBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -41,8 +41,7 @@ final class ClientAssertion {
 
     /** The form of a request that carries an assertion, our own or a federated one. */
     static String form(String assertion) {
-        return "client_assertion_type=" + UrlEncoding.encode(TYPE) + "&client_assertion="
-                + UrlEncoding.encode(assertion);
+        return "client_assertion_type=" + UrlBuilder.encode(TYPE) + "&client_assertion=" + UrlBuilder.encode(assertion);
     }
 
     /**

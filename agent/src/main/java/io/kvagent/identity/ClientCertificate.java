@@ -12,11 +12,11 @@ import java.time.Instant;
  * AZURE_CLIENT_CERTIFICATE_PASSWORD} opens it, {@code AZURE_CLIENT_SEND_CERTIFICATE_CHAIN} sends the chain along.
  */
 final class ClientCertificate implements Credential {
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
     private final String clientId;
 
-    ClientCertificate(PlatformEnvironment marks, String clientId) {
-        this.marks = marks;
+    ClientCertificate(PlatformEnvironment variables, String clientId) {
+        this.variables = variables;
         this.clientId = clientId;
     }
 
@@ -27,11 +27,12 @@ final class ClientCertificate implements Credential {
 
     @Override
     public String form(String tokenEndpoint) {
-        String path = marks.require("AZURE_CLIENT_CERTIFICATE_PATH", name());
-        String send = marks.get("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN");
+        String path = variables.require("AZURE_CLIENT_CERTIFICATE_PATH", name());
+        String send = variables.get("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN");
         try {
             KeyFile file = KeyFile.read(
-                    path, marks.password("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray());
+                    path,
+                    variables.password("AZURE_CLIENT_CERTIFICATE_PASSWORD").toCharArray());
             ClientAssertion assertion =
                     new ClientAssertion(file.key(), file.chain(), send.equals("1") || send.equalsIgnoreCase("true"));
             return ClientAssertion.form(assertion.sign(clientId, tokenEndpoint, Instant.now()));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.url.UrlEncoding;
+import io.kvagent.url.UrlBuilder;
 
 /** A service principal's secret, {@code AZURE_CLIENT_SECRET}. */
 final class ClientSecret implements Credential {
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
 
-    ClientSecret(PlatformEnvironment marks) {
-        this.marks = marks;
+    ClientSecret(PlatformEnvironment variables) {
+        this.variables = variables;
     }
 
     @Override
@@ -18,7 +18,7 @@ final class ClientSecret implements Credential {
 
     @Override
     public String form(String tokenEndpoint) {
-        marks.require("AZURE_CLIENT_SECRET", name());
-        return "client_secret=" + UrlEncoding.encode(marks.password("AZURE_CLIENT_SECRET"));
+        variables.require("AZURE_CLIENT_SECRET", name());
+        return "client_secret=" + UrlBuilder.encode(variables.password("AZURE_CLIENT_SECRET"));
     }
 }

@@ -10,18 +10,17 @@ import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
-import io.kvagent.url.UrlEncoding;
 
 /**
  * Azure Cloud Shell: {@code POST $MSI_ENDPOINT} with the form {@code resource=...} and the header {@code Metadata: true} (as MSAL
  * for Go sends it). The identity is the signed-in person's; there is no other.
  */
 final class CloudShell extends ManagedIdentitySource {
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
 
-    CloudShell(PlatformEnvironment marks, ConnectionFactory dialer, Log log) {
-        super(IdentityKind.CLOUD_SHELL, IdentitySelector.NONE, dialer, log);
-        this.marks = marks;
+    CloudShell(PlatformEnvironment variables, ConnectionFactory factory, Log log) {
+        super(IdentityKind.CLOUD_SHELL, IdentitySelector.NONE, factory, log);
+        this.variables = variables;
     }
 
     @Override
@@ -31,9 +30,9 @@ final class CloudShell extends ManagedIdentitySource {
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url = marks.endpoint("MSI_ENDPOINT");
+        Endpoint url = variables.endpoint("MSI_ENDPOINT");
         Request request = Request.post(
-                        new UrlBuilder(url, "").toString(), "resource=" + UrlEncoding.encode(cloud.vaultResource()))
+                        new UrlBuilder(url, "").toString(), "resource=" + UrlBuilder.encode(cloud.vaultResource()))
                 .header("Metadata", "true");
         ManagedIdentityFailures failures =
                 new ManagedIdentityFailures("Cloud Shell's identity endpoint", url.toString(), "az login", selector());

@@ -8,12 +8,12 @@ import java.io.File;
 import java.util.Locale;
 
 /**
- * Which identity the environment's marks stand for, and which marks those are. Nothing is probed, and none is tried after another:
- * the same machine always takes the same identity.
+ * The identity that the environment variables stand for, and which variables those are. Nothing is probed, and none is tried after
+ * another: the same machine always takes the same identity.
  *
  * <p>Where several could be meant, what a person set on purpose goes before what the platform sets: {@code
  * AZURE_TOKEN_CREDENTIALS}, a service principal, then workload identity (else the node's identity would be taken for the pod's), then
- * the platforms in the order of Microsoft's own libraries, last the metadata service, which leaves no mark. The Azure CLI is picked
+ * the platforms in the order of Microsoft's own libraries, last the metadata service, which sets no variable. The Azure CLI is picked
  * by {@code AZURE_TOKEN_CREDENTIALS} alone.
  */
 final class Detection {
@@ -30,11 +30,11 @@ final class Detection {
     private static final String CREDENTIALS = "AZURE_TOKEN_CREDENTIALS";
 
     private final IdentityKind kind;
-    private final String marks;
+    private final String reason;
 
-    private Detection(IdentityKind kind, String marks) {
+    private Detection(IdentityKind kind, String reason) {
         this.kind = kind;
-        this.marks = marks;
+        this.reason = reason;
     }
 
     IdentityKind kind() {
@@ -42,28 +42,28 @@ final class Detection {
     }
 
     /** What was seen, in words: {@code IDENTITY_ENDPOINT and IDENTITY_HEADER are set}. */
-    String marks() {
-        return marks;
+    String reason() {
+        return reason;
     }
 
     /** @throws AgentFailure if {@code AZURE_TOKEN_CREDENTIALS} asks for what we don't have */
-    static Detection in(PlatformEnvironment marks) {
-        String credentials = marks.get(CREDENTIALS);
+    static Detection in(PlatformEnvironment variables) {
+        String credentials = variables.get(CREDENTIALS);
         String because = CREDENTIALS + " is " + credentials;
         switch (credentials.toLowerCase(Locale.ROOT)) {
             case "":
             case "prod":
-                return ofAll(marks);
+                return ofAll(variables);
             case "environmentcredential":
                 return new Detection(
-                        marks.has(CERTIFICATE) && !marks.has(SECRET)
+                        variables.has(CERTIFICATE) && !variables.has(SECRET)
                                 ? IdentityKind.CLIENT_CERTIFICATE
                                 : IdentityKind.CLIENT_SECRET,
                         because);
             case "workloadidentitycredential":
                 return new Detection(IdentityKind.WORKLOAD, because);
             case "managedidentitycredential":
-                return ofPlatform(marks);
+                return ofPlatform(variables);
             case "dev":
             case "azureclicredential":
                 return new Detection(IdentityKind.AZURE_CLI, because);
@@ -76,44 +76,43 @@ final class Detection {
         }
     }
 
-    private static Detection ofAll(PlatformEnvironment marks) {
-        if (marks.has(SECRET)) {
+    private static Detection ofAll(PlatformEnvironment variables) {
+        if (variables.has(SECRET)) {
             return seen(IdentityKind.CLIENT_SECRET, SECRET);
         }
-        if (marks.has(CERTIFICATE)) {
+        if (variables.has(CERTIFICATE)) {
             return seen(IdentityKind.CLIENT_CERTIFICATE, CERTIFICATE);
         }
-        return marks.has(WORKLOAD) ? seen(IdentityKind.WORKLOAD, WORKLOAD) : ofPlatform(marks);
+        return variables.has(WORKLOAD) ? seen(IdentityKind.WORKLOAD, WORKLOAD) : ofPlatform(variables);
     }
 
-    private static Detection ofPlatform(PlatformEnvironment marks) {
-        if (marks.has(SERVICE_FABRIC)) {
+    private static Detection ofPlatform(PlatformEnvironment variables) {
+        if (variables.has(SERVICE_FABRIC)) {
             return seen(IdentityKind.SERVICE_FABRIC, SERVICE_FABRIC);
         }
-        if (marks.has(APP_SERVICE)) {
+        if (variables.has(APP_SERVICE)) {
             return seen(IdentityKind.APP_SERVICE, APP_SERVICE);
         }
-        if (marks.has(MACHINE_LEARNING)) {
+        if (variables.has(MACHINE_LEARNING)) {
             return seen(IdentityKind.MACHINE_LEARNING, MACHINE_LEARNING);
         }
-        if (marks.has(CLOUD_SHELL)) {
+        if (variables.has(CLOUD_SHELL)) {
             return seen(IdentityKind.CLOUD_SHELL, CLOUD_SHELL);
         }
-        if (marks.has(ARC)) {
+        if (variables.has(ARC)) {
             return seen(IdentityKind.ARC, ARC);
         }
-        return new File(Arc.agentProgram(marks)).exists()
+        return new File(Arc.agentProgram(variables)).exists()
                 ? new Detection(IdentityKind.ARC, "the Arc agent is installed")
-                : new Detection(IdentityKind.IMDS, "the environment has no mark of another host");
+                : new Detection(IdentityKind.IMDS, "no environment variables of another Azure platform were found");
     }
 
-    private static Detection seen(IdentityKind kind, String[] variables) {
-        StringBuilder words = new StringBuilder(variables[0]);
-        for (int i = 1; i < variables.length; i++) {
-            words.append(i == variables.length - 1 ? " and " : ", ").append(variables[i]);
+    private static Detection seen(IdentityKind kind, String[] names) {
+        StringBuilder words = new StringBuilder(names[0]);
+        for (int i = 1; i < names.length; i++) {
+            words.append(i == names.length - 1 ? " and " : ", ").append(names[i]);
         }
         return new Detection(
-                kind,
-                words.append(variables.length == 1 ? " is set" : " are set").toString());
+                kind, words.append(names.length == 1 ? " is set" : " are set").toString());
     }
 }

@@ -14,7 +14,7 @@ import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
-import io.kvagent.url.UrlEncoding;
+import io.kvagent.url.UrlBuilder;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -26,26 +26,26 @@ import java.time.Instant;
 final class Entra implements TokenSource {
     private static final int MAX_BODY = 64 * 1024;
 
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
     private final Endpoint ownAuthority;
     private final String clientId;
     private final Credential credential;
-    private final ConnectionFactory dialer;
+    private final ConnectionFactory factory;
     private final RetryingSender sender;
 
     /** @param ownAuthority the operator's; null where the cloud's is meant */
     Entra(
-            PlatformEnvironment marks,
+            PlatformEnvironment variables,
             Endpoint ownAuthority,
             String clientId,
             Credential credential,
-            ConnectionFactory dialer,
+            ConnectionFactory factory,
             Log log) {
         this.ownAuthority = ownAuthority;
-        this.marks = marks;
+        this.variables = variables;
         this.clientId = clientId;
         this.credential = credential;
-        this.dialer = dialer;
+        this.factory = factory;
         this.sender = new RetryingSender(RetryPolicy.ENTRA, log);
     }
 
@@ -64,11 +64,11 @@ final class Entra implements TokenSource {
         Endpoint authority = authority(cloud);
         String path = authority.path() + "/" + tenant() + "/oauth2/v2.0/token";
         EntraFailures failures = new EntraFailures(authority.origin().toString(), tenant(), description());
-        String form = "client_id=" + UrlEncoding.encode(clientId)
-                + "&scope=" + UrlEncoding.encode(cloud.vaultResource() + "/.default")
+        String form = "client_id=" + UrlBuilder.encode(clientId)
+                + "&scope=" + UrlBuilder.encode(cloud.vaultResource() + "/.default")
                 + "&grant_type=client_credentials&" + credential.form(authority.origin() + path);
         Instant asked = deadline.now();
-        try (Connection connection = new Connection(authority.origin(), dialer)) {
+        try (Connection connection = new Connection(authority.origin(), factory)) {
             Response response = sender.send(
                     connection, Request.post(path, form).header("Accept", "application/json"), MAX_BODY, deadline);
             if (response.status() != 200) {
@@ -87,7 +87,7 @@ final class Entra implements TokenSource {
     }
 
     private String tenant() {
-        String tenant = marks.require("AZURE_TENANT_ID", name());
+        String tenant = variables.require("AZURE_TENANT_ID", name());
         for (int i = 0; i < tenant.length(); i++) {
             char c = tenant.charAt(i);
             if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.')) {

@@ -74,6 +74,8 @@ final class EntraFailures {
                 return "the client secret is wrong";
             case "7000222":
                 return "the client secret is expired";
+            case "700024":
+                return "the client assertion is expired or not yet valid";
             case "700027":
                 return "it does not know the certificate";
             case "70021":
@@ -99,6 +101,12 @@ final class EntraFailures {
                 return "set AZURE_CLIENT_SECRET to the secret's value (not to its id)";
             case "7000222":
                 return "make a new one: az ad app credential reset --id <client id>; and set AZURE_CLIENT_SECRET";
+            case "700024":
+                return "check this machine's clock; on AKS, that the kubelet renews the token file";
+            case "70011":
+            case "500011":
+            case "50001":
+                return "check that AZURE_TENANT_ID is the vault's tenant: az keyvault show --name <vault> --query properties.tenantId";
             case "700027":
                 return "upload the certificate to the application: az ad app credential reset --id <client id> --cert @<file> --append";
             case "70021":
@@ -112,7 +120,7 @@ final class EntraFailures {
     }
 
     private static String notEntra() {
-        return "something else, a proxy perhaps, answers for it: check AZURE_AUTHORITY_HOST, the proxy and the network";
+        return "a proxy or another server answers for it: check AZURE_AUTHORITY_HOST, the proxy and the network";
     }
 
     private static boolean isNumber(String text) {

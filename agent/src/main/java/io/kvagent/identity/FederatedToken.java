@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 final class FederatedToken implements Credential {
     private static final int MAX_BYTES = 64 * 1024;
 
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
 
-    FederatedToken(PlatformEnvironment marks) {
-        this.marks = marks;
+    FederatedToken(PlatformEnvironment variables) {
+        this.variables = variables;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class FederatedToken implements Credential {
 
     @Override
     public String form(String tokenEndpoint) {
-        return ClientAssertion.form(read(marks.require("AZURE_FEDERATED_TOKEN_FILE", name())));
+        return ClientAssertion.form(read(variables.require("AZURE_FEDERATED_TOKEN_FILE", name())));
     }
 
     private static String read(String path) {

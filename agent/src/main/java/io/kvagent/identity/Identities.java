@@ -10,10 +10,10 @@ import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import java.util.Map;
 
-/** Makes the one token source: of the configured identity, or of the one that the environment's marks stand for. */
+/** Makes the one token source: of the configured identity, or of the one that the environment variables stand for. */
 public final class Identities {
     private final Options options;
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
     private final ConnectionFactory local;
     private final ConnectionFactory remote;
     private final Log log;
@@ -29,7 +29,7 @@ public final class Identities {
             ConnectionFactory remote,
             Log log) {
         this.options = options;
-        this.marks = new PlatformEnvironment(environment);
+        this.variables = new PlatformEnvironment(environment);
         this.local = local;
         this.remote = remote;
         this.log = log;
@@ -41,71 +41,71 @@ public final class Identities {
         if (configured != IdentityKind.AUTO) {
             return new PickedIdentity(source(configured), "identity=" + configured.key());
         }
-        Detection detection = Detection.in(marks);
-        return new PickedIdentity(source(detection.kind()), detection.marks());
+        Detection detection = Detection.in(variables);
+        return new PickedIdentity(source(detection.kind()), detection.reason());
     }
 
     private TokenSource source(IdentityKind kind) {
         IdentitySelector selector = options.identity().selector();
         switch (kind) {
             case APP_SERVICE:
-                marks.require("IDENTITY_ENDPOINT", kind.key());
-                marks.require("IDENTITY_HEADER", kind.key());
-                return new AppService(marks, selector, local, log);
+                variables.require("IDENTITY_ENDPOINT", kind.key());
+                variables.require("IDENTITY_HEADER", kind.key());
+                return new AppService(variables, selector, local, log);
             case ARC:
-                return new Arc(marks, selector, local, log);
+                return new Arc(variables, selector, local, log);
             case SERVICE_FABRIC:
-                marks.require("IDENTITY_ENDPOINT", kind.key());
-                marks.require("IDENTITY_HEADER", kind.key());
-                marks.require("IDENTITY_SERVER_THUMBPRINT", kind.key());
-                return new ServiceFabric(marks, only(kind, IdentitySelector.Kind.OBJECT_ID), log);
+                variables.require("IDENTITY_ENDPOINT", kind.key());
+                variables.require("IDENTITY_HEADER", kind.key());
+                variables.require("IDENTITY_SERVER_THUMBPRINT", kind.key());
+                return new ServiceFabric(variables, only(kind, IdentitySelector.Kind.OBJECT_ID), log);
             case CLOUD_SHELL:
-                marks.require("MSI_ENDPOINT", kind.key());
+                variables.require("MSI_ENDPOINT", kind.key());
                 only(kind, IdentitySelector.Kind.SYSTEM_ASSIGNED);
-                return new CloudShell(marks, local, log);
+                return new CloudShell(variables, local, log);
             case MACHINE_LEARNING:
-                marks.require("MSI_ENDPOINT", kind.key());
-                marks.require("MSI_SECRET", kind.key());
-                return new MachineLearning(marks, only(kind, IdentitySelector.Kind.CLIENT_ID), local, log);
+                variables.require("MSI_ENDPOINT", kind.key());
+                variables.require("MSI_SECRET", kind.key());
+                return new MachineLearning(variables, only(kind, IdentitySelector.Kind.CLIENT_ID), local, log);
             case WORKLOAD:
-                marks.require("AZURE_FEDERATED_TOKEN_FILE", kind.key());
+                variables.require("AZURE_FEDERATED_TOKEN_FILE", kind.key());
                 return new Entra(
-                        marks,
+                        variables,
                         options.identity().authority().orElse(null),
                         clientId(kind),
-                        new FederatedToken(marks),
+                        new FederatedToken(variables),
                         remote,
                         log);
             case CLIENT_SECRET:
-                marks.require("AZURE_CLIENT_SECRET", kind.key());
+                variables.require("AZURE_CLIENT_SECRET", kind.key());
                 return new Entra(
-                        marks,
+                        variables,
                         options.identity().authority().orElse(null),
                         clientId(kind),
-                        new ClientSecret(marks),
+                        new ClientSecret(variables),
                         remote,
                         log);
             case CLIENT_CERTIFICATE:
-                marks.require("AZURE_CLIENT_CERTIFICATE_PATH", kind.key());
+                variables.require("AZURE_CLIENT_CERTIFICATE_PATH", kind.key());
                 return new Entra(
-                        marks,
+                        variables,
                         options.identity().authority().orElse(null),
                         clientId(kind),
-                        new ClientCertificate(marks, clientId(kind)),
+                        new ClientCertificate(variables, clientId(kind)),
                         remote,
                         log);
             case AZURE_CLI:
                 only(kind, IdentitySelector.Kind.SYSTEM_ASSIGNED);
-                return new AzureCli(marks);
+                return new AzureCli(variables);
             default:
                 return new Imds(options.identity().imds(), selector, local, log);
         }
     }
 
     private String clientId(IdentityKind kind) {
-        marks.require("AZURE_TENANT_ID", kind.key());
+        variables.require("AZURE_TENANT_ID", kind.key());
         IdentitySelector selector = only(kind, IdentitySelector.Kind.CLIENT_ID);
-        return selector.id().isEmpty() ? marks.require("AZURE_CLIENT_ID", kind.key()) : selector.id();
+        return selector.id().isEmpty() ? variables.require("AZURE_CLIENT_ID", kind.key()) : selector.id();
     }
 
     /**

@@ -22,8 +22,8 @@ final class Imds extends ManagedIdentitySource {
 
     private final Endpoint base;
 
-    Imds(Endpoint base, IdentitySelector selector, ConnectionFactory dialer, Log log) {
-        super(IdentityKind.IMDS, selector, dialer, log);
+    Imds(Endpoint base, IdentitySelector selector, ConnectionFactory factory, Log log) {
+        super(IdentityKind.IMDS, selector, factory, log);
         this.base = base;
     }
 

@@ -16,26 +16,26 @@ import io.kvagent.url.UrlBuilder;
  * {@code secret: $MSI_SECRET} (as MSAL for .NET sends it). The identity's default is {@code DEFAULT_IDENTITY_CLIENT_ID}.
  */
 final class MachineLearning extends ManagedIdentitySource {
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
 
     /** @param selector by client id, or none: this host knows no other way */
-    MachineLearning(PlatformEnvironment marks, IdentitySelector selector, ConnectionFactory dialer, Log log) {
-        super(IdentityKind.MACHINE_LEARNING, selector, dialer, log);
-        this.marks = marks;
+    MachineLearning(PlatformEnvironment variables, IdentitySelector selector, ConnectionFactory factory, Log log) {
+        super(IdentityKind.MACHINE_LEARNING, selector, factory, log);
+        this.variables = variables;
     }
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url = marks.endpoint("MSI_ENDPOINT");
+        Endpoint url = variables.endpoint("MSI_ENDPOINT");
         String clientId = selector().id().isEmpty()
-                ? marks.get("DEFAULT_IDENTITY_CLIENT_ID")
+                ? variables.get("DEFAULT_IDENTITY_CLIENT_ID")
                 : selector().id();
         UrlBuilder target = new UrlBuilder(url, "")
                 .with("api-version", "2017-09-01")
                 .with("resource", cloud.vaultResource())
                 .with("clientid", clientId);
         Request request = Request.get(target.toString())
-                .header("secret", marks.headerValue("MSI_SECRET"))
+                .header("secret", variables.headerValue("MSI_SECRET"))
                 .header("Metadata", "true");
         ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "Azure ML's identity endpoint",

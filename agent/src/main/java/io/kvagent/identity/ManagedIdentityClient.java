@@ -24,21 +24,21 @@ final class ManagedIdentityClient {
     private final Endpoint endpoint;
     private final IdentitySelector selector;
     private final ManagedIdentityFailures failures;
-    private final ConnectionFactory dialer;
+    private final ConnectionFactory factory;
     private final RetryingSender sender;
     private boolean mustEcho;
 
-    /** @param dialer one that uses no proxy */
+    /** @param factory one that uses no proxy */
     ManagedIdentityClient(
             Endpoint endpoint,
             IdentitySelector selector,
             ManagedIdentityFailures failures,
-            ConnectionFactory dialer,
+            ConnectionFactory factory,
             Log log) {
         this.endpoint = endpoint;
         this.selector = selector;
         this.failures = failures;
-        this.dialer = dialer;
+        this.factory = factory;
         this.sender = new RetryingSender(RetryPolicy.MANAGED_IDENTITY, log);
     }
 
@@ -66,7 +66,7 @@ final class ManagedIdentityClient {
 
     /** The answer as it is, with any status. */
     Response send(Request request, Deadline deadline) {
-        try (Connection connection = new Connection(endpoint.origin(), dialer)) {
+        try (Connection connection = new Connection(endpoint.origin(), factory)) {
             return sender.send(connection, request.header("Accept", "application/json"), MAX_BODY, deadline);
         } catch (IOException e) {
             throw failures.ofConnection(e);

@@ -83,7 +83,7 @@ final class ManagedIdentityFailures {
         return notPermitted(
                 service + " gives a token of another identity than the one with " + selector
                         + (Guid.is(got) ? ": " + got : ""),
-                "this host may be too old for user-assigned identities: update it, or use its system-assigned one");
+                "this platform may be too old for user-assigned identities: update it, or use its system-assigned one");
     }
 
     AgentFailure challenge(String problem) {
@@ -99,8 +99,8 @@ final class ManagedIdentityFailures {
     }
 
     private String notAzure() {
-        return "is this the host that you think it is? otherwise something between, a proxy perhaps, answers for "
-                + service;
+        return "on Azure, check that no proxy answers for " + service
+                + "; on your own machine, set identity=azure-cli, or the properties by -D";
     }
 
     private static AgentFailure unreachable(String problem, String action) {

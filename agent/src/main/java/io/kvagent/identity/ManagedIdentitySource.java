@@ -11,14 +11,14 @@ import io.kvagent.url.Endpoint;
 abstract class ManagedIdentitySource implements TokenSource {
     private final IdentityKind kind;
     private final IdentitySelector selector;
-    private final ConnectionFactory dialer;
+    private final ConnectionFactory factory;
     private final Log log;
 
-    /** @param dialer one that uses no proxy */
-    ManagedIdentitySource(IdentityKind kind, IdentitySelector selector, ConnectionFactory dialer, Log log) {
+    /** @param factory one that uses no proxy */
+    ManagedIdentitySource(IdentityKind kind, IdentitySelector selector, ConnectionFactory factory, Log log) {
         this.kind = kind;
         this.selector = selector;
-        this.dialer = dialer;
+        this.factory = factory;
         this.log = log;
     }
 
@@ -37,6 +37,6 @@ abstract class ManagedIdentitySource implements TokenSource {
     }
 
     final ManagedIdentityClient endpoint(Endpoint url, ManagedIdentityFailures failures) {
-        return new ManagedIdentityClient(url, selector, failures, dialer, log);
+        return new ManagedIdentityClient(url, selector, failures, factory, log);
     }
 }

@@ -5,7 +5,7 @@ import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.time.Deadline;
 
-/** The identity that was picked, and why: a failure of the wrong one is told by the marks that led to it. */
+/** The identity that was picked, and why: where it is the wrong one, its failure names the variables that led to it. */
 public final class PickedIdentity implements TokenSource {
     private final TokenSource source;
     private final String why;
@@ -15,7 +15,7 @@ public final class PickedIdentity implements TokenSource {
         this.why = why;
     }
 
-    /** The option, or the marks that were seen. */
+    /** The option, or the variables that were seen. */
     public String why() {
         return why;
     }

@@ -21,12 +21,12 @@ import java.util.Optional;
  * IDENTITY_SERVER_THUMBPRINT}, or there is no token (as MSAL sends it). A user-assigned identity is named by its object id alone.
  */
 final class ServiceFabric implements TokenSource {
-    private final PlatformEnvironment marks;
+    private final PlatformEnvironment variables;
     private final IdentitySelector selector;
     private final Log log;
 
-    ServiceFabric(PlatformEnvironment marks, IdentitySelector selector, Log log) {
-        this.marks = marks;
+    ServiceFabric(PlatformEnvironment variables, IdentitySelector selector, Log log) {
+        this.variables = variables;
         this.selector = selector;
         this.log = log;
     }
@@ -43,8 +43,8 @@ final class ServiceFabric implements TokenSource {
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url = marks.endpoint("IDENTITY_ENDPOINT");
-        Optional<PinnedTls> tls = PinnedTls.ofSha1(marks.get("IDENTITY_SERVER_THUMBPRINT"));
+        Endpoint url = variables.endpoint("IDENTITY_ENDPOINT");
+        Optional<PinnedTls> tls = PinnedTls.ofSha1(variables.get("IDENTITY_SERVER_THUMBPRINT"));
         if (!url.origin().isSecure() || !tls.isPresent()) {
             throw new AgentFailure(
                     ExitCode.NOT_PERMITTED,
@@ -57,13 +57,13 @@ final class ServiceFabric implements TokenSource {
                 .with("api-version", "2019-07-01-preview")
                 .with("resource", cloud.vaultResource())
                 .with("principalId", selector.id());
-        Request request = Request.get(target.toString()).header("secret", marks.headerValue("IDENTITY_HEADER"));
+        Request request = Request.get(target.toString()).header("secret", variables.headerValue("IDENTITY_HEADER"));
         ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "Service Fabric's identity endpoint",
                 url.toString(),
                 "add it to the application's ARM resource",
                 selector);
-        ConnectionFactory dialer = new ConnectionFactory(tls.get(), ProxyRules.NONE);
-        return new ManagedIdentityClient(url, selector, failures, dialer, log).token(request, deadline);
+        ConnectionFactory factory = new ConnectionFactory(tls.get(), ProxyRules.NONE);
+        return new ManagedIdentityClient(url, selector, failures, factory, log).token(request, deadline);
     }
 }

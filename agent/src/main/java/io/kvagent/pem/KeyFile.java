@@ -91,7 +91,7 @@ public final class KeyFile {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         PrivateKey key = null;
         List<Certificate> certificates = new ArrayList<>();
-        for (PemBlock block = PemBlock.next(text, 0); block != null; block = PemBlock.next(text, block.end())) {
+        for (Pem.Block block = Pem.Block.next(text, 0); block != null; block = Pem.Block.next(text, block.end())) {
             if (block.type().equals("CERTIFICATE")) {
                 certificates.add(CertificateFactory.getInstance("X.509")
                         .generateCertificate(new ByteArrayInputStream(block.content())));
@@ -108,7 +108,7 @@ public final class KeyFile {
         return new KeyFile(key, x509(certificates.toArray(new Certificate[0])));
     }
 
-    private static PrivateKey key(PemBlock block, char[] password) throws GeneralSecurityException {
+    private static PrivateKey key(Pem.Block block, char[] password) throws GeneralSecurityException {
         KeyFactory rsa = KeyFactory.getInstance("RSA");
         switch (block.type()) {
             case "PRIVATE KEY":

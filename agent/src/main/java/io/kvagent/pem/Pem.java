@@ -3,15 +3,21 @@ package io.kvagent.pem;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.KeyException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads certificates in PEM; text around the blocks is passed over, as OpenSSL does. */
+/** Reads PEM (RFC 7468); text around the blocks is ignored, as OpenSSL does. */
 public final class Pem {
+    private static final String BEGIN = "-----BEGIN ";
+    private static final String DASHES = "-----";
+
     private Pem() {}
 
     /** @throws GeneralSecurityException if there is none, or one can't be read */
@@ -25,5 +31,56 @@ public final class Pem {
             throw new CertificateException("no certificate");
         }
         return certificates;
+    }
+
+    /** One {@code -----BEGIN <type>-----} block. */
+    static final class Block {
+        private final String type;
+        private final byte[] content;
+        private final int end;
+
+        private Block(String type, byte[] content, int end) {
+            this.type = type;
+            this.content = content;
+            this.end = end;
+        }
+
+        /**
+         * The first block at or behind that place; null if there is none.
+         *
+         * @throws KeyException if a block has no end, or is no Base64
+         */
+        static @Nullable Block next(String text, int from) throws KeyException {
+            int begin = text.indexOf(BEGIN, from);
+            if (begin < 0) {
+                return null;
+            }
+            int typeEnd = text.indexOf(DASHES, begin + BEGIN.length());
+            String type = typeEnd < 0 ? "" : text.substring(begin + BEGIN.length(), typeEnd);
+            String endLine = "-----END " + type + DASHES;
+            int end = typeEnd < 0 ? -1 : text.indexOf(endLine, typeEnd);
+            if (end < 0) {
+                throw new KeyException("it is cut short");
+            }
+            try {
+                byte[] content = Base64.getMimeDecoder().decode(text.substring(typeEnd + DASHES.length(), end));
+                return new Block(type, content, end + endLine.length());
+            } catch (IllegalArgumentException e) {
+                throw new KeyException("it is not PEM");
+            }
+        }
+
+        String type() {
+            return type;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        /** Where the text goes on. */
+        int end() {
+            return end;
+        }
     }
 }

@@ -16,8 +16,8 @@ class DetectionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                                                                  | imds               | the environment has no mark of another host",
-                "AZURE_CLIENT_ID                                                                   | imds               | the environment has no mark of another host",
+                "                                                                                  | imds               | no environment variables of another Azure platform were found",
+                "AZURE_CLIENT_ID                                                                   | imds               | no environment variables of another Azure platform were found",
                 "MSI_ENDPOINT                                                                      | cloud-shell        | MSI_ENDPOINT is set",
                 "MSI_ENDPOINT MSI_SECRET                                                           | machine-learning   | MSI_ENDPOINT and MSI_SECRET are set",
                 "IDENTITY_ENDPOINT IMDS_ENDPOINT                                                   | arc                | IDENTITY_ENDPOINT and IMDS_ENDPOINT are set",
@@ -29,7 +29,7 @@ class DetectionTest {
                 "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_CERTIFICATE_PATH                     | client-certificate | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_CERTIFICATE_PATH are set",
                 "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_FEDERATED_TOKEN_FILE    | client-secret      | AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET are set",
             })
-    void picksByTheMarks(String variables, String identity, String marks) {
+    void picksByEnvironmentVariables(String variables, String identity, String reason) {
         Map<String, String> environment = new HashMap<>();
         for (String variable : variables == null ? new String[0] : variables.split(" ")) {
             environment.put(variable, "set");
@@ -38,7 +38,7 @@ class DetectionTest {
         Detection detection = Detection.in(new PlatformEnvironment(environment));
 
         assertThat(detection.kind().key()).isEqualTo(identity);
-        assertThat(detection.marks()).isEqualTo(marks);
+        assertThat(detection.reason()).isEqualTo(reason);
     }
 
     @Test

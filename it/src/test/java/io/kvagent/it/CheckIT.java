@@ -55,7 +55,8 @@ class CheckIT {
         assertThat(lines).hasSize(7);
         assertThat(lines.get(0)).isEqualTo("ok    options   understood: references 2");
         assertThat(lines.get(1))
-                .isEqualTo("ok    identity  imds, system-assigned: the environment has no mark of another host");
+                .isEqualTo(
+                        "ok    identity  imds, system-assigned: no environment variables of another Azure platform were found");
         assertThat(lines.get(2))
                 .matches("ok    token     received: object id " + Tokens.OBJECT_ID + ", application id "
                         + Tokens.CLIENT_ID + ", tenant " + Tokens.TENANT

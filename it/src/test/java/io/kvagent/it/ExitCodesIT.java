@@ -45,8 +45,8 @@ class ExitCodesIT {
                 69,
                 "secrets=greeting,imds=http://127.0.0.1:1,deadline=3s",
                 "no token from the metadata service at http://127.0.0.1:1: the connection is refused",
-                "is this the host that you think it is? otherwise something between, a proxy perhaps, answers for the metadata service "
-                        + "(identity imds because the environment has no mark of another host; identity= chooses another)"),
+                "on Azure, check that no proxy answers for the metadata service; on your own machine, set identity=azure-cli, or the properties by -D "
+                        + "(identity imds because no environment variables of another Azure platform were found; identity= chooses another)"),
         NO_ANSWER(
                 69,
                 "secrets=greeting,vault=localhost:1,deadline=3s",

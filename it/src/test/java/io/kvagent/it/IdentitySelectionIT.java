@@ -34,10 +34,10 @@ class IdentitySelectionIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                                                           | imds               | the environment has no mark of another host      | /metadata/identity/oauth2/token",
-                "AZURE_CLIENT_ID                                                            | imds               | the environment has no mark of another host      | /metadata/identity/oauth2/token",
-                "AZURE_TENANT_ID AZURE_CLIENT_ID                                            | imds               | the environment has no mark of another host      | /metadata/identity/oauth2/token",
-                "IDENTITY_ENDPOINT                                                          | imds               | the environment has no mark of another host      | /metadata/identity/oauth2/token",
+                "                                                                           | imds               | no environment variables of another Azure platform were found      | /metadata/identity/oauth2/token",
+                "AZURE_CLIENT_ID                                                            | imds               | no environment variables of another Azure platform were found      | /metadata/identity/oauth2/token",
+                "AZURE_TENANT_ID AZURE_CLIENT_ID                                            | imds               | no environment variables of another Azure platform were found      | /metadata/identity/oauth2/token",
+                "IDENTITY_ENDPOINT                                                          | imds               | no environment variables of another Azure platform were found      | /metadata/identity/oauth2/token",
                 "IDENTITY_ENDPOINT IDENTITY_HEADER                                          | app-service        | IDENTITY_ENDPOINT and IDENTITY_HEADER are set    | /identity",
                 "IDENTITY_ENDPOINT IDENTITY_HEADER IMDS_ENDPOINT                            | app-service        | IDENTITY_ENDPOINT and IDENTITY_HEADER are set    | /identity",
                 "IDENTITY_ENDPOINT IDENTITY_HEADER MSI_ENDPOINT MSI_SECRET                  | app-service        | IDENTITY_ENDPOINT and IDENTITY_HEADER are set    | /identity",

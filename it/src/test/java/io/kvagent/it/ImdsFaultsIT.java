@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImdsFaultsIT {
 
     private static final String NO_TOKEN = "is not the metadata service: there is no token in its answer";
-    private static final String NOT_AZURE = "is this the host that you think it is?";
+    private static final String NOT_AZURE = "on Azure, check that no proxy answers for the metadata service";
     private static final String WHY =
-            "(identity imds because the environment has no mark of another host; identity= chooses another)";
+            "(identity imds because no environment variables of another Azure platform were found; identity= chooses another)";
 
     private Azure azure;
     private JvmLauncher launcher;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UrlEncodingTest {
+class UrlBuilderTest {
     @ParameterizedTest
     @CsvSource({
         "https://vault.azure.net, https%3A%2F%2Fvault.azure.net",
@@ -20,7 +20,7 @@ class UrlEncodingTest {
         "grün€, gr%C3%BCn%E2%82%AC"
     })
     void leavesTheUnreservedLettersAlone(String text, String encoded) {
-        assertThat(UrlEncoding.encode(text)).isEqualTo(encoded);
+        assertThat(UrlBuilder.encode(text)).isEqualTo(encoded);
     }
 
     @Test
@@ -29,7 +29,7 @@ class UrlEncodingTest {
         for (char c = 0; c < 0x250; c++) {
             all.append(c);
         }
-        String encoded = UrlEncoding.encode(all.toString());
+        String encoded = UrlBuilder.encode(all.toString());
 
         assertThat(encoded).matches("[A-Za-z0-9._~%-]*");
         assertThat(URLDecoder.decode(encoded, StandardCharsets.UTF_8)).isEqualTo(all.toString());
