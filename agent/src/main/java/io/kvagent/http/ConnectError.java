@@ -31,7 +31,7 @@ public enum ConnectError {
             "correct javax.net.ssl.trustStore, its type and its password, or this Java's lib/security/cacerts"),
     TLS_SETUP(
             "this Java runtime can't set up a TLS connection",
-            "check its jdk.tls.* and java.security settings and, in a runtime image, the module jdk.crypto.ec; log=debug shows the cause"),
+            "check its jdk.tls.* properties, the algorithms that it disables and, in a runtime image, the module jdk.crypto.ec"),
     PROXY_LOGIN("the proxy wants a user and a password"),
     PROXY("the proxy does not let the connection through"),
     NOT_HTTP("what answers does not speak HTTP/1.1"),

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Deadline {
     /** For threads whose sockets have just been closed: to report it and to end. */
-    private static final Duration GRACE = Duration.ofMillis(250);
+    private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Clock clock;
     private final long endNanos;

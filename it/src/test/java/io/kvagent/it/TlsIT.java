@@ -8,6 +8,7 @@ import io.kvagent.it.LoopbackServer.Answering;
 import io.kvagent.it.probe.PrintProperties;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -93,17 +94,23 @@ class TlsIT {
 
             ExpectedExit.failureWithoutRetries(ended, 69)
                     .hasProblem("can't be read: this Java runtime can't set up a TLS connection")
-                    .hasAction("check its jdk.tls.* and java.security settings");
+                    .hasAction("check its jdk.tls.* properties");
             assertThat(vault.asked()).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"absent", "garbage"})
-    void namesATrustStoreThatCanNotBeReadAsTheCause(String file) throws IOException {
+    @ValueSource(strings = {"empty", "garbage"})
+    void namesATrustStoreThatCanNotBeReadAsTheCause(String file) throws Exception {
         Path store = Work.directory("store").resolve(file);
         if (file.equals("garbage")) {
             Files.writeString(store, "no key store");
+        } else {
+            KeyStore empty = KeyStore.getInstance("JKS");
+            empty.load(null, null);
+            try (OutputStream out = Files.newOutputStream(store)) {
+                empty.store(out, "changeit".toCharArray());
+            }
         }
         try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), secret)) {
             EndedJvm ended = launcher.java()

@@ -120,7 +120,7 @@ class VaultFaultsIT {
                 () -> get(urlPathEqualTo("/secrets/first"))
                         .withScheme("https")
                         .withHeader("Authorization", equalTo("Bearer " + revoked)),
-                Answers.secret(first));
+                body("{\"value\":\"" + first + "\"}"));
 
         EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=first,greeting"))
