@@ -73,13 +73,17 @@ final class TrustStoreScanner {
         return own.exists() ? own : new File(security, "cacerts");
     }
 
-    /** In DER, those whose subject is that name in DER. */
+    /** In DER, those whose subject is that name in DER; none where the store is damaged. */
     List<byte[]> rootsOfSubject(byte[] name) {
         List<byte[]> found = new ArrayList<>();
-        for (byte[] certificate : certificates) {
-            if (Arrays.equals(subject(certificate), name)) {
-                found.add(certificate);
+        try {
+            for (byte[] certificate : certificates) {
+                if (Arrays.equals(subject(certificate), name)) {
+                    found.add(certificate);
+                }
             }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return new ArrayList<>();
         }
         return found;
     }
