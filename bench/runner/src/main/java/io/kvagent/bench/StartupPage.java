@@ -69,8 +69,7 @@ final class StartupPage {
                 "with all of the machine's. *Floor* is minimal hand-written code: one token request, one TLS connection, the requests. *Under an empty");
         line(
                 "agent* it also pays what any `-javaagent` costs in the JVM itself. *By -agentlib* is the same agent, named as in [faster.md](faster.md);");
-        line(
-                "archive and AOT cache are made as described there, by runs that are not counted.");
+        line("archive and AOT cache are made as described there, by runs that are not counted.");
         line("");
     }
 
