@@ -136,6 +136,7 @@ class MaskedProperties extends MaskedOutput {
     }
 
     @Override
+    @SuppressWarnings("JdkObsolete") // what Properties returns
     public final Enumeration<?> propertyNames() {
         Hashtable<String, Object> names = new Hashtable<>();
         for (Object name : keySet().toArray()) {

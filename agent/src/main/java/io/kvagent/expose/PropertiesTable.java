@@ -55,6 +55,7 @@ final class PropertiesTable implements SecretStore.Listener {
      *
      * @throws AgentFailure if the app would not find what it looks for
      */
+    @SuppressWarnings("ReferenceEquality") // the very table
     void install() {
         loadClasses();
         System.setProperties(table);
@@ -82,6 +83,7 @@ final class PropertiesTable implements SecretStore.Listener {
      * While another agent transforms a class it may read properties; if that needs the very class that is being transformed, it fails
      * with a ClassCircularityError. OpenTelemetry's, loaded after ours, then instrumented nothing (Java 17 and later).
      */
+    @SuppressWarnings("ReturnValueIgnored")
     private static void loadClasses() {
         Properties one = new Properties();
         one.put("kv-agent", "");

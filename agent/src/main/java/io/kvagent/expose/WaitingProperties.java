@@ -124,6 +124,7 @@ abstract class WaitingProperties extends PendingEntries {
     }
 
     @Override
+    @SuppressWarnings("HashtableContains")
     public boolean contains(Object value) {
         awaitAll();
         return super.contains(value);

@@ -5,6 +5,7 @@ import io.kvagent.reference.Reference;
 import io.kvagent.vault.SecretValue;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One consistent set of values: all fields of a secret come from one version of it. Immutable. */
 public final class Generation {
@@ -32,7 +33,7 @@ public final class Generation {
     }
 
     /** Null if it is absent. */
-    public SecretValue value(Reference reference) {
+    public @Nullable SecretValue value(Reference reference) {
         return values.get(reference);
     }
 

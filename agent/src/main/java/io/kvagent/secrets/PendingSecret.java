@@ -8,6 +8,7 @@ import io.kvagent.vault.SecretValue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wait for one value. Settled once. Readers are parked, not kept at a monitor: a virtual thread that waits gives its carrier
@@ -44,7 +45,7 @@ final class PendingSecret {
     /** Opens with the shutdown too. */
     private final CountDownLatch released = new CountDownLatch(1);
 
-    private SecretValue value;
+    private @Nullable SecretValue value;
     private String version = "";
     private long lostNanos;
     private volatile State state = State.PENDING; // written last: who sees it sees the three above
@@ -54,12 +55,12 @@ final class PendingSecret {
         this.deadline = deadline;
     }
 
-    SecretValue await() {
+    @Nullable SecretValue await() {
         return await(this);
     }
 
     /** See {@link SecretStore#await}. */
-    SecretValue await(Object lock) {
+    @Nullable SecretValue await(Object lock) {
         if (state == State.PENDING) {
             if (DeadlockGuard.threatens()) {
                 return null;
@@ -93,7 +94,7 @@ final class PendingSecret {
                 "kv-agent had not yet read the secret of " + reference + " when the JVM began to shut down");
     }
 
-    private SecretValue awaitTheEnd(long since, Object lock) {
+    private @Nullable SecretValue awaitTheEnd(long since, Object lock) {
         if (AgentThread.isCurrent()) {
             return null; // it may be the thread that is to end the process
         }
@@ -103,7 +104,7 @@ final class PendingSecret {
     }
 
     /** Null unless it is there. Never waits. */
-    SecretValue value() {
+    @Nullable SecretValue value() {
         return state == State.PRESENT ? value : null;
     }
 
@@ -138,7 +139,7 @@ final class PendingSecret {
         released.countDown();
     }
 
-    private synchronized boolean settle(State how, SecretValue found, String ofVersion) {
+    private synchronized boolean settle(State how, @Nullable SecretValue found, String ofVersion) {
         if (state != State.PENDING) {
             return false;
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that the app reads. Those of the first generation arrive one by one, and a reader waits for its own alone; later
@@ -24,7 +25,7 @@ public final class SecretStore implements FetchListener {
          * @param before null at the first arrival, and where the secret was absent
          * @param now null if the secret is absent
          */
-        void changed(Reference reference, SecretValue before, SecretValue now);
+        void changed(Reference reference, @Nullable SecretValue before, @Nullable SecretValue now);
     }
 
     private final List<Reference> references;
@@ -60,7 +61,7 @@ public final class SecretStore implements FetchListener {
      *
      * @throws IllegalStateException if there will be none: the fetch failed and the process is ending, or the JVM is shutting down
      */
-    public SecretValue await(Reference reference) {
+    public @Nullable SecretValue await(Reference reference) {
         return await(reference, this);
     }
 
@@ -69,7 +70,7 @@ public final class SecretStore implements FetchListener {
      *
      * @throws IllegalStateException as above
      */
-    public SecretValue await(Reference reference, Object lock) {
+    public @Nullable SecretValue await(Reference reference, Object lock) {
         Generation generation = current;
         return generation.number() > 0
                 ? generation.value(reference)
@@ -173,7 +174,7 @@ public final class SecretStore implements FetchListener {
         return pending;
     }
 
-    private void tell(Reference reference, SecretValue before, SecretValue now) {
+    private void tell(Reference reference, @Nullable SecretValue before, @Nullable SecretValue now) {
         for (Listener listener : listeners) {
             listener.changed(reference, before, now);
         }

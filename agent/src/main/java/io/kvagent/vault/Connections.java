@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kept connections to vaults: as many to each as there were requests under way at the same time. To a vault that has been given up
@@ -106,7 +107,7 @@ final class Connections implements AutoCloseable {
     }
 
     /** Under way or done; null if none was wanted. */
-    private synchronized FutureTask<Void> openingTo(VaultAddress vault) {
+    private synchronized @Nullable FutureTask<Void> openingTo(VaultAddress vault) {
         return ahead.get(vault);
     }
 }

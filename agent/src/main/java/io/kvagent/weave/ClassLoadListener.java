@@ -6,6 +6,7 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells when the JVM loads certain classes; changes none. */
 public final class ClassLoadListener implements ClassFileTransformer {
@@ -33,7 +34,7 @@ public final class ClassLoadListener implements ClassFileTransformer {
     }
 
     @Override
-    public byte[] transform(
+    public byte @Nullable [] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         if (name != null) {
             tell(name);

@@ -2,6 +2,7 @@
 package io.kvagent.weave;
 
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One row of the table: in which classes, what changes there, and the function that changed code calls through the bridge. */
 public final class Hook {
@@ -9,7 +10,7 @@ public final class Hook {
     private final Shape shape;
     private final BiFunction<Object, Object, Object> function;
     private int index = -1;
-    private volatile Throwable fault;
+    private volatile @Nullable Throwable fault;
 
     /**
      * @param function from a value and an argument, either of which may be null, to what takes the value's place; runs in the threads of
@@ -30,10 +31,10 @@ public final class Hook {
     }
 
     /** Null leaves the class as it is. */
-    byte[] apply(byte[] classFile, HookBridge bridge) {
+    byte @Nullable [] apply(byte[] classFile, HookBridge bridge) {
         try {
             int version = ClassVersion.of(classFile);
-            byte[] changed = shape.apply(ClassVersion.known(classFile), index(bridge));
+            byte @Nullable [] changed = shape.apply(ClassVersion.known(classFile), index(bridge));
             return changed == null ? null : ClassVersion.set(changed, version);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             fault = e; // the JVM would drop it
@@ -42,7 +43,7 @@ public final class Hook {
     }
 
     /** Why a class was left as it is; null if nothing failed. */
-    Throwable fault() {
+    @Nullable Throwable fault() {
         return fault;
     }
 

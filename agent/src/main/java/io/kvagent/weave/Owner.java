@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.weave;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which classes a hook changes. Asked for each class that the JVM loads, so the answer for all others must be quick. */
 public interface Owner {
     /**
@@ -8,13 +10,13 @@ public interface Owner {
      * @param name with slashes
      * @param classFile not to be changed; null for a class that is loaded already, to ask whether it is to be transformed again
      */
-    boolean owns(ClassLoader loader, String name, byte[] classFile);
+    boolean owns(@Nullable ClassLoader loader, String name, byte @Nullable [] classFile);
 
     /** A class of the JDK's. */
     static Owner bootClass(String type) {
         return new Owner() {
             @Override
-            public boolean owns(ClassLoader loader, String name, byte[] classFile) {
+            public boolean owns(@Nullable ClassLoader loader, String name, byte @Nullable [] classFile) {
                 return loader == null && type.equals(name);
             }
         };
@@ -24,7 +26,7 @@ public interface Owner {
     static Owner named(String type) {
         return new Owner() {
             @Override
-            public boolean owns(ClassLoader loader, String name, byte[] classFile) {
+            public boolean owns(@Nullable ClassLoader loader, String name, byte @Nullable [] classFile) {
                 return type.equals(name);
             }
         };

@@ -7,6 +7,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that the methods of one name return, all overloads of it, pass through the hook's function:
@@ -28,7 +29,7 @@ public final class ReturnedValue implements Shape {
     }
 
     @Override
-    public byte[] apply(byte[] classFile, int index) {
+    public byte @Nullable [] apply(byte[] classFile, int index) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
         Changes changes = new Changes(writer, index);

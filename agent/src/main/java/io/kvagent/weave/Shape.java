@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.weave;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a hook changes in a class file. */
 public interface Shape {
     /**
@@ -10,7 +12,7 @@ public interface Shape {
      * @param index for {@link HookBridge#writeCall}
      * @return the changed class file; null, or an exception, leaves the class as it is
      */
-    byte[] apply(byte[] classFile, int index);
+    byte @Nullable [] apply(byte[] classFile, int index);
 
     /** Whether it adds methods or fields. Such a shape is applied only as a class is loaded: the JVM adds nothing to a loaded one. */
     boolean addsMembers();

@@ -8,6 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of hooks, and the only one that changes classes. A hook holds for the classes that are loaded once it stands in the table;
@@ -43,7 +44,7 @@ public final class Weaver {
      * @throws AgentFailure if the class could not be changed; whether the hooks work is for the caller to prove
      */
     public void retransform(Class<?> type, String remedy) {
-        Throwable fault = null;
+        @Nullable Throwable fault = null;
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | LinkageError e) {
@@ -70,18 +71,18 @@ public final class Weaver {
                 try {
                     instrumentation.retransformClasses(type);
                 } catch (UnmodifiableClassException | LinkageError e) {
-                    continue; // another agent's transformer may be the reason; the class stays as it is
+                    // another agent's transformer may be the reason; the class stays as it is
                 }
             }
         }
     }
 
-    private byte[] apply(boolean thoseThatAddMembers, ClassLoader loader, String name, byte[] classFile) {
-        byte[] changed = null;
+    private byte @Nullable [] apply(boolean thoseThatAddMembers, @Nullable ClassLoader loader, String name, byte[] classFile) {
+        byte @Nullable [] changed = null;
         for (Hook hook : hooks) {
             byte[] current = changed == null ? classFile : changed;
             if (hook.addsMembers() == thoseThatAddMembers && hook.owner().owns(loader, name, current)) {
-                byte[] next = hook.apply(current, bridge);
+                byte @Nullable [] next = hook.apply(current, bridge);
                 changed = next == null ? changed : next;
             }
         }
@@ -100,8 +101,8 @@ public final class Weaver {
         }
 
         @Override
-        public byte[] transform(
-                ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        public byte @Nullable [] transform(
+                @Nullable ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
             return name == null ? null : apply(addsMembers, loader, name, classFile);
         }
     }
