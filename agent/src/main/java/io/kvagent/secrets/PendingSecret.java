@@ -55,12 +55,14 @@ final class PendingSecret {
         this.deadline = deadline;
     }
 
-    @Nullable SecretValue await() {
+    @Nullable
+    SecretValue await() {
         return await(this);
     }
 
     /** See {@link SecretStore#await}. */
-    @Nullable SecretValue await(Object lock) {
+    @Nullable
+    SecretValue await(Object lock) {
         if (state == State.PENDING) {
             if (DeadlockGuard.threatens()) {
                 return null;
@@ -104,7 +106,8 @@ final class PendingSecret {
     }
 
     /** Null unless it is there. Never waits. */
-    @Nullable SecretValue value() {
+    @Nullable
+    SecretValue value() {
         return state == State.PRESENT ? value : null;
     }
 

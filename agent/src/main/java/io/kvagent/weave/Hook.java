@@ -43,7 +43,8 @@ public final class Hook {
     }
 
     /** Why a class was left as it is; null if nothing failed. */
-    @Nullable Throwable fault() {
+    @Nullable
+    Throwable fault() {
         return fault;
     }
 

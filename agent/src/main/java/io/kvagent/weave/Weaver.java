@@ -77,7 +77,8 @@ public final class Weaver {
         }
     }
 
-    private byte @Nullable [] apply(boolean thoseThatAddMembers, @Nullable ClassLoader loader, String name, byte[] classFile) {
+    private byte @Nullable [] apply(
+            boolean thoseThatAddMembers, @Nullable ClassLoader loader, String name, byte[] classFile) {
         byte @Nullable [] changed = null;
         for (Hook hook : hooks) {
             byte[] current = changed == null ? classFile : changed;
@@ -102,7 +103,11 @@ public final class Weaver {
 
         @Override
         public byte @Nullable [] transform(
-                @Nullable ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+                @Nullable ClassLoader loader,
+                String name,
+                Class<?> redefined,
+                ProtectionDomain domain,
+                byte[] classFile) {
             return name == null ? null : apply(addsMembers, loader, name, classFile);
         }
     }
