@@ -23,31 +23,6 @@ public final class Spelling {
         return common.toString();
     }
 
-    /** A hash code that all spellings of a name share. */
-    public static int hash(String name) {
-        int hash = 0;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            hash = isSeparator(c) ? hash : 31 * hash + Character.toLowerCase(c);
-        }
-        return hash ^ hash >>> 16;
-    }
-
-    /** Whether that is what a name's spellings have in common; makes no string. */
-    public static boolean isOf(String name, String common) {
-        int at = 0;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (isSeparator(c)) {
-                continue;
-            }
-            if (at == common.length() || common.charAt(at++) != Character.toLowerCase(c)) {
-                return false;
-            }
-        }
-        return at == common.length();
-    }
-
     /** As an environment variable: {@code db.password} and {@code db-password} are {@code DB_PASSWORD}. */
     public static String ofVariable(String name) {
         return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);

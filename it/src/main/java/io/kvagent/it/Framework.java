@@ -15,7 +15,8 @@ enum Framework {
     SPRING_BOOT("spring-boot-2", 17, "spring-boot-4"),
     MICROPROFILE_CONFIG("smallrye-config-2", 17, "smallrye-config-3"),
     LOGBACK("logback-1.3", 11, "logback-1.6"),
-    TOMCAT("tomcat-9", 17, "tomcat-11");
+    TOMCAT("tomcat-9", 17, "tomcat-11"),
+    CONFIG_LIBRARIES("config-libraries", 8, "config-libraries");
 
     private final String older;
     private final int newerFrom;
