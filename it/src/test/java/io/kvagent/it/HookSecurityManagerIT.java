@@ -24,7 +24,7 @@ class HookSecurityManagerIT {
         for (Class<?> app : new Class<?>[] {PrintProperties.class, PrintVariables.class}) {
             EndedJvm ended = launcher.on(jvm)
                     .agent(azure.options("secrets=greeting,expose=hook,env"))
-                    .flags("-Djava.security.manager", "-Djava.security.policy==" + policy(launcher.directory()))
+                    .flags("-Djava.security.manager", "-Djava.security.policy=" + policy(launcher.directory()))
                     .main(app, "greeting")
                     .run();
 
