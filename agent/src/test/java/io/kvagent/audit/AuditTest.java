@@ -36,4 +36,27 @@ class AuditTest {
                 .matches("audit: db\\.password read by [\\w.]+; never read: api-key, port");
         assertThat(audit.summary(List.of("db.password"))).endsWith("; never read: none");
     }
+
+    @Test
+    void aReadOfAllValuesIsToldOnceWithItsReader() {
+        audit.readAll();
+        audit.readAll();
+
+        assertThat(audit.summary(List.of("port")))
+                .matches("audit: all values read by [\\w.]+; never read: port");
+    }
+
+    @Test
+    void aLookupIsWatchedOnceTheAppRunsAndSomebodyIsTold() {
+        Audit told = new Audit(true);
+        assertThat(told.isWatching()).isFalse();
+        told.begin();
+        assertThat(told.isWatching()).isTrue();
+
+        Audit none = Audit.none();
+        none.begin();
+        assertThat(none.isWatching()).isFalse();
+        none.tell(Recorder.NONE);
+        assertThat(none.isWatching()).isTrue();
+    }
 }

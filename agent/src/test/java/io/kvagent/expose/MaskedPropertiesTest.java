@@ -2,7 +2,11 @@
 package io.kvagent.expose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kvagent.audit.Audit;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -92,6 +97,20 @@ class MaskedPropertiesTest {
 
         assertThat(kept.getProperty("deep")).isEqualTo("1");
         assertThat(kept.getProperty("user.name")).isEqualTo("ann");
+    }
+
+    @Test
+    void aTableOfAnotherClassIsRefused() {
+        Properties other = new Properties() {
+            private static final long serialVersionUID = 1L;
+        };
+
+        assertThatThrownBy(() -> TableFixture.pending(other, "a:" + NAME))
+                .isInstanceOfSatisfying(AgentFailure.class, failure -> {
+                    assertThat(failure.exitCode()).isEqualTo(ExitCode.INTERNAL);
+                    assertThat(failure.problem()).contains("which expose=hook can't replace");
+                    assertThat(failure.action()).contains("name kv-agent before the agent");
+                });
     }
 
     // -- dumps get masks
@@ -209,6 +228,26 @@ class MaskedPropertiesTest {
         assertThat(table.getProperty(NAME)).isEqualTo(VALUE);
 
         assertThat(table.isDumpRunning()).isFalse();
+    }
+
+    // -- who read what
+
+    @Test
+    void aReadByNameAndACopyAreTold() {
+        Audit audit = new Audit(true);
+        MaskedProperties audited = TableFixture.audited(audit, NAME, VALUE).table;
+        audited.toString();
+        audited.stringPropertyNames();
+        audited.getProperty("other");
+        assertThat(audit.summary(List.of(NAME))).isEqualTo("audit: never read: " + NAME);
+
+        audited.getProperty(NAME);
+        assertThat(audit.summary(List.of(NAME)))
+                .contains(NAME + " read by ", "never read: none")
+                .doesNotContain("all values");
+
+        assertThat(new HashMap<>(audited)).containsEntry(NAME, VALUE);
+        assertThat(audit.summary(List.of(NAME))).contains("all values read by ");
     }
 
     // -- what the app changes is its own

@@ -22,20 +22,20 @@ final class TableFixture {
     final MaskedProperties table;
     private final PropertiesTable exposure;
 
-    private TableFixture(Properties before, boolean anySpelling, SecretStore store) {
+    private TableFixture(Properties before, boolean anySpelling, SecretStore store, Audit audit) {
         this.store = store;
-        exposure = new PropertiesTable(before, store, anySpelling, Audit.none());
+        exposure = new PropertiesTable(before, store, anySpelling, audit);
         table = exposure.table();
         exposure.listen();
     }
 
     /** Secrets whose names are given, without values. */
     static TableFixture pending(Properties before, String... references) {
-        return new TableFixture(before, false, store(references));
+        return new TableFixture(before, false, store(references), Audit.none());
     }
 
     static TableFixture pendingRelaxed(Properties before, String... references) {
-        return new TableFixture(before, true, store(references));
+        return new TableFixture(before, true, store(references), Audit.none());
     }
 
     /** One secret with its value. */
@@ -43,6 +43,15 @@ final class TableFixture {
         TableFixture fixture = pending(before, "a:" + name);
         fixture.arrives(name, value);
         fixture.store.completeFirst();
+        return fixture;
+    }
+
+    /** The same, and each read is told to that one. */
+    static TableFixture audited(Audit audit, String name, String value) {
+        TableFixture fixture = new TableFixture(new Properties(), false, store("a:" + name), audit);
+        fixture.arrives(name, value);
+        fixture.store.completeFirst();
+        audit.begin();
         return fixture;
     }
 
