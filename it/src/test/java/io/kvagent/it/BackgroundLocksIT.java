@@ -9,7 +9,7 @@ import io.kvagent.it.probe.ReadsAtShutdown;
 import io.kvagent.it.probe.ReadsInInitializer;
 import io.kvagent.it.probe.ReadsOnSignal;
 import io.kvagent.it.probe.ReadsOnVirtualThreads;
-import io.kvagent.it.probe.ReadsUnderLock;
+import io.kvagent.it.probe.ReadsUnderTableLock;
 import io.kvagent.it.probe.UsesProviders;
 import io.kvagent.it.probe.WorksInInitializer;
 import java.io.IOException;
@@ -101,7 +101,7 @@ class BackgroundLocksIT {
             try (BlockingAzure blocking =
                     BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
                 RunningJvm running = program(jvm, blocking)
-                        .main(ReadsUnderLock.class, "greeting", way)
+                        .main(ReadsUnderTableLock.class, "greeting", way)
                         .start();
                 EndedJvm ended = blocking.releaseAt("main runs", running);
 

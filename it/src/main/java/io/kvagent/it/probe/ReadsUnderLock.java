@@ -1,38 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it.probe;
 
-import java.security.GeneralSecurityException;
-import java.util.Properties;
-
-/**
- * Reads a secret while it holds the lock of the properties, or is called back under it. Arguments: the property, and {@code
- * synchronized}, {@code keySet} or {@code computeIfAbsent}.
- */
+/** Reads a property while it holds a lock that its shutdown hook waits for, as a framework does that starts its context. */
 public final class ReadsUnderLock {
+
+    private static final Object LOCK = new Object();
+
     private ReadsUnderLock() {}
 
-    public static void main(String[] nameAndWay) throws GeneralSecurityException {
-        String name = nameAndWay[0];
-        Properties table = System.getProperties();
-        System.out.println("main runs");
-        String[] read = new String[1];
-        switch (nameAndWay[1]) {
-            case "synchronized":
-                synchronized (table) {
-                    synchronized (table) {
-                        read[0] = System.getProperty(name);
-                    }
-                }
-                break;
-            case "keySet":
-                table.keySet().forEach(each -> read[0] = each.equals(name) ? System.getProperty(name) : read[0]);
-                break;
-            default:
-                table.computeIfAbsent("other", each -> {
-                    read[0] = System.getProperty(name);
-                    return "computed";
-                });
+    public static void main(String[] args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            synchronized (LOCK) {
+                System.out.println("stopped");
+            }
+        }));
+        synchronized (LOCK) {
+            System.out.println("reading");
+            System.out.println(System.getProperty(args[0]));
         }
-        System.out.println(name + " " + (read[0] == null ? "absent" : PrintProperties.sha256(read[0])));
     }
 }
