@@ -42,8 +42,7 @@ class AuditTest {
         audit.readAll();
         audit.readAll();
 
-        assertThat(audit.summary(List.of("port")))
-                .matches("audit: all values read by [\\w.]+; never read: port");
+        assertThat(audit.summary(List.of("port"))).matches("audit: all values read by [\\w.]+; never read: port");
     }
 
     @Test

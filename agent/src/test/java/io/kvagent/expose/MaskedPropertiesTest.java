@@ -36,6 +36,7 @@ class MaskedPropertiesTest {
             TableFixture.of(TableFixture.properties("user.name", "ann", "empty", ""), NAME, VALUE);
     /** The JVM needs its own properties. */
     private final TableFixture complete = TableFixture.of((Properties) before.clone(), NAME, VALUE);
+
     private final MaskedProperties table = fixture.table;
 
     @AfterEach
