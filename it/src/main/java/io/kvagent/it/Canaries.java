@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The values that no program may show, each under a name that may be told. Knows the forms in which a value leaks by accident. */
+/** The values that no program may print, each with a name that may be printed. Finds them in encoded forms too. */
 final class Canaries {
 
     /** Shorter values show up in any text by chance. */
@@ -70,7 +70,7 @@ final class Canaries {
     private static Set<String> forms(String value) {
         Set<String> forms = new LinkedHashSet<>();
         addEncoded(forms, value);
-        // One line of a key is as bad as the whole, and logs are made of lines.
+        // Logs are made of lines, and one line of a key is a leak too.
         value.lines()
                 .map(String::strip)
                 .filter(line -> line.length() >= SHORTEST_LINE)

@@ -4,7 +4,7 @@ package io.kvagent.it;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The processes that we started. None outlives us, whatever ends us. */
+/** The processes that this JVM has started. A shutdown hook ends those that still run. */
 final class ChildProcesses {
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();

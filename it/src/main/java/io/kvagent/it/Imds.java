@@ -49,7 +49,7 @@ final class Imds {
         return answers(selector, id, answers);
     }
 
-    /** Refuses what nobody has stubbed, as Azure does. */
+    /** Refuses what the test has not stubbed, as Azure does. */
     void refuseAllElse() {
         stubs.always(Stubs.FALLBACK, wellFormed(), Answers.identityError(400, "invalid_request", "Identity not found"));
         stubs.always(

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The only place that starts programs, and so the place that answers for them: it ends those that still run when the test is over,
- * and fails if one has shown a value that is watched for.
+ * Starts the programs of one test; nothing else starts any. It ends those that still run when the test is over, and fails the test if
+ * one has printed a watched value.
  */
 final class JvmLauncher implements AutoCloseable {
 
-    /** No program listens here: the port is reserved for a service that nobody runs. */
+    /** No program listens here: the port is reserved for a service that is never installed. */
     static final String NOBODY = "http://127.0.0.1:1";
 
     private final Canaries canaries;

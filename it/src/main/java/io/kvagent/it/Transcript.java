@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a process has written to one of its streams so far. Reads on its own thread, so that the process never has to wait for us. */
+/** What a process has written to one of its streams so far. Reads on a thread of its own, so that the process never blocks on a full pipe. */
 final class Transcript {
 
     private static final int BUFFER = 8192;

@@ -13,12 +13,12 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 
 /**
- * A key vault, told from others by its host. It answers whoever has its token: with the secrets that it was given, with 404 for all
- * others; everybody else gets a challenge.
+ * A key vault, identified by its host. A request with its token gets the secret that the test has put there, or 404; a request without
+ * it gets a challenge.
  */
 final class Vault {
 
-    /** What Key Vault accepts; the versions of its control plane are of no use here. */
+    /** What Key Vault accepts; versions of its control plane are refused. */
     private static final String API_VERSIONS = "2015-06-01|2016-10-01|7\\.[0-6]|2025-07-01";
 
     private static final String MISSING =
@@ -75,7 +75,7 @@ final class Vault {
         return this;
     }
 
-    /** Tells everybody, without a token, from which address their requests come: {@code addr=203.0.113.7;...}. */
+    /** Tells, without asking for a token, from which address their requests come: {@code addr=203.0.113.7;...}. */
     Vault seesRequestsFrom(String networkInfo) {
         Answer healthy = Answers.raw(WireMock.aResponse().withStatus(200));
         stubs.always(
@@ -85,7 +85,7 @@ final class Vault {
         return this;
     }
 
-    /** Refuses what nobody has stubbed, as Azure does. */
+    /** Refuses what the test has not stubbed, as Azure does. */
     void refuseAllElse() {
         stubs.always(
                 Stubs.FALLBACK,

@@ -37,7 +37,7 @@ class AppServiceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "identity=app-service", "log=debug"})
-    void isPickedByItsMarksOrByName(String options) {
+    void isSelectedByItsEnvironmentVariablesOrByName(String options) {
         stubs.answer(this::wellFormed, stubs.token());
 
         EndedJvm ended = onAppService(stubs.program(launcher, options)).run();
@@ -67,7 +67,7 @@ class AppServiceIT {
 
     @ParameterizedTest
     @CsvSource({"client-id,client_id", "object-id,principal_id", "resource-id,mi_res_id"})
-    void namesAnIdentityByTheHostsOwnParameters(String option, String parameter) {
+    void selectsAnIdentityByThePlatformsParameters(String option, String parameter) {
         String id = Map.of(
                         "client-id",
                         IdentityStubs.CLIENT_ID,

@@ -136,7 +136,7 @@ class ArcIT {
     }
 
     @Test
-    void asksNoOtherMachine() {
+    void sendsNoRequestToAnotherMachine() {
         EndedJvm ended = onArc(stubs.program(launcher, ""))
                 .environment("IDENTITY_ENDPOINT", "http://arc.example:40342" + PATH)
                 .run();
@@ -151,7 +151,7 @@ class ArcIT {
 
     @ParameterizedTest
     @CsvSource({"client-id,client_id", "object-id,object_id", "resource-id,msi_res_id"})
-    void namesAnIdentityAndInsistsOnItsEcho(String option, String parameter) {
+    void requiresTheAnswerToNameTheRequestedIdentity(String option, String parameter) {
         String id = Map.of(
                         "client-id",
                         IdentityStubs.CLIENT_ID,

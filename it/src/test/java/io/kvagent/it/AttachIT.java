@@ -29,7 +29,7 @@ class AttachIT {
     }
 
     @Test
-    void leavesARunningAppAloneThatCanNotHaveThem(Azure azure, JvmLauncher launcher) throws Exception {
+    void leavesARunningAppUnchangedWhenItCanNotServeThem(Azure azure, JvmLauncher launcher) throws Exception {
         RunningJvm app = start(launcher.java());
 
         attach(app, azure.options("secrets=greeting"));
@@ -55,7 +55,7 @@ class AttachIT {
     }
 
     @Test
-    void leavesARunningAppAloneWhoseOptionsAreWrong(JvmLauncher launcher) throws Exception {
+    void leavesARunningAppUnchangedWhenOptionsAreWrong(JvmLauncher launcher) throws Exception {
         RunningJvm app = start(launcher.java());
 
         attach(app, "colour=blue");

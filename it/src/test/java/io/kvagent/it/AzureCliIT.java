@@ -46,7 +46,7 @@ class AzureCliIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "log=debug"})
-    void asksAzForAToken(String options) throws Exception {
+    void getsATokenFromAz(String options) throws Exception {
         az(
                 "echo \"$@\" > " + bin + "/asked",
                 "pwd > " + bin + "/directory",
@@ -70,7 +70,7 @@ class AzureCliIT {
     }
 
     @Test
-    void isNeverPickedByItself() throws Exception {
+    void isNeverSelectedAutomatically() throws Exception {
         az("touch " + bin + "/asked", "cat " + token());
 
         stubs.assertServed(forksPath(stubs.program(launcher, "")).run(), "imds");
@@ -118,7 +118,7 @@ class AzureCliIT {
 
     /** It and what it has started, as the real one is a script around Python. */
     @Test
-    void endsAnAzThatHangs() throws Exception {
+    void stopsAnAzThatHangs() throws Exception {
         az("echo $$ > " + bin + "/pids", "sleep 300 & echo $! >> " + bin + "/pids", "wait");
 
         EndedJvm ended = FaultCase.runInTime(program("deadline=2s"), Duration.ofSeconds(2));

@@ -135,7 +135,7 @@ class AzureIT {
     }
 
     @Test
-    void challengesWhoeverHasNoGoodToken() throws Exception {
+    void challengesARequestWithoutAValidToken() throws Exception {
         azure.vault().secret("greeting", "good-morning");
 
         for (Map<String, String> headers : List.of(Map.<String, String>of(), bearer(Tokens.create()))) {
@@ -158,7 +158,7 @@ class AzureIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?api-version=1.0", "?api-version=8"})
-    void insistsOnAVersionOfItsApi(String query) throws Exception {
+    void requiresAnApiVersion(String query) throws Exception {
         azure.vault().secret("greeting", "good-morning");
 
         assertRefused(
@@ -195,7 +195,7 @@ class AzureIT {
     }
 
     @Test
-    void answersAnewWhatIsStubbedAnew() throws Exception {
+    void replacesTheAnswersOfAnEarlierStub() throws Exception {
         azure.vault().secret("greeting", Answers.throttled(), Answers.secret("good-morning"));
         http.get(secretUrl("greeting"), bearer(azure.token()));
         azure.vault().secret("greeting", Answers.disabled());

@@ -129,7 +129,7 @@ class BackgroundIT {
     @Tag(JvmTag.MATRIX)
     @ParameterizedTest
     @MethodSource("failuresOnEachJvm")
-    void anAppThatIsToGoOnReadsNull(Jvm jvm, Failure failure) {
+    void readsReturnNullWhenTheAppIsToContinue(Jvm jvm, Failure failure) {
         String options = failure.options(azure) + BACKGROUND + ",on-failure=continue";
 
         EndedJvm ended = launcher.on(jvm)

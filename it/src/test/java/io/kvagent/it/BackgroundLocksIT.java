@@ -45,7 +45,7 @@ class BackgroundLocksIT {
     }
 
     @OnEachJvm
-    void aStaticInitializerForWhichThreadsWait(Jvm jvm) {
+    void doesNotDeadlockInAStaticInitializerForWhichThreadsWait(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
                     .main(ReadsInInitializer.class, "greeting")
@@ -66,7 +66,7 @@ class BackgroundLocksIT {
     }
 
     @OnEachJvm
-    void theStaticInitializerOfTheMainClass(Jvm jvm) {
+    void doesNotDeadlockInTheStaticInitializerOfTheMainClass(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running =
                     program(jvm, blocking).main(WorksInInitializer.class).start();
@@ -82,7 +82,7 @@ class BackgroundLocksIT {
     }
 
     @OnEachJvm
-    void aFailureWhileTheMainClassIsInitialized(Jvm jvm) {
+    void failureEndsTheProcessWhileTheMainClassIsInitialized(Jvm jvm) {
         try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
             RunningJvm running =
                     program(jvm, blocking).main(WorksInInitializer.class).start();
@@ -96,7 +96,7 @@ class BackgroundLocksIT {
 
     /** The fetch reads properties too, which takes that lock on Java 8. */
     @OnEachJvm
-    void aReaderThatHoldsTheLockOfTheProperties(Jvm jvm) throws Exception {
+    void doesNotDeadlockWhenTheReaderHoldsTheLockOfTheProperties(Jvm jvm) throws Exception {
         for (String way : List.of("synchronized", "keySet", "computeIfAbsent")) {
             try (BlockingAzure blocking =
                     BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
@@ -115,7 +115,7 @@ class BackgroundLocksIT {
 
     /** They give their carriers free: 256 would hold them all. */
     @OnEachJvm
-    void virtualThreads(Jvm jvm) {
+    void doesNotDeadlockOnVirtualThreads(Jvm jvm) {
         assumeTrue(jvm.feature() >= 21, "virtual threads");
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
@@ -129,7 +129,7 @@ class BackgroundLocksIT {
     }
 
     @OnEachJvm
-    void aSignalHandler(Jvm jvm) {
+    void doesNotDeadlockInASignalHandler(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running =
                     program(jvm, blocking).main(ReadsOnSignal.class, "greeting").start();
@@ -141,7 +141,7 @@ class BackgroundLocksIT {
     }
 
     @OnEachJvm
-    void aShutdownHookAfterSigterm(Jvm jvm) {
+    void doesNotDeadlockInAShutdownHookAfterSigterm(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "wait")
@@ -154,7 +154,7 @@ class BackgroundLocksIT {
     }
 
     @OnEachJvm
-    void aShutdownHookAfterMain(Jvm jvm) {
+    void doesNotDeadlockInAShutdownHookAfterMain(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "return")
@@ -165,7 +165,7 @@ class BackgroundLocksIT {
     }
 
     @OnEachJvm
-    void aShutdownHookAfterExit(Jvm jvm) {
+    void doesNotDeadlockInAShutdownHookAfterExit(Jvm jvm) {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "exit")
@@ -177,7 +177,7 @@ class BackgroundLocksIT {
 
     /** The process is ending already: by the app's own code. */
     @OnEachJvm
-    void aFailureWhileAShutdownHookWaits(Jvm jvm) {
+    void failureEndsTheProcessWhileAShutdownHookWaits(Jvm jvm) {
         try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
             RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "exit")
@@ -188,7 +188,7 @@ class BackgroundLocksIT {
     }
 
     @OnEachJvm
-    void aShutdownHookAfterAFailure(Jvm jvm) {
+    void doesNotDeadlockInAShutdownHookAfterAFailure(Jvm jvm) {
         try (BlockingAzure blocking = BlockingAzure.beforeSecrets(certificates, canaries)) {
             RunningJvm running = program(jvm, blocking)
                     .main(ReadsAtShutdown.class, "greeting", "wait")
@@ -200,7 +200,7 @@ class BackgroundLocksIT {
 
     /** Made by the fetch itself: it reads null at that moment. */
     @OnEachJvm
-    void aSecurityProviderThatTheFetchMakes(Jvm jvm) throws Exception {
+    void doesNotDeadlockInASecurityProviderThatTheFetchCreates(Jvm jvm) throws Exception {
         try (BlockingAzure blocking = azureWithGreeting()) {
             RunningJvm running = withProvider(jvm, blocking)
                     .main(UsesProviders.class, "none")
@@ -218,7 +218,7 @@ class BackgroundLocksIT {
 
     /** The token comes only when the provider is made: an app that waited in it would hold the lock that TLS needs. */
     @OnEachJvm
-    void aSecurityProviderThatMainMakes(Jvm jvm) throws Exception {
+    void doesNotDeadlockInASecurityProviderThatMainCreates(Jvm jvm) throws Exception {
         try (BlockingAzure blocking =
                 BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
             RunningJvm running = withProvider(jvm, blocking)
@@ -241,7 +241,7 @@ class BackgroundLocksIT {
 
     /** Nothing is held while the app makes its provider itself. */
     @OnEachJvm
-    void aSecurityProviderThatMainInserts(Jvm jvm) {
+    void doesNotDeadlockInASecurityProviderThatMainInserts(Jvm jvm) {
         try (BlockingAzure blocking =
                 BlockingAzure.beforeTls(certificates, canaries).secret("greeting", value)) {
             RunningJvm running =
@@ -263,7 +263,7 @@ class BackgroundLocksIT {
 
     /** The JDK reads the password in a static initializer of its own TLS, which the fetch uses too. */
     @OnEachJvm
-    void theDefaultTlsContextWhoseKeysNeedASecret(Jvm jvm) {
+    void doesNotDeadlockInTheDefaultTlsContextWhoseKeysNeedASecret(Jvm jvm) {
         try (BlockingAzure blocking = BlockingAzure.beforeTls(certificates, canaries)
                 .secret("greeting", value)
                 .publicSecret("key-password", Certificates.STORE_PASSWORD)) {

@@ -30,7 +30,7 @@ class BackgroundOthersIT {
     }
 
     @OnEachJvm
-    void waitForNothing(Jvm jvm) {
+    void readsOfOtherNamesNeverWait(Jvm jvm) {
         try (BlockingAzure blocking = azure()) {
             RunningJvm running = launcher.on(jvm)
                     .agent(blocking.options("secrets=greeting"))
@@ -61,7 +61,7 @@ class BackgroundOthersIT {
 
     /** By the JVM's own count of the bytes that a thread has allocated, as in the same program without the agent. */
     @OnEachJvm
-    void allocateNothing(Jvm jvm) {
+    void readsOfOtherNamesAllocateNothing(Jvm jvm) {
         try (BlockingAzure blocking = azure()) {
             RunningJvm running = launcher.on(jvm)
                     .agent(blocking.options("secrets=greeting"))
@@ -78,12 +78,12 @@ class BackgroundOthersIT {
 
     /** One that took a lock of the agent's would never end: another thread holds them all. */
     @OnEachJvm
-    void takeNoLock(Jvm jvm) {
+    void readsOfOtherNamesTakeNoLock(Jvm jvm) {
         requireNoLock(jvm, "exact", "holds io.kvagent.expose.MaskedProperties itself");
     }
 
     @OnEachJvm
-    void takeNoLockUnderAnySpelling(Jvm jvm) {
+    void readsOfOtherNamesTakeNoLockUnderAnySpelling(Jvm jvm) {
         requireNoLock(jvm, "relaxed", "holds io.kvagent.expose.RelaxedProperties itself");
     }
 

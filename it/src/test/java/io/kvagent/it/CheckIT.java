@@ -38,7 +38,7 @@ class CheckIT {
     }
 
     @OnEachJvm
-    void showsALineAStep(Jvm jvm) {
+    void printsOneLinePerStep(Jvm jvm) {
         String json = "{\"user\":\"ann\",\"password\":\"" + Canaries.newValue("field") + "\"}";
         azure.vault().version("login", VERSION, Answers.secret(json).expires(Instant.parse("2099-11-05T15:00:00Z")));
 
@@ -74,7 +74,7 @@ class CheckIT {
     }
 
     @Test
-    void takesTheOptionsOfTheEnvironmentAlone() {
+    void takesOptionsFromTheEnvironmentOnly() {
         EndedJvm ended = launcher.java()
                 .environment("KV_AGENT_SECRETS", "greeting")
                 .environment("KV_AGENT_VAULT", host)
@@ -88,7 +88,7 @@ class CheckIT {
     }
 
     @OnEachJvm
-    void showsColoursOnATerminalAlone(Jvm jvm) {
+    void printsColoursOnlyOnATerminal(Jvm jvm) {
         assumeThat(Path.of("/usr/bin/script")).as("makes the terminal").exists();
         String options = azure.options("secrets=greeting,absent?");
 
@@ -130,7 +130,7 @@ class CheckIT {
 
     /** Its tries would use up the deadline of the secrets. */
     @Test
-    void asksAfterTheVaultsHealthOnce() {
+    void asksForTheVaultsHealthOnce() {
         stubs.answer(() -> get(urlPathEqualTo("/healthstatus")).withScheme("https"), IdentityStubs.status(503));
 
         EndedJvm ended = stubs.check(launcher, "").run();
@@ -142,7 +142,7 @@ class CheckIT {
     }
 
     @Test
-    void notesWhatDoesNotKeepTheAppFromStarting() {
+    void printsANoteForWhatDoesNotPreventTheStart() {
         azure.vault()
                 .secret("old", Answers.secret(Canaries.newValue("old")).expires(Instant.parse("2020-01-01T00:00:00Z")));
         azure.vault()
@@ -170,7 +170,7 @@ class CheckIT {
     /** The same findings, and nothing that the text has not. */
     @ParameterizedTest
     @CsvSource({"'secrets=greeting,absent', 78", "secrets=greeting, 0", "'secrets=greeting,colour=red', 64"})
-    void saysTheSameToMachines(String options, int exitCode) {
+    void reportsTheSameInJson(String options, int exitCode) {
         EndedJvm text = launcher.java()
                 .jar(Work.agentJar(), "check", azure.options(options))
                 .run();

@@ -81,7 +81,7 @@ class ChecksFailuresIT {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void showTheCommandThatMendsThem(FaultCase fault) {
+    void showTheCommandThatFixesThem(FaultCase fault) {
         azure.vault().secret(IdentityStubs.SECRET, fault.answersBefore(Answers.secret(stubs.value())));
 
         requireTheSame(

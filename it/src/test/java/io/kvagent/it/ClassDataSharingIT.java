@@ -25,7 +25,7 @@ class ClassDataSharingIT {
     private static final Pattern LOADED = Pattern.compile("\\] (\\S+) source: (.*)");
 
     @OnEachJvm
-    void goesOn(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
+    void isStillUsedUnderTheAgent(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
         Assumptions.assumeTrue(jvm.feature() >= 11, "Java 8 has no archives of apps");
         azure.vault().secret("greeting", "good-morning");
         Path directory = Work.directory("class-data");

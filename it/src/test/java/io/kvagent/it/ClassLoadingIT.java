@@ -54,7 +54,7 @@ class ClassLoadingIT {
     private static final Pattern LOADED = Pattern.compile("(?:\\[Loaded (\\S+) from |\\] (\\S+) source: )");
 
     @OnEachJvm
-    void leavesAloneWhatAnAppMaySetInMain(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
+    void loadsNoClassThatFixesWhatAnAppMaySetInMain(Jvm jvm, Azure azure, JvmLauncher launcher) throws IOException {
         azure.vault().secret("greeting", "good-morning");
 
         Set<String> without = loaded(launcher.on(jvm), jvm);

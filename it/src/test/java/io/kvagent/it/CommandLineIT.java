@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineIT {
 
     @OnEachJvm
-    void tellsItsVersion(Jvm jvm, JvmLauncher launcher) {
+    void printsItsVersion(Jvm jvm, JvmLauncher launcher) {
         EndedJvm ended = launcher.on(jvm).jar(Work.agentJar(), "--version").run();
 
         assertThat(ended.exitCode()).isZero();
@@ -28,12 +28,12 @@ class CommandLineIT {
     }
 
     @Test
-    void helpsWhoeverSaysNothing(JvmLauncher launcher) {
+    void printsHelpWithoutArguments(JvmLauncher launcher) {
         assertHelp(launcher.java().jar(Work.agentJar()).run());
     }
 
     @Test
-    void refusesWhatItDoesNotKnow(JvmLauncher launcher) {
+    void refusesUnknownArguments(JvmLauncher launcher) {
         EndedJvm ended = launcher.java().jar(Work.agentJar(), "secrets=a").run();
 
         ExpectedExit.failureWithoutRetries(ended, 64)

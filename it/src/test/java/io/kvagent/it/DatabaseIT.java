@@ -68,7 +68,7 @@ class DatabaseIT {
     }
 
     @Test
-    void refusesThePasswordOfYesterday(Database database) {
+    void refusesTheOldPasswordAfterAChange(Database database) {
         String yesterday = database.password();
 
         database.changePassword();

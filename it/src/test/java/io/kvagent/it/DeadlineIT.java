@@ -28,7 +28,7 @@ class DeadlineIT {
     private static final Duration MARGIN = Duration.ofSeconds(25);
 
     @Test
-    void endsTheWaitForAVaultThatNeverShakesHands(Azure azure, JvmLauncher launcher) throws IOException {
+    void endsTheWaitForAVaultThatNeverAnswersTheHandshake(Azure azure, JvmLauncher launcher) throws IOException {
         try (ServerSocket mute = mute()) {
             String vault = "localhost:" + mute.getLocalPort();
 
@@ -51,7 +51,7 @@ class DeadlineIT {
     }
 
     @Test
-    void endsARowOfSecretsThatAreEachInTime(Azure azure, JvmLauncher launcher) {
+    void endsASequenceOfSecretsThatAreEachInTime(Azure azure, JvmLauncher launcher) {
         List<String> names =
                 IntStream.range(0, 400).mapToObj(i -> "secret-" + i).toList();
         names.forEach(name -> azure.vault().secret(name, slowly()));

@@ -117,7 +117,7 @@ class EntraIT {
     }
 
     @Test
-    void readsTheFederatedTokenAfreshForEachToken(Azure azure, Certificates certificates, Canaries canaries)
+    void readsTheFederatedTokenAgainForEachToken(Azure azure, Certificates certificates, Canaries canaries)
             throws Exception {
         String stale = Tokens.create();
         String renewed = Canaries.newValue("renewed");
@@ -170,7 +170,7 @@ class EntraIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:1", "localhost", "https://localhost:1/?x=y"})
-    void sendsNoCredentialToWhatIsNoAuthority(String authority) {
+    void sendsNoCredentialToAnInvalidAuthority(String authority) {
         EndedJvm ended =
                 withSecret("").environment("AZURE_AUTHORITY_HOST", authority).run();
 

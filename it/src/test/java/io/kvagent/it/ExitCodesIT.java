@@ -86,7 +86,7 @@ class ExitCodesIT {
     @Tag(JvmTag.MATRIX)
     @ParameterizedTest
     @MethodSource("failuresOnEachJvm")
-    void areThoseOfTheFailure(Jvm jvm, Failure failure) {
+    void matchTheKindOfFailure(Jvm jvm, Failure failure) {
         String options = failure.options
                 + (failure.options.contains("vault=")
                         ? ""

@@ -61,7 +61,7 @@ class HostileVaultIT {
                 "https://login.microsoftonline.com:8443/{tenant} | https://vault.azure.net",
                 "/{tenant}                                  | https://vault.azure.net",
             })
-    void obeysNoStrangeChallenge(String authorization, String resource, Certificates certificates) {
+    void refusesAnUnexpectedChallenge(String authorization, String resource, Certificates certificates) {
         try (LoopbackServer elsewhere = LoopbackServer.tls(
                 certificates.forLoopback(),
                 LoopbackServer.always(LoopbackServer.http(200, "application/json", "{\"access_token\":\"x\"}")))) {
@@ -92,7 +92,7 @@ class HostileVaultIT {
                 "Bearer authorization_uri=\"https://localhost:1/{tenant}\", scope=\"https://vault.azure.net/.default\"",
                 "Bearer authorization=\"https://login.windows.net/{tenant}\", scope=\"https://graph.microsoft.com/.default\"",
             })
-    void knowsTheOtherNamesOfAChallengesParts(String header) {
+    void acceptsTheAlternativeParameterNamesOfAChallenge(String header) {
         azure.vault().secret(IdentityStubs.SECRET, challenge(header.replace("{tenant}", Tokens.TENANT)));
 
         ExpectedExit.failure(
@@ -110,7 +110,7 @@ class HostileVaultIT {
                 "PoP nonce=\"x\", Bearer authorization_uri=\"https://login.microsoftonline.com/{tenant}\", scope=\"https://vault.azure.net/.default\"",
                 "Bearer",
             })
-    void takesAnUsualChallengeForARefusedToken(String header) {
+    void treatsANormalChallengeAsARefusedToken(String header) {
         azure.vault()
                 .secret(
                         IdentityStubs.SECRET,

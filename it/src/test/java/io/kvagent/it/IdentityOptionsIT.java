@@ -79,7 +79,7 @@ class IdentityOptionsIT {
     }
 
     @Test
-    void thatThereIsNoneOfEndsTheStart(Azure azure, JvmLauncher launcher) {
+    void anIdentityThatDoesNotExistEndsTheStart(Azure azure, JvmLauncher launcher) {
         azure.imds().answers(Answers.identityError(400, "invalid_request", "Identity not found"));
 
         ExpectedExit.failureWithoutRetries(run(azure, launcher, ""), 77)
@@ -102,7 +102,7 @@ class IdentityOptionsIT {
     }
 
     @Test
-    void aTokenThatIsNoJwtGoesToTheVaultAllTheSame(Azure azure, JvmLauncher launcher) {
+    void aTokenThatIsNoJwtIsSentToTheVaultAnyway(Azure azure, JvmLauncher launcher) {
         azure.imds().answers(Answers.token("opaque-token-of-this-test"));
 
         ExpectedExit.failureWithoutRetries(run(azure, launcher, ""), 77)

@@ -54,7 +54,7 @@ class IdentitySelectionIT {
                 "AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_SECRET MSI_ENDPOINT | cloud-shell | MSI_ENDPOINT is set | /msi",
                 "AZURE_TOKEN_CREDENTIALS=WorkloadIdentityCredential AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_FEDERATED_TOKEN_FILE | workload | AZURE_TOKEN_CREDENTIALS is WorkloadIdentityCredential | /t/oauth2/v2.0/token",
             })
-    void picksOneAndProbesNone(String marks, String identity, String why, String path) throws Exception {
+    void selectsOneAndProbesNone(String marks, String identity, String why, String path) throws Exception {
         EndedJvm ended = with(marks == null ? "" : marks, stubs.program(launcher, "deadline=5s"))
                 .run();
 

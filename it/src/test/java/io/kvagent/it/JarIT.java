@@ -39,7 +39,7 @@ class JarIT {
             "META-INF/licenses/Schubfach");
 
     @Test
-    void hasNothingAtItsTopButOurPackage() throws IOException {
+    void hasOnlyOurPackageAtItsRoot() throws IOException {
         List<String> names = names();
 
         assertThat(names)
@@ -85,12 +85,12 @@ class JarIT {
     }
 
     @Test
-    void keepsToItsBudget() throws IOException {
+    void isWithinItsSizeBudget() throws IOException {
         assertThat(Files.size(Work.agentJar())).isLessThan(SIZE_BUDGET);
     }
 
     @Test
-    void saysWhatTheJvmWantsToKnow() throws IOException {
+    void hasTheManifestAttributesThatTheJvmNeeds() throws IOException {
         try (JarFile jar = new JarFile(Work.agentJar().toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
 

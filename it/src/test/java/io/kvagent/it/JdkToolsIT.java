@@ -36,7 +36,7 @@ class JdkToolsIT {
     }
 
     @OnEachJvm
-    void noSecretIsFetchedToTellTheVersion(Jvm jvm, Azure azure, JvmLauncher launcher) {
+    void javaVersionFetchesNoSecret(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = launcher.on(jvm)
                 .environment("JAVA_TOOL_OPTIONS", agent(azure))
                 .tool("java", "-version")
@@ -48,7 +48,7 @@ class JdkToolsIT {
     }
 
     @OnEachJvm
-    void appsAreNot(Jvm jvm, Azure azure, JvmLauncher launcher) {
+    void appsAreServed(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
         EndedJvm ended = launcher.on(jvm)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class JvmLauncherIT {
 
     @OnEachJvm
-    void runAProgramToItsEnd(Jvm jvm, JvmLauncher launcher) throws Exception {
+    void runsAProgramToItsEnd(Jvm jvm, JvmLauncher launcher) throws Exception {
         EndedJvm ended = launcher.on(jvm)
                 .property("colour", "blue")
                 .main(PrintProperties.class, "colour", "none")
@@ -28,7 +28,7 @@ class JvmLauncherIT {
     }
 
     @Test
-    void giveAProgramAnEmptyEnvironmentAndNobodyToAskForAToken(JvmLauncher launcher) {
+    void givesAProgramAnEmptyEnvironmentAndNoMetadataService(JvmLauncher launcher) {
         EndedJvm ended = launcher.java()
                 .environment("COLOUR", "blue")
                 .main(PrintEnvironment.class)
@@ -45,7 +45,7 @@ class JvmLauncherIT {
     }
 
     @Test
-    void letAProgramLookUpNoNameButLocalhost(JvmLauncher launcher) {
+    void letsAProgramLookUpOnlyLocalhost(JvmLauncher launcher) {
         EndedJvm ended = launcher.javaWithoutNames()
                 .main(PrintEnvironment.class, "localhost", "contoso.vault.azure.net")
                 .run();
@@ -54,7 +54,7 @@ class JvmLauncherIT {
     }
 
     @Test
-    void tellAProgramWhereTheStandInIs(Azure azure, JvmLauncher launcher) {
+    void tellsAProgramWhereTheMetadataServiceIs(Azure azure, JvmLauncher launcher) {
         EndedJvm ended = launcher.java().main(PrintEnvironment.class).run();
 
         assertThat(ended.stdoutLines())
@@ -62,14 +62,14 @@ class JvmLauncherIT {
     }
 
     @Test
-    void endAProgramThatTakesTooLong(JvmLauncher launcher) {
+    void endsAProgramThatTakesTooLong(JvmLauncher launcher) {
         ForkedJvm endless = launcher.java().patience(Duration.ofMillis(500)).main(Wait.class);
 
         assertThatThrownBy(endless::run).isInstanceOf(AssertionError.class).hasMessageContaining("did not end within");
     }
 
     @Test
-    void failAtOnceIfTheLineWaitedForCanNotComeAnyMore(JvmLauncher launcher) {
+    void failsAtOnceWhenTheAwaitedLineCanNotComeAnyMore(JvmLauncher launcher) {
         RunningJvm ended = launcher.java().main(PrintProperties.class).start();
 
         assertThatThrownBy(() -> ended.awaitStdout("never said"))
@@ -78,7 +78,7 @@ class JvmLauncherIT {
     }
 
     @Test
-    void endWithTheirTest() {
+    void endsItsProgramsWithTheTest() {
         JvmLauncher ours = new JvmLauncher(new Canaries());
         RunningJvm running = ours.java().main(Wait.class).start();
         running.awaitStdout("main runs");

@@ -59,7 +59,7 @@ class LeakGuardIT {
     }
 
     @Test
-    void refusesToWatchForWhatIsFoundByChance() {
+    void refusesToWatchForAShortValue() {
         assertThatThrownBy(() -> canaries.watch("pin", "1234"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pin");

@@ -36,12 +36,12 @@ class LeftoversIT {
     }
 
     @OnEachJvm
-    void nothingIsLeftBehindASuccess(Jvm jvm) {
+    void nothingIsLeftAfterASuccess(Jvm jvm) {
         requireNothingMore(jvm, program(jvm).agent(stubs.options("")));
     }
 
     @OnEachJvm
-    void nothingIsLeftBehindAMissingSecret(Jvm jvm) {
+    void nothingIsLeftAfterAMissingSecret(Jvm jvm) {
         requireNothingMore(
                 jvm,
                 program(jvm)
@@ -50,21 +50,21 @@ class LeftoversIT {
     }
 
     @OnEachJvm
-    void nothingIsLeftBehindAVaultThatDoesNotAnswer(Jvm jvm) {
+    void nothingIsLeftWhenTheVaultDoesNotAnswer(Jvm jvm) {
         azure.vault().secret(IdentityStubs.SECRET, Answers.secret(stubs.value()).after(Duration.ofSeconds(30)));
 
         requireNothingMore(jvm, program(jvm).agent(stubs.options("on-failure=continue,deadline=3s")));
     }
 
     @OnEachJvm
-    void nothingIsLeftBehindAMetadataServiceThatDoesNotAnswer(Jvm jvm) {
+    void nothingIsLeftWhenTheMetadataServiceDoesNotAnswer(Jvm jvm) {
         azure.imds().answers(Answers.token(azure.token()).after(Duration.ofSeconds(30)));
 
         requireNothingMore(jvm, program(jvm).agent(stubs.options("on-failure=continue,deadline=3s")));
     }
 
     @Test
-    void nothingIsLeftBehindACertificate(Certificates certificates) throws Exception {
+    void nothingIsLeftAfterALoginByCertificate(Certificates certificates) throws Exception {
         ApplicationKey application = new ApplicationKey(certificates);
         stubs.answer(() -> post(urlPathEqualTo("/t/oauth2/v2.0/token")), stubs.entraToken());
         ForkedJvm program = program(Jvms.usual())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LibraryFlagIT {
 
     @OnEachJvm
-    void isTheSameAgent(Jvm jvm, Azure azure, JvmLauncher launcher) {
+    void startsTheSameAgent(Jvm jvm, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning");
 
         for (String more : new String[] {"", ",expose=hook", ",expose=hook,fetch=background"}) {
@@ -27,7 +27,7 @@ class LibraryFlagIT {
     }
 
     @OnEachJvm
-    void failsLikeIt(Jvm jvm, Azure azure, JvmLauncher launcher) {
+    void failsTheSameWay(Jvm jvm, Azure azure, JvmLauncher launcher) {
         EndedJvm ended = launcher.on(jvm)
                 .flags(flag(azure.options("secrets=greeting") + ",nonsense=1"))
                 .main(PrintProperties.class)

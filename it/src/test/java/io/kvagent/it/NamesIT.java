@@ -23,7 +23,7 @@ class NamesIT {
         "contoso.vault.azure.cn,        contoso.vault.azure.cn,        privatelink.vaultcore.azure.cn",
         "contoso.vault.usgovcloudapi.net, contoso.vault.usgovcloudapi.net, privatelink.vaultcore.usgovcloudapi.net",
     })
-    void tellsAPrivateEndpointThatThisNetworkDoesNotKnow(
+    void reportsAPrivateEndpointThatThisNetworkDoesNotResolve(
             String vault, String host, String zone, Azure azure, JvmLauncher launcher, Canaries canaries) {
         new IdentityStubs(azure, canaries).answer(() -> get(urlPathEqualTo(Imds.PATH)), Answers.token(azure.token()));
         try (FakeDns dns = FakeDns.withAlias("contoso." + zone)) {
@@ -39,7 +39,7 @@ class NamesIT {
     }
 
     @Test
-    void tellsAVaultThatDoesNotExist(Azure azure, JvmLauncher launcher) {
+    void reportsAVaultThatDoesNotExist(Azure azure, JvmLauncher launcher) {
         try (FakeDns dns = FakeDns.withoutAny()) {
             EndedJvm ended = program(launcher, "contoso", dns.url()).run();
 
@@ -50,7 +50,7 @@ class NamesIT {
     }
 
     @Test
-    void passesOverAnotherAlias(Azure azure, JvmLauncher launcher) {
+    void ignoresAnUnrelatedAlias(Azure azure, JvmLauncher launcher) {
         try (FakeDns dns = FakeDns.withAlias("data-prod-weu.vaultcore.azure.net")) {
             ExpectedExit.failure(
                     program(launcher, "contoso", dns.url()).run(),

@@ -77,7 +77,7 @@ class OptionsIT {
 
     @ParameterizedTest
     @CsvSource({"4, 7.3", "3, 7.2", "2, 7.1", "1, 7.0", "0, 7.4"})
-    void ofANearerPlaceGoBeforeThoseOfOneBehindIt(int places, String wins, Azure azure, JvmLauncher launcher)
+    void ofACloserSourceOverrideThoseOfAFartherOne(int places, String wins, Azure azure, JvmLauncher launcher)
             throws IOException {
         azure.vault().secret("greeting", "good-morning");
         Path file = file(places > 0 ? Map.of("api-version", "7.0") : Map.of());
@@ -207,7 +207,7 @@ class OptionsIT {
                 "{\"secrets\":[]} -> has no value -> give it one, or leave it out",
                 "{\"config\":\"other.json\"} -> stands in -> a configuration file names no other",
             })
-    void ofAFileThatIsNoneAreRefused(String content, String problem, String action, JvmLauncher launcher)
+    void inAnInvalidFileAreRefused(String content, String problem, String action, JvmLauncher launcher)
             throws IOException {
         Path file = Work.directory("config").resolve("kv-agent.json");
         if (!content.equals("nothing")) {

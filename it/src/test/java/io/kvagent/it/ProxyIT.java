@@ -51,7 +51,7 @@ class ProxyIT {
 
     @ParameterizedTest
     @CsvSource({"proxy=http://127.0.0.1:{port}", "'proxy=127.0.0.1:{port}'", "proxy=http://localhost:{port}/"})
-    void takesTheProxyOfTheOption(String option) {
+    void usesTheProxyOfTheOption(String option) {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
             EndedJvm ended = program("," + option.replace("{port}", String.valueOf(proxy.port())))
                     .run();
@@ -66,7 +66,7 @@ class ProxyIT {
     }
 
     @Test
-    void takesTheProxyOfTheJvm() {
+    void usesTheProxyOfTheJvm() {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
             ExpectedExit.success(withJvmProxy(program(""), proxy.port()).run(), "greeting", value, "imds");
 
@@ -76,7 +76,7 @@ class ProxyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"*.vault.azure.net", "localhost|contoso.*|10.*", "CONTOSO.vault.azure.net"})
-    void keepsToTheJvmsNonProxyHosts(String exempt) {
+    void honoursTheJvmsNonProxyHosts(String exempt) {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
             EndedJvm ended = withJvmProxy(program(""), proxy.port())
                     .property("http.nonProxyHosts", exempt)
@@ -216,7 +216,7 @@ class ProxyIT {
     /** With the JVM's every proxy dead, and no host exempt from it. */
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost"})
-    void asksTheMetadataServiceThroughNoProxy(String host) {
+    void usesNoProxyForTheMetadataService(String host) {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
             String imds = host.isEmpty() ? "" : ",imds=" + azure.imds().url().replace("127.0.0.1", host);
             EndedJvm ended = program(",proxy=" + proxy.url() + imds)
@@ -244,7 +244,7 @@ class ProxyIT {
                 "ann:{password}@127.0.0.1:8080",
                 "http://ann@127.0.0.1:8080"
             })
-    void takesNoLoginInAnOption(String proxy) {
+    void refusesALoginInAnOption(String proxy) {
         EndedJvm ended =
                 program(",proxy=" + proxy.replace("{password}", password)).run();
 

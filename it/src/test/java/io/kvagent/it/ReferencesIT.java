@@ -243,7 +243,7 @@ class ReferencesIT {
     }
 
     @Test
-    void giveWayToWhatTheOperatorSets(Azure azure, JvmLauncher launcher) {
+    void yieldToWhatTheOperatorSets(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", "good-morning").secret("farewell", "good-night");
 
         EndedJvm ended = launcher.java()
@@ -263,7 +263,7 @@ class ReferencesIT {
     }
 
     @Test
-    void needNobodyIfTheOperatorSetsThemAll(Azure azure, JvmLauncher launcher) {
+    void sendNoRequestIfTheOperatorSetsThemAll(Azure azure, JvmLauncher launcher) {
         EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=greeting"))
                 .property("greeting", "hello")

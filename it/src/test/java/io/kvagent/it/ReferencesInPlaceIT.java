@@ -80,7 +80,7 @@ class ReferencesInPlaceIT {
     }
 
     @OnEachJvm
-    void endTheStartWithoutARequestWhereNobodyCouldResolveThem(Jvm jvm) {
+    void endTheStartWithoutARequestWhenTheyAreInvalid(Jvm jvm) {
         for (String body : List.of(
                 "SecretUri=https://vault.contoso.example/secrets/db",
                 "SecretUri=https://contoso.vault.azure.net.contoso.example/secrets/db",
@@ -141,7 +141,7 @@ class ReferencesInPlaceIT {
     }
 
     @OnEachJvm
-    void readAsNothingWhereTheAppStartsAllTheSame(Jvm jvm) {
+    void readAsAbsentWhenTheAppStartsAnyway(Jvm jvm) {
         String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
         for (String expose : List.of("properties", "hook")) {
             ForkedJvm program = launcher.on(jvm)
@@ -159,7 +159,7 @@ class ReferencesInPlaceIT {
     }
 
     @OnEachJvm
-    void areTextWhereTheOperatorWantsNone(Jvm jvm) {
+    void stayTextWhenTheOperatorTurnsThemOff(Jvm jvm) {
         String reference = "@Microsoft.KeyVault(VaultName=" + vault + ";SecretName=absent)";
         EndedJvm ended = launcher.on(jvm)
                 .agent(azure.options("secrets=db,references=off,expose=hook,env"))

@@ -59,7 +59,7 @@ class ServiceFabricIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "identity=service-fabric", "log=debug"})
-    void takesTheCertificateOfTheThumbprint(String options) throws Exception {
+    void acceptsTheCertificateWithTheThumbprint(String options) throws Exception {
         EndedJvm ended = onServiceFabric(options, thumbprint()).run();
 
         if (!options.equals("log=debug")) {
@@ -79,7 +79,7 @@ class ServiceFabricIT {
 
     /** A certificate that everything else trusts would not do either. */
     @Test
-    void takesNoOtherCertificate(Azure azure) throws Exception {
+    void refusesAnyOtherCertificate(Azure azure) throws Exception {
         String other = thumbprint().replaceFirst("^.", thumbprint().startsWith("0") ? "1" : "0");
 
         EndedJvm selfSigned = onServiceFabric("", other).run();
@@ -139,7 +139,7 @@ class ServiceFabricIT {
 
     /** What any workload has in its environment must not stand in the way. */
     @Test
-    void passesOverTheEnvironmentsClientId() throws Exception {
+    void ignoresTheEnvironmentsClientId() throws Exception {
         stubs.assertServed(
                 onServiceFabric("", thumbprint())
                         .environment("AZURE_CLIENT_ID", IdentityStubs.CLIENT_ID)

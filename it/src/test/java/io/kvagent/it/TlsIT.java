@@ -76,7 +76,7 @@ class TlsIT {
     }
 
     @Test
-    void refusesWhatIsNoTls() {
+    void refusesAServerWithoutTls() {
         try (LoopbackServer vault = LoopbackServer.plain(secret)) {
             ExpectedExit.failure(
                     program("localhost:" + vault.port(), azure.ca()).run(), 69, "can't be read: ", "");

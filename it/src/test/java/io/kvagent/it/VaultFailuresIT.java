@@ -135,7 +135,7 @@ class VaultFailuresIT {
     }
 
     @Test
-    void aVaultOfAnotherTenantIsCalledThat(Azure azure, JvmLauncher launcher) {
+    void aVaultOfAnotherTenantIsReportedAsSuch(Azure azure, JvmLauncher launcher) {
         String tenant = "00000000-0000-0000-0000-0000000000aa";
         azure.vault()
                 .secret(

@@ -28,14 +28,14 @@ class VaultRetriesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void asksAgainAfter(int status, Azure azure, JvmLauncher launcher) {
+    void retriesAfter(int status, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.vaultError(status, "Busy", "no"), Answers.secret("good-morning"));
 
         assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), launcher), "answered " + status, azure);
     }
 
     @Test
-    void asksAgainWhenItIsToldTo(Azure azure, JvmLauncher launcher) {
+    void retriesWhenRetryAfterSaysSo(Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.throttled().with("Retry-After", "2"), Answers.secret("good-morning"));
 
         EndedJvm ended = run(azure.options("secrets=greeting"), launcher);
@@ -47,14 +47,14 @@ class VaultRetriesIT {
     @EnumSource(
             value = Fault.class,
             names = {"MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE"})
-    void asksAgainAfterALostConnection(Fault fault, Azure azure, JvmLauncher launcher) {
+    void retriesAfterALostConnection(Fault fault, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.broken(fault), Answers.secret("good-morning"));
 
         assertServedAtTheSecondTry(run(azure.options("secrets=greeting"), launcher), "did not answer", azure);
     }
 
     @Test
-    void asksAgainAfterHalfAnAnswer(Azure azure, JvmLauncher launcher) {
+    void retriesAfterAnIncompleteAnswer(Azure azure, JvmLauncher launcher) {
         azure.vault()
                 .secret(
                         "greeting",
@@ -67,7 +67,7 @@ class VaultRetriesIT {
 
     @ParameterizedTest
     @MethodSource
-    void endsEarlyRatherThanWaitForNothing(String header, String value, Azure azure, JvmLauncher launcher) {
+    void endsAtOnceWhenTheNextRetryIsAfterTheDeadline(String header, String value, Azure azure, JvmLauncher launcher) {
         azure.vault().secret("greeting", Answers.throttled().with(header, value));
         long start = System.nanoTime();
 
@@ -79,7 +79,7 @@ class VaultRetriesIT {
         assertThat(azure.secretCalls("greeting")).isOne();
     }
 
-    static Stream<Arguments> endsEarlyRatherThanWaitForNothing() {
+    static Stream<Arguments> endsAtOnceWhenTheNextRetryIsAfterTheDeadline() {
         return Stream.of(
                 arguments("Retry-After", "3600"),
                 arguments("Retry-After", "Fri, 31 Dec 2100 23:59:59 GMT"),

@@ -23,7 +23,7 @@ enum Way {
     /** The same, where properties are served by lookup too. */
     HOOK_VARIABLE("a reference in a variable, by the hook");
 
-    /** {@code -Dapps.ways=PROPERTY,HOOK}; default: those of plain properties. */
+    /** {@code -Dapps.ways=PROPERTY,HOOK}; default: all. */
     private static final Set<Way> ENABLED = enabled();
 
     static final String SECRET = "app-password";
@@ -75,7 +75,7 @@ enum Way {
     private static Set<Way> enabled() {
         String names = System.getProperty("apps.ways", "");
         return names.isBlank()
-                ? EnumSet.of(PROPERTY, VARIABLE)
+                ? EnumSet.allOf(Way.class)
                 : Stream.of(names.split(",")).map(Way::valueOf).collect(Collectors.toSet());
     }
 }
