@@ -16,12 +16,14 @@ final class ProductFiles {
 
     private ProductFiles() {}
 
-    /** The class path of a module of {@code it/apps}, behind our own main classes. */
+    /** The class path of a module of {@code it/apps}, behind our own main classes and those of {@code it}. */
     static String classPath(String module) {
         Path apps = Path.of(System.getProperty("it.apps")).toAbsolutePath().normalize();
-        return apps.resolve("probes/target/classes")
-                + File.pathSeparator
-                + read(apps.resolve(module).resolve("target/class-path")).strip();
+        return String.join(
+                File.pathSeparator,
+                apps.resolve("probes/target/classes").toString(),
+                apps.resolveSibling("target/classes").toString(),
+                read(apps.resolve(module).resolve("target/class-path")).strip());
     }
 
     /** An unpacked distribution, whatever its version. Its scripts are made executable: Maven does not keep that. */
