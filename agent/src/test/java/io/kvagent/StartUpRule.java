@@ -59,7 +59,7 @@ enum StartUpRule {
                         .anyMatch(name -> name.endsWith(".") ? target.startsWith(name) : target.equals(name)));
     }
 
-    /** A class that only appears in what a called method takes or returns is no dependency to ArchUnit; but it is loaded. */
+    /** ArchUnit does not count a class that only a called method takes or returns; but it is loaded. */
     private static Stream<JavaClass> namedBy(JavaClass type) {
         return Stream.concat(
                 type.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class StartUpRulesTest {
     private static final String CHECK = "io.kvagent.check";
 
-    /** Each for a reason that stands in the class. */
+    /** The class of each says why. */
     private static final List<String> EXCEPTIONS =
             List.of("KvAgent: STDOUT", "ProcessTree: STREAMS", "StackWalkerFrames: STREAMS");
 

@@ -44,7 +44,7 @@ public final class Audit {
         return watching;
     }
 
-    /** Whether reads are to be reported: asked at every read of a secret, before who reads is looked for. */
+    /** Whether reads are reported. Asked at every read of a secret, before the reader is looked for. */
     public boolean wantsReads() {
         return begun && (told || recorder.wantsReads());
     }
@@ -140,7 +140,7 @@ public final class Audit {
         return known.size() < MOST_EVENTS && known.add(reader);
     }
 
-    /** Where nobody wants to know: {@code check}. */
+    /** Reports nothing: for {@code check}. */
     public static Audit none() {
         return new Audit(false);
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Knows who reads the properties only to show them: the one method right above the table's frames stands in a list. The stack is looked
- * at when all names are asked for; if a dumper asks, its thread is marked, and only reads of secrets in a marked thread look at the
- * stack again. The mark ends when the dumper has read every secret, or the thread reads one on another's behalf.
+ * Detects dumps by the one method right above the table's frames, which is in a list. The stack is looked at when all names are asked
+ * for; if a dumper asks, its thread is noted, and only reads of secrets in a noted thread look at the stack again.
+ * A dump ends when the dumper has read every secret, or its thread reads one for another caller.
  */
 final class DumpDetector {
     /** Class and method: code of an app may run below a class of the launcher, too. */

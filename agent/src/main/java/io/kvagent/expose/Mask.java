@@ -10,7 +10,7 @@ final class Mask {
 
     private Mask() {}
 
-    /** For what a program may read back, a file or a serialized table: different in each process, so that it is nobody's password. */
+    /** For what a program may read back, a file or a serialized table: random for each process, so that it can't be anybody's password. */
     static String random() {
         return Random.TEXT;
     }

@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Properties;
 
-/** Whatever prints, writes or serializes the table shows masks. It waits for nothing. */
+/** Whatever prints, writes or serializes the table shows masks. Never waits. */
 abstract class MaskedOutput extends WaitingProperties {
     private static final long serialVersionUID = 1L;
 

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * A table in which secrets may still be on their way: the {@link SecretBinding} stands in the entry until its value has arrived, and the
+ * A table in which secrets may be pending: the entry holds the {@link SecretBinding} until its value has arrived, and the
  * app never sees it.
  *
- * <p>Nobody waits while holding the table's lock: {@link SecretBinding#await} gives it up.
+ * <p>No thread waits with the table's lock: {@link SecretBinding#await} releases it.
  */
 abstract class PendingEntries extends Properties {
     private static final long serialVersionUID = 1L;
 
     final transient TableSecrets secrets;
-    /** Whether a binding may stand in an entry. */
+    /** Whether an entry may hold a binding. */
     private transient volatile boolean pending;
 
     PendingEntries(Properties before, TableSecrets secrets) {

@@ -55,7 +55,7 @@ final class RelaxedProperties extends MaskedProperties {
         cleared = true;
     }
 
-    /** Before a write: what is there under another spelling becomes an entry of this one. */
+    /** Before a write: a value under another spelling becomes an entry under this one. */
     @Override
     void await(Object name) {
         super.await(name);
@@ -69,7 +69,7 @@ final class RelaxedProperties extends MaskedProperties {
         }
     }
 
-    /** Null for the spelling that stands in the table: whether it is there, the table says. */
+    /** Null for the spelling that is an entry of the table. */
     private SecretBinding find(Object name) {
         if (cleared || !(name instanceof String) || written.contains(name)) {
             return null;

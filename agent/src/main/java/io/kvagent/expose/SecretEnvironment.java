@@ -58,7 +58,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
         secrets.dropAll();
     }
 
-    /** What the JVM's unmodifiable map wraps. Whoever got here opened {@code java.util} to the unnamed module, which is ours too. */
+    /** The map that the JVM's unmodifiable map wraps. Our caller has opened {@code java.util} to the unnamed module, which is ours too. */
     @SuppressWarnings("unchecked")
     private Map<String, String> modifiable() {
         try {
@@ -70,7 +70,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
         }
     }
 
-    /** Names wait for nothing. */
+    /** Names never wait. */
     @Override
     public Set<String> keySet() {
         return new Names();

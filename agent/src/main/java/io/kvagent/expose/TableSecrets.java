@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The secrets of one table, by the names under which they stand in it. */
+/** The secrets of one table, by their names in it. */
 final class TableSecrets {
     private final Map<Object, SecretBinding> byName = new ConcurrentHashMap<>();
 

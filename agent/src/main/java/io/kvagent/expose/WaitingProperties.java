@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What returns or uses the value of one name waits for that one, what shows all values waits for all, names wait for nothing;
+ * A method that returns or uses the value of one name waits for that one, one that shows all values for all, one for names never;
  * then it is the JDK's own code that runs.
  */
 abstract class WaitingProperties extends PendingEntries {

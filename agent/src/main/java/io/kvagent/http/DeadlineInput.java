@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Sets each read's time limit anew: a peer that sends a byte a second passes every limit for a single read. */
+/** Sets the time limit of each read to what is left of the deadline: a peer that sends a byte a second meets every limit of one read. */
 final class DeadlineInput extends FilterInputStream {
     private final Socket socket;
     private final Duration perRead;

@@ -8,8 +8,8 @@ import javax.naming.directory.Attribute;
 import javax.naming.directory.InitialDirContext;
 
 /**
- * Asks DNS for what the JVM's own look-up keeps to itself. For a message, after a look-up has failed: it costs a second and
- * JNDI's classes.
+ * Asks DNS for records that the JVM's own look-up does not return. Only for messages, after a look-up has failed: it takes up to a
+ * second, and loads JNDI's classes.
  */
 public final class NameRecords {
     private static final String TIMEOUT_MILLIS = "500";

@@ -19,7 +19,7 @@ final class ProcessTree {
                         .invoke(descendant);
             }
         } catch (ReflectiveOperationException e) {
-            // Java 8 knows no descendants; they end when they write to a pipe that nobody reads.
+            // Java 8 knows no descendants; they end when they write to a pipe without a reader.
         }
         process.destroyForcibly();
     }

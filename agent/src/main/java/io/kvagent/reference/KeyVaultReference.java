@@ -51,7 +51,7 @@ final class KeyVaultReference {
         return start > 0 && isIn(text.substring(start));
     }
 
-    /** Whether one stands inside a longer value, where App Service would not look for it either. */
+    /** Whether the text contains a reference inside a longer value, which App Service does not resolve either. */
     static boolean isInside(String value) {
         return value.toLowerCase(Locale.ROOT).indexOf(OPENING) > 0 && !isIn(value) && !isQuotedIn(value);
     }

@@ -82,7 +82,7 @@ public final class ReferenceScanner {
         return KeyVaultReference.isIn(value) || KeyVaultReference.isQuotedIn(value);
     }
 
-    /** These hold whole command lines: a reference there is the value of a -D that is seen by itself, or an argument of main. */
+    /** These hold whole command lines: a reference there is the value of a -D, which is found on its own, or an argument of main. */
     private static boolean holdsCommandLine(String name) {
         return name.equals("sun.java.command") || name.endsWith("_OPTIONS") || name.endsWith("_OPTS");
     }

@@ -5,8 +5,8 @@ import io.kvagent.audit.Frames;
 import io.kvagent.time.AgentThread;
 
 /**
- * Readers that must not wait: the fetch would wait for them in turn. These are its own threads, and whoever holds a lock of the JDK's
- * that it needs and under which the JDK calls an app's code.
+ * Finds callers for which blocking would deadlock: our own threads, and callbacks of the app that run under a lock of the JDK that TLS
+ * needs.
  */
 final class DeadlockGuard {
     private static final Frames.Test HOLDS_WHAT_TLS_NEEDS = new Frames.Test() {
@@ -18,7 +18,7 @@ final class DeadlockGuard {
 
     private DeadlockGuard() {}
 
-    /** Whether this thread is such a reader. Looks at the stack, so it is for who would wait otherwise. */
+    /** Whether this thread is such a reader. Looks at the stack, so ask only before a wait. */
     static boolean threatens() {
         return AgentThread.isCurrent() || Frames.OF_THIS_JVM.any(HOLDS_WHAT_TLS_NEEDS);
     }

@@ -35,7 +35,7 @@ final class Challenge {
 
     /**
      * Whether it asks for the token that we would send anyway: the resource is the cloud's and covers the vault's host, the
-     * authority is a known one. A challenge that says nothing of either asks for nothing else.
+     * authority is a known one. A challenge that names neither is accepted.
      */
     boolean isOf(VaultAddress vault, String ownAuthority) {
         Cloud cloud = vault.cloud();
@@ -60,7 +60,7 @@ final class Challenge {
         return known && !host.isEmpty();
     }
 
-    /** "" if it is no https URL; with its port, if it names one. */
+    /** "" if it is not an https URL; with its port, if it names one. */
     private String authorityHost() {
         if (!authorization.toLowerCase(Locale.ROOT).startsWith("https://")) {
             return "";
@@ -73,7 +73,7 @@ final class Challenge {
         return scope.endsWith("/.default") ? scope.substring(0, scope.length() - "/.default".length()) : scope;
     }
 
-    /** A quoted parameter of the Bearer scheme; other schemes may stand beside it. "" if it is not there. */
+    /** A quoted parameter of the Bearer scheme; other schemes may be there too. "" if it is missing. */
     private static String parameter(String header, String name) {
         int bearer = header.toLowerCase(Locale.ROOT).indexOf("bearer ");
         for (int at = header.indexOf(name, Math.max(0, bearer));

@@ -6,7 +6,7 @@ import io.kvagent.http.NameRecords;
 import io.kvagent.reference.VaultAddress;
 import java.io.IOException;
 
-/** Why there is no connection to a vault: the same for all of its secrets, and found out once. */
+/** Why there is no connection to a vault: determined once, and the same for all of its secrets. */
 final class Outage extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -34,7 +34,7 @@ final class Outage extends IOException {
         return trouble;
     }
 
-    /** What DNS says that the vault's name stands for, where it has no address; "" if it says nothing. */
+    /** The CNAME of a vault whose name has no address; "" if there is none. */
     String alias() {
         return alias;
     }

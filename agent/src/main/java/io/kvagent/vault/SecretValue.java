@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.vault;
 
-/** A secret's value. Shows as a mask, so that no message, log or debugger's line spells it by accident. */
+/** A secret's value. Its toString is a mask, so that no message, log or debugger shows it by accident. */
 public final class SecretValue {
     private final String value;
 

@@ -17,7 +17,7 @@ public final class VaultHealth {
         this.address = address;
     }
 
-    /** Empty if what answers is no vault. */
+    /** Empty if the answer is not from a vault. */
     static Optional<VaultHealth> of(Response response) {
         String info = response.header("x-ms-keyvault-network-info").orElse("");
         for (String part : info.split(";")) {

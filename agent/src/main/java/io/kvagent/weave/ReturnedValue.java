@@ -58,7 +58,7 @@ public final class ReturnedValue implements Shape {
             return new Body(next, index, parameter(access, descriptor), Type.getReturnType(descriptor));
         }
 
-        /** The local variable that holds the first parameter; -1 if there is none, or it is no object. */
+        /** The local variable that holds the first parameter; -1 if there is none, or it is a primitive. */
         private int parameter(int access, String descriptor) {
             Type[] parameters = Type.getArgumentTypes(descriptor);
             boolean isObject = parameters.length > 0

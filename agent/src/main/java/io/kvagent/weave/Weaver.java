@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of hooks, and the only one that changes classes. A hook holds for the classes that are loaded once it stands in the table;
+ * The table of hooks, and the only one that changes classes. A hook applies to the classes that are loaded after it was added;
  * for one that is loaded already, {@link #retransform} has it applied.
  *
  * <p>It stays registered: the changes would be lost when another agent has a class transformed again. Nothing is made, ASM is not even
@@ -63,7 +63,7 @@ public final class Weaver {
         }
     }
 
-    /** Applies a hook to classes that were loaded before it stood in the table: the agent may have been attached late. */
+    /** Applies a hook to classes that were loaded before it was added: the agent may have been attached late. */
     public void retransformLoaded(Hook hook) {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             String name = type.getName().replace('.', '/');

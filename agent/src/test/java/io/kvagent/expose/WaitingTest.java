@@ -34,7 +34,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Which methods wait for a secret that is on its way. Every public method stands in one of the two lists; a new one fails the test. */
+/** Which methods wait for a secret that is on its way. Every public method is in one of the two lists; a new one fails the test. */
 class WaitingTest {
     private static final String NAME = "db.password";
     private static final String VALUE = "s3cr3t-canary";

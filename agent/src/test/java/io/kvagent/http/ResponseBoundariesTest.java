@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The caps of {@link ResponseReader}, and what stands just on either side of each. */
+/** The limits of {@link ResponseReader}, each tested on both sides. */
 class ResponseBoundariesTest {
     private static final int MAX_BODY = 1024;
     private static final int MAX_HEAD = 64 * 1024;

@@ -52,7 +52,7 @@ public final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(null, tunnelled, script);
     }
 
-    /** Where nobody listens. */
+    /** A port without a listener. */
     public static Origin nobody() throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return Origin.http("localhost", listener.getLocalPort());
@@ -82,7 +82,7 @@ public final class ScriptedServer implements AutoCloseable {
         while (sockets.isEmpty()) {
             long millis = (end - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
-                throw new AssertionError("nobody connects");
+                throw new AssertionError("no client connects");
             }
             try {
                 wait(millis);

@@ -199,7 +199,7 @@ class ImdsTest {
     }
 
     @Test
-    void saysThatNobodyAnswers() throws Exception {
+    void saysThatNothingAnswers() throws Exception {
         Origin nobody = ScriptedServer.nobody();
 
         AgentFailure failure = catchThrowableOfType(

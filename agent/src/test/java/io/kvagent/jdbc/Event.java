@@ -158,7 +158,7 @@ record Event(Kind kind, int thread) {
                 thread.waitUntil = (int) (step.untilNanos() / World.SECOND);
             }
             case LOOK -> {
-                assertThat(world.looking).as("a second look at the same time").isFalse();
+                assertThat(world.looking).as("two looks at once").isFalse();
                 world.looking = true;
                 world.looks++;
             }
@@ -178,7 +178,7 @@ record Event(Kind kind, int thread) {
         if (isTest(world, candidate)) {
             for (AppThread other : world.threads) {
                 boolean testing = (other.phase == Phase.SENT || other.phase == Phase.ANSWERED) && other.generation == 2;
-                assertThat(testing).as("a second test at the same time").isFalse();
+                assertThat(testing).as("two tests at once").isFalse();
             }
             assertThat(world.isLocked()).as("test of a locked account").isFalse();
         }

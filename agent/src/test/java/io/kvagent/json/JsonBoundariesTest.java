@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where RFC 8259 draws its lines: each character and each form on either side of them. */
+/** The limits of RFC 8259: each character and each form on both sides of them. */
 class JsonBoundariesTest {
     private static final String HEX = "0123456789ABCDEFabcdef";
 

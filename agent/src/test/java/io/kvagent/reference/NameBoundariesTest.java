@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which characters and lengths the names of vaults, secrets and versions may have, to the last one on either side. */
+/** Which characters and lengths the names of vaults, secrets and versions may have; each limit tested on both sides. */
 class NameBoundariesTest {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String UPPER = LOWER.toUpperCase(Locale.ROOT);

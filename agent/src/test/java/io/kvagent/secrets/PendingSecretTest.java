@@ -112,7 +112,7 @@ class PendingSecretTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
-        assertThat(Thread.interrupted()).as("the mark is there again").isTrue();
+        assertThat(Thread.interrupted()).as("the thread is interrupted again").isTrue();
     }
 
     @Test

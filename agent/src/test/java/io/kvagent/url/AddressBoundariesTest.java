@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which hosts, ports and URLs are accepted, to the last character and number on either side. */
+/** Which hosts, ports and URLs are accepted; each limit tested on both sides. */
 class AddressBoundariesTest {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String DIGITS = "0123456789";
