@@ -35,6 +35,25 @@ class MessagesTest {
                 .isEmpty();
     }
 
+    /** Of two lines that the README shows as a failure, the first. */
+    @Test
+    void onTheReadmeAreTheProgramsOwn() throws Exception {
+        List<Pattern> messages = Messages.all().stream()
+                .map(message -> Pattern.compile(Pattern.quote(message).replace(Messages.HOLE, "\\E.*\\Q")))
+                .toList();
+        List<String> failures = new Pages.Page(Pages.ROOT.resolve("README.md"))
+                .blocks().stream()
+                        .map(block -> block.text().split("\n"))
+                        .filter(lines -> lines.length == 2 && lines[0].startsWith("kv-agent: "))
+                        .map(lines -> lines[0].substring("kv-agent: ".length()))
+                        .toList();
+
+        assertThat(failures)
+                .isNotEmpty()
+                .allMatch(failure -> messages.stream()
+                        .anyMatch(message -> message.matcher(failure).matches()));
+    }
+
     @Test
     void areReadOutOfTheSources() throws Exception {
         assertThat(Messages.all())
