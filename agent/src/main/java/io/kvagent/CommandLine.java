@@ -3,9 +3,16 @@ package io.kvagent;
 
 import io.kvagent.check.Check;
 import io.kvagent.report.ExitCode;
+import java.io.Console;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 /** {@code java -jar kv-agent.jar}: {@code check}, {@code --help} with the option table, and {@code --version}. */
 final class CommandLine {
@@ -15,6 +22,24 @@ final class CommandLine {
     CommandLine(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
+    }
+
+    /** Whether it is what this JVM runs, where JAVA_TOOL_OPTIONS names the agent. */
+    static boolean isRunning(Properties properties) {
+        String command = properties.getProperty("sun.java.command", "");
+        String classPath = properties.getProperty("java.class.path", "");
+        boolean jar = !classPath.isEmpty() && (command.equals(classPath) || command.startsWith(classPath + " "));
+        return jar ? isOwnJar(new File(classPath)) : (command + " ").startsWith(KvAgent.class.getName() + " ");
+    }
+
+    private static boolean isOwnJar(File jar) {
+        try {
+            CodeSource source = CommandLine.class.getProtectionDomain().getCodeSource();
+            return source != null
+                    && new File(source.getLocation().toURI()).getCanonicalFile().equals(jar.getCanonicalFile());
+        } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+            return false; // not a file
+        }
     }
 
     /** @return the exit code */
@@ -63,8 +88,7 @@ final class CommandLine {
         }
         Check check = json
                 ? Check.asJson(System.getProperties(), System.getenv(), out, err)
-                : Check.asText(
-                        System.getProperties(), System.getenv(), out, err, Terminal.showsColours(System.getenv()));
+                : Check.asText(System.getProperties(), System.getenv(), out, err, showsColours(System.getenv()));
         return check.run(options);
     }
 
@@ -76,5 +100,25 @@ final class CommandLine {
     private static String version() {
         String version = CommandLine.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
+    }
+
+    /** On a terminal alone, and not for those who set NO_COLOR. */
+    private static boolean showsColours(Map<String, String> environment) {
+        String noColour = environment.get("NO_COLOR");
+        return (noColour == null || noColour.isEmpty()) && isTerminal(System.console());
+    }
+
+    /** From Java 22 on there is a console without a terminal too, and a method that tells. */
+    private static boolean isTerminal(Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent;
 
+import io.kvagent.time.AgentThread;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Ends the process before {@code main}.
@@ -26,6 +30,9 @@ final class EarlyExit {
 
     private final Properties properties;
     private final Instrumentation instrumentation;
+    private final CountDownLatch replaced = new CountDownLatch(1);
+    /** Opens when the app's main can't run any more, or is meant to. */
+    private final CountDownLatch decided = new CountDownLatch(1);
 
     EarlyExit(Properties properties, Instrumentation instrumentation) {
         this.properties = properties;
@@ -38,8 +45,7 @@ final class EarlyExit {
         if (main.isEmpty()) {
             System.exit(code);
         }
-        CountDownLatch replaced = new CountDownLatch(1);
-        byte[] stub = new ExitingMain(main, code).classFile();
+        byte[] stub = exitingMain(main, code);
         instrumentation.addTransformer(new ClassFileTransformer() {
             @Override
             public byte[] transform(
@@ -48,28 +54,44 @@ final class EarlyExit {
                     return null;
                 }
                 replaced.countDown();
+                decided.countDown();
                 return stub;
             }
         });
-        exitUnless(replaced, code);
+        exitUnlessReplaced(code);
+    }
+
+    void letMainStart() {
+        decided.countDown();
+    }
+
+    /** For a shutdown hook: until main can't run any more, or is meant to. Before Java 26, the JVM ends while premain still runs. */
+    void awaitDecision() {
+        if (waitsForCallbacks()) {
+            await(decided);
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(SECONDS_FOR_MAIN, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** Should the main class be another than the launcher says, the app must not run on without its secrets. */
-    private static void exitUnless(CountDownLatch replaced, int code) {
-        Thread thread = new Thread("kv-agent exit") {
+    private void exitUnlessReplaced(int code) {
+        Runnable exit = new Runnable() {
             @Override
             public void run() {
-                try {
-                    if (!replaced.await(SECONDS_FOR_MAIN, TimeUnit.SECONDS)) {
-                        System.exit(code);
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
+                if (!await(replaced)) {
+                    System.exit(code);
                 }
             }
         };
-        thread.setDaemon(true);
-        thread.start();
+        new AgentThread(exit, "kv-agent exit").start();
     }
 
     private boolean waitsForCallbacks() {
@@ -96,5 +118,21 @@ final class EarlyExit {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** {@code public class <name> { public static void main(String[] args) { System.exit(<code>); } }}, without a stack map. */
+    static byte[] exitingMain(String name, int code) {
+        ClassWriter type = new ClassWriter(0);
+        type.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, name, null, "java/lang/Object", null);
+        MethodVisitor main =
+                type.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "main", "([Ljava/lang/String;)V", null, null);
+        main.visitCode();
+        main.visitIntInsn(Opcodes.SIPUSH, code);
+        main.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "exit", "(I)V", false);
+        main.visitInsn(Opcodes.RETURN);
+        main.visitMaxs(1, 1);
+        main.visitEnd();
+        type.visitEnd();
+        return type.toByteArray();
     }
 }

@@ -7,9 +7,12 @@ import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.report.Stderr;
+import io.kvagent.secrets.Shutdown;
+import io.kvagent.start.StartPlan;
 import io.kvagent.time.AgentThread;
 import io.kvagent.tls.TlsWarmUp;
 import java.lang.instrument.Instrumentation;
+import java.util.Properties;
 
 /**
  * The agent's only public entry: {@code -javaagent:kv-agent.jar=secrets=a,b}.
@@ -19,17 +22,25 @@ import java.lang.instrument.Instrumentation;
  * cookie handler, authenticator, time zone, common pool, context class loader. Nothing is written to stdout.
  */
 public final class KvAgent {
-    /** The options of the run in this JVM; a command line and JAVA_TOOL_OPTIONS may both name the agent. */
+    private static final int INTERNAL = 70;
+
+    /** The options that this JVM runs with; a command line and JAVA_TOOL_OPTIONS may both name the agent. */
     private static String startedWith;
 
     private KvAgent() {}
 
     /** Called by the JVM before {@code main}. Returns when the secrets are there, or ends the process. */
     public static void premain(String agentString, Instrumentation instrumentation) {
-        AgentFailure failure = start(agentString, instrumentation, true);
-        if (failure != null) {
-            new EarlyExit(System.getProperties(), instrumentation)
-                    .exit(failure.exitCode().number());
+        try {
+            EarlyExit exit = new EarlyExit(System.getProperties(), instrumentation);
+            AgentFailure failure = start(agentString, instrumentation, exit, true);
+            if (failure != null) {
+                exit.exit(failure.exitCode().number());
+            } else {
+                exit.letMainStart();
+            }
+        } catch (Throwable e) {
+            endAfter(e);
         }
     }
 
@@ -38,7 +49,14 @@ public final class KvAgent {
      * app goes on: it was running without us.
      */
     public static void agentmain(String agentString, Instrumentation instrumentation) {
-        start(agentString, instrumentation, false);
+        try {
+            EarlyExit none = new EarlyExit(new Properties(), instrumentation);
+            if (start(agentString, instrumentation, none, false) != null) {
+                startedWith = null; // may be tried again, with other options
+            }
+        } catch (Throwable e) {
+            return; // nothing could be said, since not even the classes for that could be loaded
+        }
     }
 
     /** {@code java -jar kv-agent.jar}: check, help and version. */
@@ -46,23 +64,31 @@ public final class KvAgent {
         System.exit(new CommandLine(System.out, System.err).run(arguments));
     }
 
-    /**
-     * Why the app must not start; null if it may. A failure has been told by then.
-     *
-     * @param beforeMain whether a failure, now or of a fetch that goes on beside main, may end the process
-     */
-    private static AgentFailure start(String agentString, Instrumentation instrumentation, boolean beforeMain) {
+    /** Needs hardly a further class: it may be memory for classes that is missing. */
+    private static void endAfter(Throwable failure) {
+        try {
+            new Log(Log.Level.INFO, System.err).failure(AgentFailure.internal(failure));
+        } finally {
+            Runtime.getRuntime().halt(INTERNAL);
+        }
+    }
+
+    /** Why the app must not start, or did not get its secrets; null if it may. A failure has been told by then. */
+    private static AgentFailure start(
+            String agentString, Instrumentation instrumentation, EarlyExit exit, boolean beforeMain) {
+        long startNanos = System.nanoTime();
         Log log = new Log(Log.Level.INFO, System.err);
         boolean goesOn = false;
         try {
-            if (JdkTool.isRunning(System.getProperties()) || isSecondTime(agentString)) {
+            if (JdkTool.isRunning(System.getProperties())
+                    || CommandLine.isRunning(System.getProperties())
+                    || isSecondTime(agentString)) {
                 return null;
             }
             Settings settings = Settings.read(agentString, System.getProperties(), System.getenv());
             log = new Log(settings.logLevel(), System.err);
-            Thread rehearsal = new AgentThread(new TlsWarmUp(), "kv-agent rehearsal");
             if (settings.willFetchBeforeMain()) {
-                rehearsal.start();
+                new AgentThread(new TlsWarmUp(), "kv-agent warm-up").start();
             }
             Options options = Options.of(settings, System.getProperties(), System.getenv());
             log.debug("options: " + settings);
@@ -70,15 +96,21 @@ public final class KvAgent {
                 log = new Log(settings.logLevel(), Stderr.open());
             }
             goesOn = options.continuesOnFailure();
-            new Startup(options, System.getenv(), instrumentation, rehearsal, log).run(beforeMain);
+            StartPlan plan = StartPlan.of(options, System.getProperties(), System.getenv());
+            AgentStart start = new AgentStart(plan, System.getenv(), instrumentation, exit, log, startNanos);
+            if (beforeMain) {
+                start.run();
+            } else {
+                start.runAttached();
+            }
             return null;
-        } catch (AgentFailure e) {
-            log.failure(e);
-            return goesOn ? null : e;
         } catch (Throwable e) {
-            AgentFailure failure = OwnFault.of(e);
+            AgentFailure failure = e instanceof AgentFailure ? (AgentFailure) e : AgentFailure.internal(e);
+            if (beforeMain && Shutdown.hasBegun()) {
+                return failure; // somebody else ended the process first, and that is no failure
+            }
             log.failure(failure);
-            return goesOn ? null : failure;
+            return goesOn && beforeMain ? null : failure;
         }
     }
 

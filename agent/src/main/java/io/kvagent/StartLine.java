@@ -2,6 +2,7 @@
 package io.kvagent;
 
 import io.kvagent.reference.SecretId;
+import io.kvagent.start.StartPlan;
 import io.kvagent.vault.FetchResult;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,15 +12,26 @@ import java.util.Set;
 
 /** The one line of a start that went well: {@code 10 secrets from contoso.vault.azure.net in 412 ms (imds)}. */
 final class StartLine {
-    private final FetchResult resolution;
-    private final List<String> kept;
+    private final FetchResult result;
+    private final List<String> keptProperties;
+    private final List<String> keptVariables;
     private final String identity;
     private final Duration took;
 
-    /** @param kept properties that the operator set, and that therefore hold no secret */
-    StartLine(FetchResult resolution, List<String> kept, String identity, Duration took) {
-        this.resolution = resolution;
-        this.kept = kept;
+    /** @param identity "" where none was needed */
+    StartLine(FetchResult result, StartPlan plan, String identity, Duration took) {
+        this(result, plan.keptProperties(), plan.keptVariables(), identity, took);
+    }
+
+    StartLine(
+            FetchResult result,
+            List<String> keptProperties,
+            List<String> keptVariables,
+            String identity,
+            Duration took) {
+        this.result = result;
+        this.keptProperties = keptProperties;
+        this.keptVariables = keptVariables;
         this.identity = identity;
         this.took = took;
     }
@@ -27,24 +39,22 @@ final class StartLine {
     @Override
     public String toString() {
         Set<String> vaults = new LinkedHashSet<>();
-        for (SecretId secret : resolution.secrets()) {
+        for (SecretId secret : result.secrets().keySet()) {
             vaults.add(secret.vault().display());
         }
-        int secrets = resolution.secrets().size();
-        int names = resolution.values().size();
-        String noun = resolution.hasVariables() ? "name" : "property";
+        int secrets = result.secrets().size();
+        int names = result.values().size();
+        String noun = result.hasVariables() ? "name" : "property";
         StringBuilder line = new StringBuilder();
         line.append(count(secrets, "secret"));
         line.append(names == secrets ? "" : " as " + count(names, noun));
         line.append(vaults.isEmpty() ? "" : " from " + String.join(" and ", vaults));
-        line.append(" in ")
-                .append(took.toMillis())
-                .append(" ms (")
-                .append(identity)
-                .append(')');
-        append(line, "optional and not there: ", resolution.absent());
-        append(line, "set by -D and kept: ", kept);
-        append(line, "MISSING: ", resolution.failed());
+        line.append(" in ").append(took.toMillis()).append(" ms");
+        line.append(identity.isEmpty() ? "" : " (" + identity + ")");
+        append(line, "optional and not there: ", result.absent());
+        append(line, "set by -D and kept: ", keptProperties);
+        append(line, "set in the environment and kept: ", keptVariables);
+        append(line, "MISSING: ", result.failed());
         return line.toString();
     }
 

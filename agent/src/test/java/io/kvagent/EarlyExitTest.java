@@ -46,7 +46,7 @@ class EarlyExitTest {
 
     @Test
     void makesAClassThatAnyJvmLoads() throws Exception {
-        byte[] classFile = new ExitingMain("com/example/App", 78).classFile();
+        byte[] classFile = EarlyExit.exitingMain("com/example/App", 78);
 
         Class<?> loaded = new ClassLoader() {
             Class<?> define() {

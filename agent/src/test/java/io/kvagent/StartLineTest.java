@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.config.OptionsFixture;
 import io.kvagent.reference.Reference;
+import io.kvagent.vault.FetchResult;
 import io.kvagent.vault.TestSecrets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,10 +31,20 @@ class StartLineTest {
         StartLine startLine = new StartLine(
                 TestSecrets.resolution(references(found), references(absent), references(failed)),
                 words(kept),
+                List.of(),
                 "imds",
                 Duration.ofMillis(412));
 
         assertThat(startLine).hasToString(line);
+    }
+
+    @Test
+    void namesNoIdentityWhereNoneWasNeeded() {
+        StartLine startLine =
+                new StartLine(FetchResult.ofNothing(), List.of("p"), List.of("V", "W"), "", Duration.ofMillis(3));
+
+        assertThat(startLine)
+                .hasToString("0 secrets in 3 ms; set by -D and kept: p; set in the environment and kept: V, W");
     }
 
     private static List<Reference> references(String texts) {

@@ -3,7 +3,6 @@ package io.kvagent.check;
 
 import io.kvagent.report.AgentFailure;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What one step of the check found: about what, how it went, and the particulars. */
@@ -30,9 +29,8 @@ final class Finding {
         this.failure = failure;
     }
 
-    /** @param particulars by name, in the order in which they are shown */
-    static Finding ok(String step, String subject, Map<String, String> particulars) {
-        return new Finding(step, subject, Outcome.OK, new LinkedHashMap<>(particulars), null);
+    static Finding ok(String step, String subject, Particulars particulars) {
+        return new Finding(step, subject, Outcome.OK, particulars.byName(), null);
     }
 
     /** Something to know that does not keep the app from starting. */

@@ -13,6 +13,7 @@ final class TextReport implements Report {
 
     private final PrintStream out;
     private final boolean coloured;
+    private boolean failed;
 
     TextReport(PrintStream out, boolean coloured) {
         this.out = out;
@@ -24,6 +25,7 @@ final class TextReport implements Report {
         StringBuilder line = new StringBuilder(mark(finding.outcome()));
         line.append(padded(finding.step())).append(finding.subject());
         if (finding.failure() != null) {
+            failed = true;
             out.println(line);
             out.println("          " + finding.failure().problem());
             out.println("          -> " + finding.failure().action());
@@ -43,7 +45,13 @@ final class TextReport implements Report {
 
     @Override
     public void end(int exitCode) {
-        out.println(exitCode == 0 ? "The app would start." : "The app would not start: exit code " + exitCode + ".");
+        if (exitCode != 0) {
+            out.println("The app would not start: exit code " + exitCode + ".");
+        } else if (failed) {
+            out.println("The app would start, without what failed: on-failure=continue.");
+        } else {
+            out.println("The app would start.");
+        }
     }
 
     private String mark(Finding.Outcome outcome) {

@@ -30,6 +30,8 @@ public final class Exposure {
     }
 
     /**
+     * Whatever serves values by lookup; waits for none of them.
+     *
      * @param beforeMain whether the app has not begun to run
      * @throws AgentFailure if the app would not find what is exposed
      */
@@ -46,8 +48,6 @@ public final class Exposure {
                     new PropertiesTable(System.getProperties(), store, options.underAnySpelling(), audit);
             table.install();
             masked.addAll(table.secrets().all());
-        } else {
-            new SystemProperties(options.underAnySpelling()).expose(store);
         }
         List<SecretBinding> variables = variables();
         if (!variables.isEmpty()) {
@@ -61,6 +61,17 @@ public final class Exposure {
             weaver.add(ActuatorHook.masking(masked));
         }
         audit.begin();
+    }
+
+    /**
+     * Once the first fetch has ended: plain properties.
+     *
+     * @throws AgentFailure if the app would not find what is exposed
+     */
+    public void complete() {
+        if (!options.byHook()) {
+            new SystemProperties(options.underAnySpelling()).expose(store);
+        }
     }
 
     /** Under their own names and in the environment's spelling; of references in variables, which come first and win, the variable alone. */

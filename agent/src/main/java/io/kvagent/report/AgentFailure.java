@@ -36,6 +36,25 @@ public final class AgentFailure extends RuntimeException {
         return new AgentFailure(ExitCode.BAD_OPTIONS, problem, action);
     }
 
+    /**
+     * An internal error. Its message may hold anything, a value among it: the class alone is shown, and at {@code log=debug} where it
+     * was thrown.
+     */
+    public static AgentFailure internal(Throwable error) {
+        Throwable origin = error.getCause() == null ? error : error.getCause();
+        AgentFailure failure = origin instanceof SecurityException
+                ? new AgentFailure(
+                        ExitCode.INTERNAL,
+                        "the security manager denies kv-agent what it needs",
+                        "grant codeBase \"file:<path of kv-agent.jar>\" { permission java.security.AllPermission; }")
+                : new AgentFailure(
+                        ExitCode.INTERNAL,
+                        "internal error: " + origin.getClass().getName(),
+                        "please report it, with what log=debug prints");
+        failure.setStackTrace(origin.getStackTrace());
+        return failure;
+    }
+
     public ExitCode exitCode() {
         return exitCode;
     }

@@ -2,6 +2,8 @@
 package io.kvagent.report;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /** Writes to stderr, a line at a time, each with the agent's prefix. The only way by which the agent speaks to anybody. */
 public final class Log {
@@ -16,11 +18,11 @@ public final class Log {
     private static final String PREFIX = "kv-agent: ";
 
     private final Level level;
-    private final PrintStream out;
+    private final LineWriter out;
 
     public Log(Level level, PrintStream out) {
         this.level = level;
-        this.out = out;
+        this.out = new LineWriter(out);
     }
 
     public void failure(AgentFailure failure) {
@@ -30,7 +32,9 @@ public final class Log {
         print(failure.problem());
         print(failure.action());
         if (says(Level.DEBUG)) {
-            failure.printStackTrace(out);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            out.print(trace.toString().trim());
         }
     }
 
@@ -55,6 +59,6 @@ public final class Log {
     }
 
     private void print(String line) {
-        out.println(PREFIX + OneLine.of(line));
+        out.print(PREFIX + OneLine.of(line));
     }
 }

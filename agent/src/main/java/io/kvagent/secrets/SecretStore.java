@@ -2,8 +2,10 @@
 package io.kvagent.secrets;
 
 import io.kvagent.reference.Reference;
+import io.kvagent.report.AgentFailure;
 import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchListener;
+import io.kvagent.vault.Secret;
 import io.kvagent.vault.SecretValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,18 +101,20 @@ public final class SecretStore implements FetchListener {
     }
 
     @Override
-    public void arrived(Reference reference, SecretValue value, String version) {
-        if (pending(reference).fill(value, version)) {
+    public void arrived(Reference reference, SecretValue value, Secret secret) {
+        if (pending(reference).fill(value, secret.version())) {
             tell(reference, null, value);
         }
     }
 
     @Override
-    public void absent(Reference reference) {
-        if (pending(reference).leaveAbsent()) {
-            tell(reference, null, null);
-        }
+    public void absent(Reference reference, AgentFailure why) {
+        leaveAbsent(reference);
     }
+
+    /** Its readers wait: the failure may end the process, or leave the name without a value in {@link #completeFirst}. */
+    @Override
+    public void failed(Reference reference, AgentFailure why) {}
 
     /**
      * The first fetch has ended: what has no value by now is absent. The first generation is published, unless readers have been told
@@ -121,7 +125,7 @@ public final class SecretStore implements FetchListener {
         Map<Reference, SecretValue> values = new HashMap<>();
         Map<Reference, String> versions = new HashMap<>();
         for (Map.Entry<Reference, PendingSecret> entry : first.entrySet()) {
-            absent(entry.getKey());
+            leaveAbsent(entry.getKey());
             PendingSecret settled = entry.getValue();
             whole &= settled.value() != null || settled.isAbsent();
             if (settled.value() != null) {
@@ -163,6 +167,12 @@ public final class SecretStore implements FetchListener {
     public void shutDown() {
         for (PendingSecret pending : first.values()) {
             pending.shutDown();
+        }
+    }
+
+    private void leaveAbsent(Reference reference) {
+        if (pending(reference).leaveAbsent()) {
+            tell(reference, null, null);
         }
     }
 

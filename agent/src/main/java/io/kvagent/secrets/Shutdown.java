@@ -5,7 +5,7 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 
 /** Whether the JVM has begun to run shutdown hooks. */
-final class Shutdown {
+public final class Shutdown {
     private static final PrivilegedAction<Boolean> HAS_BEGUN = new PrivilegedAction<Boolean>() {
         @Override
         public Boolean run() {
@@ -20,7 +20,7 @@ final class Shutdown {
 
     private Shutdown() {}
 
-    static boolean hasBegun() {
+    public static boolean hasBegun() {
         return AccessController.doPrivileged(HAS_BEGUN);
     }
 }

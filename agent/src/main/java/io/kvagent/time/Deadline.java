@@ -30,14 +30,16 @@ public final class Deadline {
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Clock clock;
+    private final Duration total;
     private final long endNanos;
     private final Set<Closeable> inUse = Collections.newSetFromMap(new IdentityHashMap<Closeable, Boolean>());
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Deadline(Duration total, Clock clock) {
+    private Deadline(Duration total, Duration left, Clock clock) {
         this.clock = clock;
-        this.endNanos = clock.nanos() + total.toNanos();
+        this.total = total;
+        this.endNanos = clock.nanos() + left.toNanos();
     }
 
     public static Deadline in(Duration total) {
@@ -46,7 +48,7 @@ public final class Deadline {
 
     /** @param clock another than the JVM's: of a test, or of a simulated fleet */
     public static Deadline in(Duration total, Clock clock) {
-        return new Deadline(total, clock);
+        return new Deadline(total, total, clock);
     }
 
     /**
@@ -117,6 +119,17 @@ public final class Deadline {
         IOException timeout = new SocketTimeoutException("deadline reached");
         timeout.initCause(failure);
         return timeout;
+    }
+
+    /** For one of several pieces of work under this deadline: over when this one is, or after that time. */
+    public Deadline part(Duration most) {
+        Duration left = remaining();
+        return new Deadline(total, left.compareTo(most) < 0 ? left : most, clock);
+    }
+
+    /** The whole time, as it was set. */
+    public Duration total() {
+        return total;
     }
 
     /** What is left; never negative. */

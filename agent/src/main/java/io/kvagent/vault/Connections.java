@@ -22,7 +22,7 @@ final class Connections implements AutoCloseable {
     private final ConnectionFactory factory;
     private final Map<VaultAddress, Deque<Connection>> idle = new HashMap<>();
     private final Map<VaultAddress, FutureTask<Void>> ahead = new HashMap<>();
-    private final Map<VaultAddress, Outage> outages = new HashMap<>();
+    private final Map<VaultAddress, VaultUnreachableException> unreachable = new HashMap<>();
     private boolean closed;
 
     Connections(ConnectionFactory factory) {
@@ -54,32 +54,32 @@ final class Connections implements AutoCloseable {
     /**
      * One that nobody else uses until it is {@linkplain #giveBack given back}.
      *
-     * @throws Outage if none is kept, and the vault has been given up
+     * @throws VaultUnreachableException if none is kept, and the vault has been given up
      */
-    Connection take(VaultAddress vault, Deadline deadline) throws Outage {
+    Connection take(VaultAddress vault, Deadline deadline) throws VaultUnreachableException {
         awaitOpening(vault, deadline);
         synchronized (this) {
             Deque<Connection> kept = idle.get(vault);
             Connection connection = kept == null ? null : kept.pollLast();
-            if (connection == null && outages.containsKey(vault)) {
-                throw outages.get(vault);
+            if (connection == null && unreachable.containsKey(vault)) {
+                throw unreachable.get(vault);
             }
             return connection == null ? new Connection(vault.origin(), factory) : connection;
         }
     }
 
-    /** Once it has been tried for as long as is worth while: whoever wants another secret of it would try as long again. */
-    synchronized void giveUp(VaultAddress vault, Outage outage) {
-        outages.put(vault, outage);
+    /** Marks the vault unreachable, so that its other secrets fail at once. */
+    synchronized void giveUp(VaultAddress vault, VaultUnreachableException failure) {
+        unreachable.put(vault, failure);
     }
 
-    /** One that is open shows that the vault is back, should another thread have given it up meanwhile. */
+    /** An open connection shows that the vault can be reached again. */
     synchronized void giveBack(VaultAddress vault, Connection connection) {
         if (closed || !connection.isOpen()) {
             connection.close();
             return;
         }
-        outages.remove(vault);
+        unreachable.remove(vault);
         Deque<Connection> kept = idle.get(vault);
         if (kept == null) {
             kept = new ArrayDeque<>();

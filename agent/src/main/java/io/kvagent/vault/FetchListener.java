@@ -2,12 +2,15 @@
 package io.kvagent.vault;
 
 import io.kvagent.reference.Reference;
+import io.kvagent.report.AgentFailure;
 
 /** Told what a fetch finds while it goes on, by the thread that found it. */
 public interface FetchListener {
-    /** @param version 32 hex digits; "" if the vault does not say */
-    void arrived(Reference reference, SecretValue value, String version);
+    /** @param value of the field, where the reference names one */
+    void arrived(Reference reference, SecretValue value, Secret secret);
 
     /** The reference is optional, and its secret or field does not exist. */
-    void absent(Reference reference);
+    void absent(Reference reference, AgentFailure why);
+
+    void failed(Reference reference, AgentFailure why);
 }

@@ -4,7 +4,9 @@ package io.kvagent.vault;
 import io.kvagent.reference.Reference;
 import io.kvagent.reference.SecretId;
 import io.kvagent.report.AgentFailure;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,9 +20,21 @@ import java.util.Set;
  * <p>Filled by the threads that read; once sealed by the thread that waits for them, whatever still arrives is dropped.
  */
 public final class FetchResult {
+    private static final FetchListener UNHEARD = new FetchListener() {
+        @Override
+        public void arrived(Reference reference, SecretValue value, Secret secret) {}
+
+        @Override
+        public void absent(Reference reference, AgentFailure why) {}
+
+        @Override
+        public void failed(Reference reference, AgentFailure why) {}
+    };
+
     private final Map<String, SecretValue> values = new LinkedHashMap<>();
     private final Set<String> missing = new HashSet<>();
-    private final Set<SecretId> secrets = new LinkedHashSet<>();
+    private final Map<SecretId, Secret> secrets = new LinkedHashMap<>();
+    private final Map<SecretId, Secret> read = new HashMap<>();
     private final List<String> absent = new ArrayList<>();
     private final List<AgentFailure> failures = new ArrayList<>();
     private final Set<String> failed = new LinkedHashSet<>();
@@ -34,6 +48,19 @@ public final class FetchResult {
         this.listener = listener;
     }
 
+    /** Where nothing had to be fetched. */
+    public static FetchResult ofNothing() {
+        return new FetchResult(UNHEARD);
+    }
+
+    /** Of a fetch that could not begin. */
+    public static FetchResult failed(List<Reference> wanted, AgentFailure failure) {
+        FetchResult result = new FetchResult(UNHEARD);
+        result.failures.add(failure);
+        result.seal(wanted);
+        return result;
+    }
+
     /** Values by {@linkplain Reference#toString() what the app reads}, as they came. */
     public synchronized Map<String, SecretValue> values() {
         return values;
@@ -45,8 +72,17 @@ public final class FetchResult {
     }
 
     /** The secrets that were read, each once, however many references use it; once sealed. */
-    public synchronized Set<SecretId> secrets() {
+    public synchronized Map<SecretId, Secret> secrets() {
         return secrets;
+    }
+
+    /** What to tell of the dates of the secrets; once sealed. */
+    public synchronized List<String> notices(Instant now) {
+        List<String> notices = new ArrayList<>();
+        for (Map.Entry<SecretId, Secret> entry : secrets.entrySet()) {
+            notices.addAll(entry.getValue().notices(entry.getKey(), now));
+        }
+        return notices;
     }
 
     /** The properties of optional references whose secret is not there; once sealed. */
@@ -83,7 +119,7 @@ public final class FetchResult {
         for (Reference reference : wanted) {
             String name = reference.toString();
             if (values.containsKey(name)) {
-                secrets.add(reference.secret());
+                secrets.put(reference.secret(), read.get(reference.secret()));
             } else if (missing.contains(name)) {
                 absent.add(name);
             } else {
@@ -102,21 +138,30 @@ public final class FetchResult {
         activities.remove(Thread.currentThread());
     }
 
-    synchronized void add(Reference reference, SecretValue value, String version) {
+    synchronized void add(Reference reference, SecretValue value, Secret secret) {
         if (!sealed) {
             values.put(reference.toString(), value);
             variables |= reference.isInVariable();
-            listener.arrived(reference, value, version);
+            read.put(reference.secret(), secret);
+            listener.arrived(reference, value, secret);
         }
     }
 
-    synchronized void addAbsent(Reference reference) {
+    synchronized void addAbsent(Reference reference, AgentFailure why) {
         if (!sealed) {
             missing.add(reference.toString());
-            listener.absent(reference);
+            listener.absent(reference, why);
         }
     }
 
+    synchronized void addFailure(Reference reference, AgentFailure failure) {
+        if (!sealed) {
+            addFailure(failure);
+            listener.failed(reference, failure);
+        }
+    }
+
+    /** One that is of no single reference. */
     synchronized void addFailure(AgentFailure failure) {
         if (!sealed && !failures.contains(failure)) {
             failures.add(failure);

@@ -24,13 +24,13 @@ final class ParallelReader {
     /** What a further handshake costs in a JVM that has done one, in the same unit as what it saves. */
     private static final long HANDSHAKE_MILLIS = 25;
 
-    private final SecretReadCache generation;
+    private final SecretReadCache cache;
     private final Deadline deadline;
     private final Queue<SecretId> left;
 
     /** @param secrets in the order in which they are wanted */
-    ParallelReader(SecretReadCache generation, Collection<SecretId> secrets, Deadline deadline) {
-        this.generation = generation;
+    ParallelReader(SecretReadCache cache, Collection<SecretId> secrets, Deadline deadline) {
+        this.cache = cache;
         this.deadline = deadline;
         this.left = new ConcurrentLinkedQueue<>(secrets);
     }
@@ -43,7 +43,7 @@ final class ParallelReader {
      */
     static int connections(int secrets, Duration answer) {
         if (VaultClient.isWait(answer)) {
-            return 1; // a vault that is short of breath is not helped by more requests at once
+            return 1; // throttled or slow: more connections only add load
         }
         double best = Math.sqrt((double) secrets * answer.toMillis() / HANDSHAKE_MILLIS);
         return Math.min(secrets, best < LEAST_CONNECTIONS ? 1 : (int) Math.min(best, MOST_CONNECTIONS));
@@ -69,9 +69,9 @@ final class ParallelReader {
         }
     }
 
-    /** Reads that one, or, while another reader is at it, whatever comes next. */
+    /** Reads that one; while another thread does, reads the next ones. */
     void readUntilThere(SecretId wanted) {
-        while (!generation.isSettled(wanted)) {
+        while (!cache.isSettled(wanted)) {
             SecretId id = left.poll();
             if (id == null) {
                 return;
@@ -80,16 +80,16 @@ final class ParallelReader {
         }
     }
 
-    /** Once one has failed that the app can't start without. */
+    /** The threads end after the secret that each is reading. */
     void stop() {
         left.clear();
     }
 
     private void read(SecretId id) {
         try {
-            generation.secret(id, deadline);
+            cache.secret(id, deadline);
         } catch (AgentFailure e) {
-            return; // remembered there, for who wants the secret
+            return; // the cache remembers it
         }
     }
 }

@@ -6,6 +6,8 @@ import io.kvagent.json.JsonObject;
 import io.kvagent.reference.SecretId;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,12 +83,17 @@ public final class Secret {
         return moment("exp");
     }
 
-    public boolean isExpired(Instant now) {
-        return expires().isPresent() && !now.isBefore(expires().get());
-    }
-
-    public boolean isNotYetValid(Instant now) {
-        return notBefore().isPresent() && now.isBefore(notBefore().get());
+    /** What to tell of its dates at that moment; often nothing. */
+    public List<String> notices(SecretId id, Instant now) {
+        String subject = "secret \"" + id + "\" of " + id.vault();
+        List<String> notices = new ArrayList<>();
+        if (expires().isPresent() && !now.isBefore(expires().get())) {
+            notices.add(subject + " expired on " + expires().get() + "; it is served all the same");
+        }
+        if (notBefore().isPresent() && now.isBefore(notBefore().get())) {
+            notices.add(subject + " is not valid before " + notBefore().get() + "; it is served all the same");
+        }
+        return notices;
     }
 
     /** Epoch seconds; empty where it is absent, or no number that an Instant can hold: an advice that can't be read is none. */

@@ -16,46 +16,37 @@ import java.util.concurrent.TimeUnit;
  * One consistent set of secrets: each is read once, however many references and threads want it, so that two fields of a secret are
  * always of the same version. A failure is remembered like a value.
  */
-public final class SecretReadCache {
+final class SecretReadCache {
     private final VaultClient vault;
     private final Audit audit;
     private final Map<SecretId, FutureTask<Secret>> reads = new LinkedHashMap<>();
 
-    public SecretReadCache(VaultClient vault, Audit audit) {
+    SecretReadCache(VaultClient vault, Audit audit) {
         this.vault = vault;
         this.audit = audit;
     }
 
     /** @throws AgentFailure if the secret, or the field of it that is referred to, can't be had */
-    public SecretValue value(Reference reference, Deadline deadline) {
+    SecretValue value(Reference reference, Deadline deadline) {
         SecretValue whole = secret(reference.secret(), deadline).value();
         return reference.field().isEmpty() ? whole : new JsonField(reference).of(whole);
     }
 
     /**
-     * Reads it, or waits for who reads it.
+     * Reads it, or waits for the thread that does.
      *
      * @throws AgentFailure if the secret can't be had
      */
-    public Secret secret(SecretId id, Deadline deadline) {
+    Secret secret(SecretId id, Deadline deadline) {
         FutureTask<Secret> read = readOf(id, deadline);
         read.run(); // does nothing but the first time
         return deadline.await(read);
     }
 
-    /** Whether somebody has read it, or found that it can't be had. Never waits. */
+    /** Whether it has been read, or has turned out to be unavailable. Never waits. */
     boolean isSettled(SecretId id) {
         synchronized (reads) {
             return reads.containsKey(id) && reads.get(id).isDone();
-        }
-    }
-
-    /** Whether it could be read, by whoever did; waits for who does. */
-    boolean isThere(SecretId id, Deadline deadline) {
-        try {
-            return secret(id, deadline) != null;
-        } catch (AgentFailure e) {
-            return false;
         }
     }
 

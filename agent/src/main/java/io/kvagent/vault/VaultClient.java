@@ -142,11 +142,11 @@ public final class VaultClient implements AutoCloseable {
             if (connection.wasOpen()) {
                 throw e;
             }
-            Outage outage = Outage.of(vault, e);
+            VaultUnreachableException unreachable = VaultUnreachableException.of(vault, e);
             if (how == sender) { // who asks but once gives nothing up
-                connections.giveUp(vault, outage);
+                connections.giveUp(vault, unreachable);
             }
-            throw outage;
+            throw unreachable;
         } finally {
             Duration whole = Duration.ofNanos(deadline.nanos() - start);
             answerTimes.put(vault, isWait(whole) ? whole : connection.answerTime());

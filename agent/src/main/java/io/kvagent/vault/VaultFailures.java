@@ -95,17 +95,17 @@ final class VaultFailures {
     }
 
     AgentFailure ofConnection(IOException failure) {
-        Outage outage = Outage.of(address, failure);
-        ConnectError trouble = outage.trouble();
+        VaultUnreachableException unreachable = VaultUnreachableException.of(address, failure);
+        ConnectError error = unreachable.error();
         String problem = subject + " can't be read: ";
-        if (trouble == ConnectError.UNKNOWN_HOST) {
-            return unknownHost(problem, outage);
+        if (error == ConnectError.UNKNOWN_HOST) {
+            return unknownHost(problem, unreachable);
         }
-        return new AgentFailure(ExitCode.UNREACHABLE, problem + trouble.words(), action(trouble), failure);
+        return new AgentFailure(ExitCode.UNREACHABLE, problem + error.words(), action(error), failure);
     }
 
     /** Either there is no such vault, or it has a private endpoint and this network has no address for that. */
-    private AgentFailure unknownHost(String problem, Outage failure) {
+    private AgentFailure unknownHost(String problem, VaultUnreachableException failure) {
         String alias = failure.alias();
         if (alias.contains(".privatelink.")) {
             return new AgentFailure(
@@ -129,24 +129,22 @@ final class VaultFailures {
                 NOT_KEY_VAULT);
     }
 
-    private String action(ConnectError trouble) {
-        if (!trouble.action().isEmpty()) {
-            return trouble.action();
+    private String action(ConnectError error) {
+        if (!error.action().isEmpty()) {
+            return error.action();
         }
-        if (trouble == ConnectError.UNTRUSTED) {
+        if (error == ConnectError.UNTRUSTED) {
             return "if a proxy or a private authority signs it, give its root: ca=<file.pem>";
         }
-        if (trouble.isCertificate()) {
+        if (error.isCertificate()) {
             return "check vault= and what stands between: only the vault's own valid certificate is accepted";
         }
-        if (trouble.isProxy()) {
-            return trouble == ConnectError.PROXY_LOGIN
+        if (error.isProxy()) {
+            return error == ConnectError.PROXY_LOGIN
                     ? "set KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD in the environment"
                     : "check proxy= or https.proxyHost, and that the proxy lets this machine through to " + vault;
         }
-        if (trouble == ConnectError.NOT_HTTP
-                || trouble == ConnectError.TRUNCATED
-                || trouble == ConnectError.TOO_LARGE) {
+        if (error == ConnectError.NOT_HTTP || error == ConnectError.TRUNCATED || error == ConnectError.TOO_LARGE) {
             return NOT_KEY_VAULT;
         }
         return "check that this machine may reach " + vault + " on TCP port "

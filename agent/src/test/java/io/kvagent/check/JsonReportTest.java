@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,9 +27,9 @@ class JsonReportTest {
 
     @Test
     void printsWhatTheSchemaDescribes() throws Exception {
-        Map<String, String> particulars = new LinkedHashMap<>();
+        Particulars particulars = new Particulars();
         for (String name : List.of("references", "length")) {
-            particulars.put(name, "12");
+            particulars.with(name, "12");
         }
         for (String name : List.of(
                 "because",
@@ -42,7 +41,7 @@ class JsonReportTest {
                 "version",
                 "age",
                 "sha256")) {
-            particulars.put(name, "12345678");
+            particulars.with(name, "12345678");
         }
         report.add(Finding.ok("secret", "contoso/a as a", particulars));
         report.add(Finding.note("vault", "contoso", "nobody is there"));

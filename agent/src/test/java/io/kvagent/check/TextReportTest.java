@@ -8,7 +8,6 @@ import io.kvagent.report.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -16,7 +15,11 @@ class TextReportTest {
 
     @Test
     void printsALineAFinding() {
-        report(false).add(Finding.ok("secret", "contoso/a as a", Map.of("length", "12")));
+        report(false)
+                .add(Finding.ok(
+                        "secret",
+                        "contoso/a as a",
+                        new Particulars().with("length", "12").with("version", "")));
 
         assertThat(lines()).containsExactly("ok    secret    contoso/a as a: length 12");
     }
@@ -43,7 +46,7 @@ class TextReportTest {
 
     @Test
     void coloursTheOutcomeAlone() {
-        report(true).add(Finding.ok("token", "received", Map.of()));
+        report(true).add(Finding.ok("token", "received", new Particulars()));
 
         assertThat(lines()).containsExactly("\u001b[32mok    \u001b[0mtoken     received");
     }
@@ -54,6 +57,16 @@ class TextReportTest {
         report(false).end(78);
 
         assertThat(lines()).containsExactly("The app would start.", "The app would not start: exit code 78.");
+    }
+
+    @Test
+    void saysThatTheAppWouldStartWithoutWhatFailed() {
+        TextReport report = report(false);
+        report.add(Finding.failed(
+                "secret", "a", new AgentFailure(ExitCode.MISSING_SECRET, "it is gone", "bring it back")));
+        report.end(0);
+
+        assertThat(lines()[3]).isEqualTo("The app would start, without what failed: on-failure=continue.");
     }
 
     private TextReport report(boolean coloured) {

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the program can say, read out of its sources: the first line of each failure, each line of {@code log.info}, and the words of
+ * What the program can say, read out of its sources: the first line of each failure, each line of {@code log.info} and of {@code notices}, and the words of
  * each connection error. What is known only at run time is shown as {@code …}. Parameters are followed to their callers.
  */
 final class Messages {
@@ -60,9 +60,9 @@ final class Messages {
         if (call.isNew() && call.name().equals("AgentFailure")) {
             return 1;
         }
-        boolean log =
-                !call.isNew() && call.receiver().endsWith("log") && call.name().equals("info");
-        return log && call.arguments().size() == 1 ? 0 : -1;
+        boolean log = call.receiver().endsWith("log") && call.name().equals("info");
+        boolean notice = call.receiver().equals("notices") && call.name().equals("add");
+        return !call.isNew() && (log || notice) && call.arguments().size() == 1 ? 0 : -1;
     }
 
     private static List<Path> files() throws IOException {

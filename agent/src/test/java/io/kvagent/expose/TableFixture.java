@@ -71,11 +71,11 @@ final class TableFixture {
     }
 
     void arrives(String name, String value) {
-        store.arrived(reference(name), TestSecrets.value(value), "");
+        store.arrived(reference(name), TestSecrets.value(value), TestSecrets.secret(""));
     }
 
     void isAbsent(String name) {
-        store.absent(reference(name));
+        store.absent(reference(name), TestSecrets.missing());
     }
 
     /** A new generation, in which that one differs. */

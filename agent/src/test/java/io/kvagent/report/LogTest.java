@@ -3,8 +3,15 @@ package io.kvagent.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +70,47 @@ class LogTest {
 
         assertThat(odd.problem()).isEqualTo(shown);
         assertThat(odd.action()).isEqualTo(shown);
+    }
+
+    @Test
+    @Timeout(30)
+    void keepsNobodyWhenItsStreamIsNotReadAndFollowsWhenItIs() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        Log log = new Log(Log.Level.INFO, new PrintStream(new BlockedOutput(written, read), true));
+
+        log.failure(failure);
+        log.info("one more");
+        assertThat(written.size()).isZero();
+        read.countDown();
+        log.info("the last");
+
+        while (!written.toString().contains("the last")) {
+            Thread.sleep(1);
+        }
+        assertThat(written.toString().lines())
+                .containsExactly(
+                        "kv-agent: what is wrong", "kv-agent: what to do", "kv-agent: one more", "kv-agent: the last");
+    }
+
+    /** A full pipe. */
+    private static final class BlockedOutput extends FilterOutputStream {
+        private final CountDownLatch open;
+
+        BlockedOutput(OutputStream out, CountDownLatch open) {
+            super(out);
+            this.open = open;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            out.write(bytes, offset, length);
+        }
     }
 
     static Stream<Arguments> texts() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class SecretStoreTest {
+    private static final String VERSION = "0123456789abcdef0123456789abcdef";
+
     private final Reference a = OptionsFixture.reference("a");
     private final Reference b = OptionsFixture.reference("b?");
     private final SecretStore store = new SecretStore(List.of(a, b), Deadline.in(Duration.ofMinutes(10)));
@@ -25,12 +27,12 @@ class SecretStoreTest {
 
     @Test
     void answersForEachReferenceAsItsValueArrives() {
-        store.arrived(a, TestSecrets.value("1"), "v1");
+        store.arrived(a, TestSecrets.value("1"), TestSecrets.secret(VERSION));
 
         assertThat(store.current().number()).isZero();
         assertThat(store.isSettled(a)).isTrue();
         assertThat(store.await(a).reveal()).isEqualTo("1");
-        assertThat(store.version(a)).isEqualTo("v1");
+        assertThat(store.version(a)).isEqualTo(VERSION);
         assertThat(store.isSettled(b)).isFalse();
         assertThat(store.isAbsent(b)).isFalse();
         assertThat(store.version(b)).isEmpty();
@@ -38,13 +40,13 @@ class SecretStoreTest {
 
     @Test
     void publishesTheFirstGenerationWhenTheFetchHasEnded() {
-        store.arrived(a, TestSecrets.value("1"), "v1");
+        store.arrived(a, TestSecrets.value("1"), TestSecrets.secret(VERSION));
         store.completeFirst();
 
         Generation first = store.current();
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.value(a).reveal()).isEqualTo("1");
-        assertThat(first.version(a)).isEqualTo("v1");
+        assertThat(first.version(a)).isEqualTo(VERSION);
         assertThat(first.value(b)).isNull();
         assertThat(store.isAbsent(b)).isTrue();
         assertThat(store.await(b)).isNull();
@@ -52,7 +54,7 @@ class SecretStoreTest {
 
     @Test
     void servesALaterGenerationAndLeavesTheEarlierAsItWas() {
-        store.arrived(a, TestSecrets.value("1"), "v1");
+        store.arrived(a, TestSecrets.value("1"), TestSecrets.secret(VERSION));
         store.completeFirst();
         Generation first = store.current();
 
@@ -69,8 +71,8 @@ class SecretStoreTest {
     @Test
     void tellsItsListenersOfEachChangeOnce() {
         listen();
-        store.arrived(a, TestSecrets.value("1"), "");
-        store.arrived(a, TestSecrets.value("late"), "");
+        store.arrived(a, TestSecrets.value("1"), TestSecrets.secret(""));
+        store.arrived(a, TestSecrets.value("late"), TestSecrets.secret(""));
         store.completeFirst();
         store.publish(values("1", "new"), Map.of());
         store.publish(values("2", "new"), Map.of());
@@ -84,7 +86,7 @@ class SecretStoreTest {
     void isSeenByItsListenersAsItIsAfterTheChange() {
         List<String> read = new ArrayList<>();
         store.addListener((reference, before, now) -> read.add(text(store.await(reference))));
-        store.arrived(a, TestSecrets.value("1"), "");
+        store.arrived(a, TestSecrets.value("1"), TestSecrets.secret(""));
         store.completeFirst();
         store.publish(values("2", "new"), Map.of());
 

@@ -24,6 +24,10 @@ public final class TestStores {
     }
 
     public static void fill(SecretStore store, String text) {
-        store.arrived(store.references().get(0), TestSecrets.value(text), "");
+        store.arrived(store.references().get(0), TestSecrets.value(text), TestSecrets.secret(""));
+    }
+
+    public static void leaveAbsent(SecretStore store) {
+        store.absent(store.references().get(0), TestSecrets.missing());
     }
 }

@@ -26,7 +26,7 @@ class ConnectionsTest {
 
     private ScriptedServer server;
     private VaultAddress vault;
-    private Outage outage;
+    private VaultUnreachableException outage;
     private final Deadline deadline = Deadline.in(Duration.ofMinutes(1));
     private final Connections connections =
             new Connections(new ConnectionFactory(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE));
@@ -37,7 +37,7 @@ class ConnectionsTest {
         vault = OptionsFixture.reference("localhost:" + server.port() + "/a")
                 .secret()
                 .vault();
-        outage = Outage.of(vault, new ConnectException("refused"));
+        outage = VaultUnreachableException.of(vault, new ConnectException("refused"));
     }
 
     @AfterEach

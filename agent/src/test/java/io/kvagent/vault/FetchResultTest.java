@@ -18,8 +18,8 @@ class FetchResultTest {
         Reference reference = OptionsFixture.reference("a");
         resolution.seal(List.of(reference));
 
-        resolution.add(reference, new SecretValue("late"), "");
-        resolution.addAbsent(reference);
+        resolution.add(reference, new SecretValue("late"), TestSecrets.secret(""));
+        resolution.addAbsent(reference, TestSecrets.missing());
         resolution.addFailure(new AgentFailure(ExitCode.UNREACHABLE, "late", "late"));
 
         assertThat(resolution.values()).isEmpty();
@@ -34,13 +34,13 @@ class FetchResultTest {
         Reference b = OptionsFixture.reference("fabrikam/b");
         Reference c = OptionsFixture.reference("c?");
         Reference d = OptionsFixture.reference("fabrikam/d?");
-        resolution.add(b, new SecretValue("2"), "");
-        resolution.addAbsent(d);
-        resolution.add(a, new SecretValue("1"), "");
-        resolution.addAbsent(c);
+        resolution.add(b, new SecretValue("2"), TestSecrets.secret(""));
+        resolution.addAbsent(d, TestSecrets.missing());
+        resolution.add(a, new SecretValue("1"), TestSecrets.secret(""));
+        resolution.addAbsent(c, TestSecrets.missing());
         resolution.seal(List.of(a, b, c, d));
 
-        assertThat(resolution.secrets()).containsExactly(a.secret(), b.secret());
+        assertThat(resolution.secrets().keySet()).containsExactly(a.secret(), b.secret());
         assertThat(resolution.absent()).containsExactly("c", "d");
     }
 

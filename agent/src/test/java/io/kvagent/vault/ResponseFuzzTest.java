@@ -30,6 +30,7 @@ import io.kvagent.time.FakeClock;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.TestAuthority;
 import io.kvagent.tls.Tls;
+import io.kvagent.vault.SecretFetcher.OnFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -180,8 +181,7 @@ class ResponseFuzzTest {
             Secret secret = Secret.of(response.json());
             assertThat(secret.value()).hasToString("***");
             assertThat(secret.version()).doesNotContain(CANARY);
-            secret.isExpired(Instant.now());
-            secret.isNotYetValid(Instant.now());
+            secret.notices(OptionsFixture.reference("a").secret(), Instant.now());
             served++;
             new JsonField(field).of(secret.value());
         } catch (JsonException e) {
@@ -253,16 +253,16 @@ class ResponseFuzzTest {
         } catch (AgentFailure e) {
             requireHarmless(e);
         }
-        FetchResult resolution = new FetchResult(TestSecrets.deaf());
-        new Resolver(
-                        new TokenCache(new TestTokens(), Audit.none()),
-                        factory,
-                        "7.4",
-                        "",
-                        Audit.none(),
-                        log.at(Log.Level.DEBUG))
-                .resolve(options.references(), true, resolution, deadline());
-        resolution.failures().forEach(ResponseFuzzTest::requireHarmless);
+        SecretFetcher fetcher = new SecretFetcher(
+                new TokenCache(new TestTokens(), Audit.none()),
+                factory,
+                "7.4",
+                "",
+                Audit.none(),
+                log.at(Log.Level.DEBUG));
+        fetcher.fetch(options.references(), OnFailure.TRY_VAULTS_IN_PARALLEL, TestSecrets.deaf(), deadline())
+                .failures()
+                .forEach(ResponseFuzzTest::requireHarmless);
         assertThat(log.text()).doesNotContain(CANARY);
     }
 

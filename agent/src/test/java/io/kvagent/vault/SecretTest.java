@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000L);
+    private static final SecretId ID = OptionsFixture.reference("a").secret();
 
     @ParameterizedTest
     @ValueSource(strings = {"s3cret", "", " ", "line 1\nline 2", "grün€", "{\"user\":\"me\"}", "\u0000"})
@@ -85,8 +86,9 @@ class SecretTest {
     void knowsItsTime(String attributes, boolean expired, boolean early) throws Exception {
         Secret secret = secret("{\"value\":\"a\",\"attributes\":" + attributes + "}");
 
-        assertThat(secret.isExpired(NOW)).isEqualTo(expired);
-        assertThat(secret.isNotYetValid(NOW)).isEqualTo(early);
+        String notices = String.join(" and ", secret.notices(ID, NOW));
+        assertThat(notices.contains("expired on ")).isEqualTo(expired);
+        assertThat(notices.contains("is not valid before ")).isEqualTo(early);
     }
 
     @ParameterizedTest

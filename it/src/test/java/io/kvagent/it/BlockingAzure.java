@@ -19,6 +19,7 @@ final class BlockingAzure implements AutoCloseable {
     private final Canaries canaries;
     private final Path ca;
     private final Map<String, String> values = new ConcurrentHashMap<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final LoopbackServer imds;
     private final LoopbackServer vault;
@@ -58,10 +59,22 @@ final class BlockingAzure implements AutoCloseable {
         return optionsWithoutRoot(subject) + ",ca=" + ca;
     }
 
+    /** The same for a start that waits for its secrets. */
+    String eagerOptions(String subject) {
+        return options(subject).replace(",expose=hook,fetch=background", "");
+    }
+
     /** One for programs whose trust store knows the root. */
     String optionsWithoutRoot(String subject) {
         return subject + ",expose=hook,fetch=background,deadline=80s,imds=http://127.0.0.1:" + imds.port()
                 + ",vault=localhost:" + vault.port();
+    }
+
+    /** Waits for the first request that gets no answer yet. */
+    void awaitRequest() throws InterruptedException {
+        if (!asked.await(ForkedJvm.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("nothing was asked for");
+        }
     }
 
     /** From now on there are answers. */
@@ -85,6 +98,9 @@ final class BlockingAzure implements AutoCloseable {
 
     private void answer(boolean held, OutputStream out, String text) throws IOException {
         try {
+            if (held) {
+                asked.countDown();
+            }
             if (held && !released.await(ForkedJvm.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 return;
             }

@@ -87,6 +87,19 @@ class CheckIT {
         assertThat(ended.stdout()).contains("/greeting as greeting: version ").doesNotContain("\u001b");
     }
 
+    /** The agent that is named there is for apps: it must not end this program before the report. */
+    @OnEachJvm
+    void isNotStoppedByTheAgentThatJavaToolOptionsNames(Jvm jvm) {
+        EndedJvm ended = launcher.on(jvm)
+                .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Work.agentJar() + "=secrets=absent,vault=localhost:1")
+                .jar(Work.agentJar(), "check", azure.options("secrets=greeting"))
+                .run();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        assertThat(ended.stdoutLines()).last().isEqualTo("The app would start.");
+        assertThat(ended.stderr()).doesNotContain("kv-agent: ");
+    }
+
     @OnEachJvm
     void printsColoursOnlyOnATerminal(Jvm jvm) {
         assumeThat(Path.of("/usr/bin/script")).as("makes the terminal").exists();
@@ -158,9 +171,10 @@ class CheckIT {
         assertThat(ended.exitCode()).as(ended.stdout()).isZero();
         assertThat(ended.stdoutLines())
                 .contains(
-                        "note  secret    " + host + "/old as old: expired; it is served all the same",
-                        "note  secret    " + host
-                                + "/early as early: not valid before 2099-01-01T00:00:00Z; it is served all the same",
+                        "note  secret    " + host + "/old as old: secret \"old\" of " + host
+                                + " expired on 2020-01-01T00:00:00Z; it is served all the same",
+                        "note  secret    " + host + "/early as early: secret \"early\" of " + host
+                                + " is not valid before 2099-01-01T00:00:00Z; it is served all the same",
                         "note  secret    " + host + "/absent as absent: optional, and not there: secret \"absent\" of "
                                 + host + " is not there",
                         "note  secret    " + host + "/greeting as app.kept: not read: -Dapp.kept is set, and wins");

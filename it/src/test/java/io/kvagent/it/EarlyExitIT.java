@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,6 +49,26 @@ class EarlyExitIT {
         requireEarlyExit(app.flags("-javaagent:" + Work.agentJar() + "=" + WRONG)
                 .main(PrintProperties.class, "a")
                 .run());
+    }
+
+    /** As an orchestrator does that gives up on a start. Stopping has its own patience, far shorter than the deadline. */
+    @OnEachJvm
+    void stopsAtOnceWhileTheSecretsAreFetched(
+            Jvm jvm, JvmLauncher launcher, Certificates certificates, Canaries canaries) throws InterruptedException {
+        for (String more : List.of("", ",on-failure=continue", ",expose=hook")) {
+            try (BlockingAzure azure = BlockingAzure.beforeSecrets(certificates, canaries)) {
+                RunningJvm running = launcher.on(jvm)
+                        .agent(azure.eagerOptions("secrets=a" + more))
+                        .main(PrintProperties.class, "a")
+                        .start();
+                azure.awaitRequest();
+                EndedJvm ended = running.stop();
+
+                assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(143);
+                assertThat(ended.stdout()).as("main did not run").isEmpty();
+                assertThat(ended.stderr()).as("no failure of the agent's").isEmpty();
+            }
+        }
     }
 
     @Test

@@ -274,7 +274,7 @@ class ReferencesIT {
         assertThat(ended.stderrLines())
                 .singleElement()
                 .asString()
-                .matches("kv-agent: 0 secrets in \\d+ ms \\(imds\\); set by -D and kept: greeting");
+                .matches("kv-agent: 0 secrets in \\d+ ms; set by -D and kept: greeting");
         assertThat(azure.allCalls()).isZero();
     }
 

@@ -13,7 +13,8 @@ import io.kvagent.secrets.SecretStore;
 import io.kvagent.time.Clock;
 import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchResult;
-import io.kvagent.vault.Resolver;
+import io.kvagent.vault.SecretFetcher;
+import io.kvagent.vault.SecretFetcher.OnFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,9 @@ final class Instance {
         FetchResult resolution = new FetchResult(store);
         TokenCache tokens =
                 new TokenCache(new Identities(options, Map.of(), network, network, log).pick(), Audit.none());
-        new Resolver(tokens, network, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
-                .resolve(wanted, options.continuesOnFailure(), resolution, deadline);
+        OnFailure onFailure = options.continuesOnFailure() ? OnFailure.TRY_VAULTS_IN_PARALLEL : OnFailure.STOP;
+        new SecretFetcher(tokens, network, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
+                .read(wanted, onFailure, resolution, deadline);
         resolution.seal(wanted);
         failure = failure(store, resolution);
     }

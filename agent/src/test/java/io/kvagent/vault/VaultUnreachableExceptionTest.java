@@ -9,15 +9,15 @@ import io.kvagent.reference.VaultAddress;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 
-class OutageTest {
+class VaultUnreachableExceptionTest {
     private static final VaultAddress VAULT =
             OptionsFixture.reference("a").secret().vault();
 
     @Test
     void isFoundOutOnce() {
-        Outage outage = Outage.of(VAULT, new ConnectException("refused"));
+        VaultUnreachableException failure = VaultUnreachableException.of(VAULT, new ConnectException("refused"));
 
-        assertThat(outage.trouble()).isEqualTo(ConnectError.REFUSED);
-        assertThat(Outage.of(VAULT, outage)).isSameAs(outage);
+        assertThat(failure.error()).isEqualTo(ConnectError.REFUSED);
+        assertThat(VaultUnreachableException.of(VAULT, failure)).isSameAs(failure);
     }
 }

@@ -9,6 +9,7 @@ import io.kvagent.http.Answer;
 import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.ProxyRules;
 import io.kvagent.http.ScriptedServer;
+import io.kvagent.http.Transport;
 import io.kvagent.identity.TestTokens;
 import io.kvagent.identity.TokenCache;
 import io.kvagent.reference.Cloud;
@@ -21,6 +22,8 @@ import io.kvagent.time.Deadline;
 import io.kvagent.time.FakeClock;
 import io.kvagent.tls.RootedTls;
 import io.kvagent.tls.TestAuthority;
+import io.kvagent.url.Origin;
+import io.kvagent.vault.SecretFetcher.OnFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResolverTest {
+class SecretFetcherTest {
     private static final TestAuthority AUTHORITY = new TestAuthority();
     private static final String CHALLENGE =
             "WWW-Authenticate: Bearer authorization=\"https://login.windows.net/common\", resource=\"https://vault.azure.net\"";
@@ -47,12 +50,12 @@ class ResolverTest {
     private ProxyRules proxies = ProxyRules.NONE;
     private final RecordedLog log = new RecordedLog();
     private final TestTokens identity = new TestTokens();
-    private final FetchResult resolution = new FetchResult(TestSecrets.deaf());
+    private FetchResult result;
 
     @Test
     void asksAsKeyVaultDocumentsIt() throws Exception {
         try (ScriptedServer vault = vault(secret("s3cret"))) {
-            resolve(vault, "a", "b@" + VERSION);
+            fetch(vault, "a", "b@" + VERSION);
             String headers = " HTTP/1.1\r\nHost: localhost:" + vault.port()
                     + "\r\nAuthorization: Bearer PUBLIC-1\r\nAccept: application/json\r\nUser-Agent: kv-agent\r\n\r\n";
             assertThat(vault.requests())
@@ -65,12 +68,10 @@ class ResolverTest {
     @Test
     void givesEachPropertyItsValueInOrderOverOneConnectionWithOneToken() throws Exception {
         try (ScriptedServer vault = vault(secret("1"), secret("2"), secret("3"))) {
-            resolve(vault, "c:x", "a", "b:y");
-            assertThat(resolution.values().keySet()).containsExactly("x", "a", "y");
-            assertThat(resolution.values().values())
-                    .extracting(SecretValue::reveal)
-                    .containsExactly("1", "2", "3");
-            assertThat(resolution.failures()).isEmpty();
+            fetch(vault, "c:x", "a", "b:y");
+            assertThat(result.values().keySet()).containsExactly("x", "a", "y");
+            assertThat(result.values().values()).extracting(SecretValue::reveal).containsExactly("1", "2", "3");
+            assertThat(result.failures()).isEmpty();
             assertThat(vault.connections()).isEqualTo(1);
             assertThat(identity.asked()).containsExactly(Cloud.PUBLIC);
         }
@@ -80,8 +81,8 @@ class ResolverTest {
     void connectsToTheVaultWhileTheTokenIsFetched() throws Exception {
         try (ScriptedServer vault = vault(secret("1"))) {
             identity.meanwhile(vault::awaitConnection);
-            resolve(vault, "a");
-            assertThat(resolution.values()).containsOnlyKeys("a");
+            fetch(vault, "a");
+            assertThat(result.values()).containsOnlyKeys("a");
             assertThat(vault.connections()).isEqualTo(1);
         }
     }
@@ -94,8 +95,8 @@ class ResolverTest {
         });
         ScriptedServer gone = vault(secret("1"));
         gone.close();
-        resolve(gone, "a");
-        assertThat(resolution.failures()).containsExactly(noToken);
+        fetch(gone, "a");
+        assertThat(result.failures()).containsExactly(noToken);
     }
 
     @Test
@@ -107,7 +108,7 @@ class ResolverTest {
                 handshakes.addAll(threads("kv-agent handshake"));
                 throw new AgentFailure(ExitCode.NOT_PERMITTED, "no identity", "assign one");
             });
-            resolveOnward(silent, "a");
+            fetchAll(silent, "a");
             assertThat(handshakes).singleElement().matches(Thread::isDaemon);
             handshakes.get(0).join(LESS_THAN_A_READ.toMillis());
             assertThat(handshakes.get(0).isAlive()).isFalse();
@@ -125,8 +126,8 @@ class ResolverTest {
                     meet(four);
                 }
             });
-            resolve(vault, "a", "b", "c", "d", "e", "f", "g", "h", "i");
-            assertThat(resolution.values()).hasSize(9);
+            fetch(vault, "a", "b", "c", "d", "e", "f", "g", "h", "i");
+            assertThat(result.values()).hasSize(9);
             assertThat(vault.connections()).isEqualTo(4);
         }
     }
@@ -134,12 +135,12 @@ class ResolverTest {
     @Test
     void readsASecretOnceHoweverManyReferencesUseIt() throws Exception {
         try (ScriptedServer vault = vault(secret("{\\\"user\\\":\\\"me\\\",\\\"password\\\":\\\"p\\\"}"))) {
-            resolve(vault, "db#user:u", "DB#password:p", "db:whole");
-            assertThat(resolution.values())
+            fetch(vault, "db#user:u", "DB#password:p", "db:whole");
+            assertThat(result.values())
                     .extracting(values -> values.get("u").reveal())
                     .isEqualTo("me");
-            assertThat(resolution.values()).containsOnlyKeys("u", "p", "whole");
-            assertThat(resolution.secrets()).hasSize(1);
+            assertThat(result.values()).containsOnlyKeys("u", "p", "whole");
+            assertThat(result.secrets()).hasSize(1);
             assertThat(vault.requests()).hasSize(1);
         }
     }
@@ -147,13 +148,13 @@ class ResolverTest {
     @Test
     void stopsAtTheFirstFailure() throws Exception {
         try (ScriptedServer vault = vault(missing(), secret("b"))) {
-            resolve(vault, "a", "b");
-            assertThat(resolution.failures())
+            fetch(vault, "a", "b");
+            assertThat(result.failures())
                     .singleElement()
                     .extracting(AgentFailure::exitCode)
                     .isEqualTo(ExitCode.MISSING_SECRET);
-            assertThat(resolution.values()).isEmpty();
-            assertThat(resolution.failed()).containsExactly("a", "b");
+            assertThat(result.values()).isEmpty();
+            assertThat(result.failed()).containsExactly("a", "b");
             assertThat(vault.requests()).hasSize(1);
         }
     }
@@ -161,20 +162,20 @@ class ResolverTest {
     @Test
     void goesOnForWhatCanStillBeHad() throws Exception {
         try (ScriptedServer vault = vault(missing(), secret("b"))) {
-            resolveOnward(vault, "a", "b");
-            assertThat(resolution.failures()).hasSize(1);
-            assertThat(resolution.values()).containsOnlyKeys("b");
-            assertThat(resolution.failed()).containsExactly("a");
+            fetchAll(vault, "a", "b");
+            assertThat(result.failures()).hasSize(1);
+            assertThat(result.values()).containsOnlyKeys("b");
+            assertThat(result.failed()).containsExactly("a");
         }
     }
 
     @Test
     void takesTheOtherFieldsOfASecretThatLacksOne() throws Exception {
         try (ScriptedServer vault = vault(secret("{\\\"user\\\":\\\"me\\\"}"))) {
-            resolveOnward(vault, "db#nowhere:x", "db#user:y");
-            assertThat(resolution.values()).containsOnlyKeys("y");
-            assertThat(resolution.failed()).containsExactly("x");
-            assertThat(resolution.failures()).hasSize(1);
+            fetchAll(vault, "db#nowhere:x", "db#user:y");
+            assertThat(result.values()).containsOnlyKeys("y");
+            assertThat(result.failed()).containsExactly("x");
+            assertThat(result.failures()).hasSize(1);
             assertThat(vault.requests()).hasSize(1);
         }
     }
@@ -182,9 +183,9 @@ class ResolverTest {
     @Test
     void tellsAFailureOnceForAllReferencesOfASecret() throws Exception {
         try (ScriptedServer vault = vault(missing())) {
-            resolveOnward(vault, "a#x:x", "a#y:y", "a");
-            assertThat(resolution.failures()).hasSize(1);
-            assertThat(resolution.failed()).containsExactly("x", "y", "a");
+            fetchAll(vault, "a#x:x", "a#y:y", "a");
+            assertThat(result.failures()).hasSize(1);
+            assertThat(result.failed()).containsExactly("x", "y", "a");
             assertThat(vault.requests()).hasSize(1);
         }
     }
@@ -194,19 +195,19 @@ class ResolverTest {
         Answer disabled = VaultFailuresTest.error(403, "Forbidden", "SecretDisabled");
         Answer disabledAsAttribute = Answer.json(200, "{\"value\":\"canary\",\"attributes\":{\"enabled\":false}}");
         try (ScriptedServer vault = vault(missing(), disabled, disabledAsAttribute, secret("no object"), secret("4"))) {
-            resolve(vault, "a?", "b?", "c?", "d#x?", "e?");
-            assertThat(resolution.failures()).isEmpty();
-            assertThat(resolution.absent()).containsExactly("a", "b", "c", "d");
-            assertThat(resolution.values()).containsOnlyKeys("e");
-            assertThat(resolution.failed()).isEmpty();
+            fetch(vault, "a?", "b?", "c?", "d#x?", "e?");
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.absent()).containsExactly("a", "b", "c", "d");
+            assertThat(result.values()).containsOnlyKeys("e");
+            assertThat(result.failed()).isEmpty();
         }
     }
 
     @Test
     void asksOnceForAnOptionalSecretThatIsMissing() throws Exception {
         try (ScriptedServer vault = vault(missing())) {
-            resolve(vault, "a#x:x?", "a#y:y?");
-            assertThat(resolution.absent()).containsExactly("x", "y");
+            fetch(vault, "a#x:x?", "a#y:y?");
+            assertThat(result.absent()).containsExactly("x", "y");
             assertThat(vault.requests()).hasSize(1);
         }
     }
@@ -215,19 +216,19 @@ class ResolverTest {
     @ValueSource(ints = {401, 500, 302})
     void failsWithAnOptionalSecretThatCanNotBeAskedFor(int status) throws Exception {
         try (ScriptedServer vault = vault(Answer.status(status))) {
-            resolve(vault, "a?");
-            assertThat(resolution.failures()).hasSize(1);
-            assertThat(resolution.absent()).isEmpty();
+            fetch(vault, "a?");
+            assertThat(result.failures()).hasSize(1);
+            assertThat(result.absent()).isEmpty();
         }
     }
 
     @Test
     void triesOnceMoreWithAFreshTokenWhereTheFirstIsRefused() throws Exception {
         try (ScriptedServer vault = vault(Answer.status(401, CHALLENGE), secret("1"), secret("2"))) {
-            resolve(vault, "a", "b");
-            assertThat(resolution.values()).containsOnlyKeys("a", "b");
+            fetch(vault, "a", "b");
+            assertThat(result.values()).containsOnlyKeys("a", "b");
             assertThat(vault.requests())
-                    .extracting(ResolverTest::bearer)
+                    .extracting(SecretFetcherTest::bearer)
                     .containsExactly("PUBLIC-1", "PUBLIC-2", "PUBLIC-2");
         }
     }
@@ -235,8 +236,8 @@ class ResolverTest {
     @Test
     void endsWhereAFreshTokenIsRefusedToo() throws Exception {
         try (ScriptedServer vault = vault(Answer.status(401, CHALLENGE))) {
-            resolve(vault, "a");
-            assertThat(resolution.failures())
+            fetch(vault, "a");
+            assertThat(result.failures())
                     .singleElement()
                     .extracting(AgentFailure::exitCode)
                     .isEqualTo(ExitCode.NOT_PERMITTED);
@@ -250,8 +251,8 @@ class ResolverTest {
                 401,
                 "WWW-Authenticate: Bearer authorization=\"https://evil.example/x\", resource=\"https://vault.azure.net\"");
         try (ScriptedServer vault = vault(strange)) {
-            resolve(vault, "a");
-            assertThat(resolution.failures())
+            fetch(vault, "a");
+            assertThat(result.failures())
                     .singleElement()
                     .extracting(AgentFailure::exitCode)
                     .isEqualTo(ExitCode.UNREACHABLE);
@@ -264,8 +265,8 @@ class ResolverTest {
     @ValueSource(ints = {408, 429, 500, 503})
     void asksAgainForWhatPasses(int status) throws Exception {
         try (ScriptedServer vault = vault(Answer.status(status), Answer.status(status), secret("1"))) {
-            resolve(vault, "a");
-            assertThat(resolution.values()).containsOnlyKeys("a");
+            fetch(vault, "a");
+            assertThat(result.values()).containsOnlyKeys("a");
             assertThat(time.pauses()).hasSize(2);
         }
     }
@@ -274,8 +275,8 @@ class ResolverTest {
     @ValueSource(ints = {400, 403, 404, 405, 301})
     void takesTheRestForFinal(int status) throws Exception {
         try (ScriptedServer vault = vault(Answer.status(status))) {
-            resolve(vault, "a");
-            assertThat(resolution.failures()).hasSize(1);
+            fetch(vault, "a");
+            assertThat(result.failures()).hasSize(1);
             assertThat(vault.requests()).hasSize(1);
         }
     }
@@ -283,8 +284,8 @@ class ResolverTest {
     @Test
     void asksAThrottlingVaultUntilTheDeadline() throws Exception {
         try (ScriptedServer vault = vault(Answer.status(429, "Retry-After: 20"))) {
-            resolve(vault, "a");
-            assertThat(resolution.failures())
+            fetch(vault, "a");
+            assertThat(result.failures())
                     .singleElement()
                     .extracting(AgentFailure::problem)
                     .asString()
@@ -298,8 +299,8 @@ class ResolverTest {
             strings = {"<html>canary</html>", "{\"canary\":1}", "{\"value\":null}", "{\"value\":\"canary\"", "[]", ""})
     void namesTheSecretWhoseAnswerIsNonsense(String body) throws Exception {
         try (ScriptedServer vault = vault(Answer.json(200, body))) {
-            resolve(vault, "a");
-            AgentFailure failure = resolution.failures().get(0);
+            fetch(vault, "a");
+            AgentFailure failure = result.failures().get(0);
             assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
             assertThat(failure.problem())
                     .isEqualTo("secret \"a\" of localhost:" + vault.port()
@@ -311,9 +312,9 @@ class ResolverTest {
     @Test
     void takesASecretOf256KiBAtMost() throws Exception {
         try (ScriptedServer vault = vault(secret("x".repeat(200 * 1024)), secret("x".repeat(256 * 1024)))) {
-            resolveOnward(vault, "a", "b");
-            assertThat(resolution.values()).containsOnlyKeys("a");
-            assertThat(resolution.failures())
+            fetchAll(vault, "a", "b");
+            assertThat(result.values()).containsOnlyKeys("a");
+            assertThat(result.failures())
                     .singleElement()
                     .extracting(AgentFailure::problem)
                     .asString()
@@ -324,16 +325,16 @@ class ResolverTest {
     @Test
     void readsTheOtherSecretsOfAVaultWhoseAnswerItRefuses() throws Exception {
         try (ScriptedServer vault = vault(secret("x".repeat(256 * 1024)), secret("2"))) {
-            resolveOnward(vault, "a", "b");
-            assertThat(resolution.values()).containsOnlyKeys("b");
+            fetchAll(vault, "a", "b");
+            assertThat(result.values()).containsOnlyKeys("b");
         }
     }
 
     @Test
     void sendsNoTokenToAServerThatIsNotTrusted() throws Exception {
         try (ScriptedServer stranger = ScriptedServer.secured(new TestAuthority().localhost(), secret("1"))) {
-            resolve(stranger, "a");
-            assertThat(resolution.failures())
+            fetch(stranger, "a");
+            assertThat(result.failures())
                     .singleElement()
                     .extracting(AgentFailure::problem)
                     .asString()
@@ -346,12 +347,12 @@ class ResolverTest {
     void readsFromSeveralVaultsWithOneToken() throws Exception {
         try (ScriptedServer one = vault(secret("1"));
                 ScriptedServer other = vault(secret("2"))) {
-            resolve(one, "a", "localhost:" + other.port() + "/a:b");
-            assertThat(resolution.values()).containsOnlyKeys("a", "b");
+            fetch(one, "a", "localhost:" + other.port() + "/a:b");
+            assertThat(result.values()).containsOnlyKeys("a", "b");
             assertThat(identity.asked()).hasSize(1);
             assertThat(other.requests())
                     .singleElement()
-                    .extracting(ResolverTest::bearer)
+                    .extracting(SecretFetcherTest::bearer)
                     .isEqualTo("PUBLIC-1");
         }
     }
@@ -367,9 +368,9 @@ class ResolverTest {
                 }
             });
             other.onArrival(number -> meet(both));
-            resolveOnward(one, "a", "localhost:" + other.port() + "/b", "c");
-            assertThat(resolution.values()).containsOnlyKeys("a", "b", "c");
-            assertThat(resolution.failures()).isEmpty();
+            fetchAll(one, "a", "localhost:" + other.port() + "/b", "c");
+            assertThat(result.values()).containsOnlyKeys("a", "b", "c");
+            assertThat(result.failures()).isEmpty();
             assertThat(one.connections()).isEqualTo(1);
             assertThat(identity.asked()).hasSize(1);
         }
@@ -380,8 +381,8 @@ class ResolverTest {
         try (ScriptedServer one = vault(missing());
                 ScriptedServer other = vault(secret("2"))) {
             one.onArrival(number -> assertThat(other.connections()).isZero());
-            resolve(one, "a", "localhost:" + other.port() + "/b");
-            assertThat(resolution.failed()).containsExactly("a", "b");
+            fetch(one, "a", "localhost:" + other.port() + "/b");
+            assertThat(result.failed()).containsExactly("a", "b");
             assertThat(one.requests()).hasSize(1);
             assertThat(other.connections()).isZero();
         }
@@ -391,14 +392,54 @@ class ResolverTest {
     void triesAVaultThatIsGoneForOneOfItsSecretsAlone() throws Exception {
         try (ScriptedServer vault = vault(secret("1"))) {
             String gone = ScriptedServer.nobody().authority();
-            resolveOnward(vault, gone + "/a", gone + "/b", gone + "/c", "d");
-            assertThat(resolution.values()).containsOnlyKeys("d");
-            assertThat(resolution.failed()).containsExactly("a", "b", "c");
-            assertThat(resolution.failures())
+            fetchAll(vault, gone + "/a", gone + "/b", gone + "/c", "d");
+            assertThat(result.values()).containsOnlyKeys("d");
+            assertThat(result.failed()).containsExactly("a", "b", "c");
+            assertThat(result.failures())
                     .extracting(AgentFailure::problem)
                     .containsExactly(refused("a", gone), refused("b", gone), refused("c", gone));
             assertThat(time.waited()).isEqualTo(Duration.ofSeconds(31));
         }
+    }
+
+    @Test
+    void readsTheVaultsOfOneCloudThoughThereIsNoTokenForAnother() throws Exception {
+        AgentFailure noToken = new AgentFailure(ExitCode.NOT_PERMITTED, "no token", "ask for one");
+        identity.meanwhile(() -> {
+            if (identity.asked().get(identity.asked().size() - 1) == Cloud.CHINA) {
+                throw noToken;
+            }
+        });
+        try (ScriptedServer vault = vault(secret("1"))) {
+            List<Reference> references = OptionsFixture.options(
+                            "secrets=contoso.vault.azure.cn/a,contoso.vault.azure.net/b,contoso.vault.azure.cn/c")
+                    .references();
+            ConnectionFactory factory = everyHostAt(vault);
+            result = fetcher(factory)
+                    .fetch(
+                            references,
+                            OnFailure.TRY_VAULTS_IN_PARALLEL,
+                            TestSecrets.deaf(),
+                            time.deadline(Duration.ofSeconds(90)));
+        }
+        assertThat(result.values()).containsOnlyKeys("b");
+        assertThat(result.failures()).containsExactly(noToken);
+        assertThat(result.failed()).containsExactly("a", "c");
+        assertThat(identity.asked()).containsExactlyInAnyOrder(Cloud.CHINA, Cloud.PUBLIC);
+    }
+
+    private static ConnectionFactory everyHostAt(ScriptedServer server) {
+        return new ConnectionFactory(new RootedTls(List.of(AUTHORITY.root())), ProxyRules.NONE) {
+            @Override
+            public Transport open(Origin origin, Deadline deadline) throws IOException {
+                return super.open(Origin.https("localhost", server.port()), deadline);
+            }
+        };
+    }
+
+    private SecretFetcher fetcher(ConnectionFactory factory) {
+        return new SecretFetcher(
+                new TokenCache(identity, Audit.none()), factory, "7.4", "", Audit.none(), log.at(Log.Level.INFO));
     }
 
     @Test
@@ -409,16 +450,15 @@ class ResolverTest {
                 "{\"value\":\"canary\",\"attributes\":{\"nbf\":"
                         + Instant.now().plusSeconds(3600).getEpochSecond() + "}}");
         try (ScriptedServer vault = vault(expired, early, secret("canary"))) {
-            resolve(vault, "a", "b", "c");
-            assertThat(resolution.values()).containsOnlyKeys("a", "b", "c");
-            assertThat(log.lines()).hasSize(2);
-            assertThat(log.lines().get(0))
-                    .isEqualTo("kv-agent: secret \"a\" of localhost:" + vault.port()
+            fetch(vault, "a", "b", "c");
+            assertThat(result.values()).containsOnlyKeys("a", "b", "c");
+            List<String> notices = result.notices(Instant.now());
+            assertThat(notices).hasSize(2);
+            assertThat(notices.get(0))
+                    .isEqualTo("secret \"a\" of localhost:" + vault.port()
                             + " expired on 2001-09-09T01:46:40Z; it is served all the same");
-            assertThat(log.lines().get(1))
-                    .startsWith("kv-agent: secret \"b\" of ")
-                    .contains(" is not valid before ");
-            assertThat(log.text()).doesNotContain("canary");
+            assertThat(notices.get(1)).startsWith("secret \"b\" of ").contains(" is not valid before ");
+            assertThat(notices).noneMatch(line -> line.contains("canary"));
         }
     }
 
@@ -466,34 +506,31 @@ class ResolverTest {
             proxies = OptionsFixture.options("vault=contoso,secrets=a,proxy=http://localhost:" + proxy.port())
                     .network()
                     .proxies();
-            resolveOnward(vault, "contoso.vault.azure.cn/a:x", "contoso.vault.azure.cn/b:y", "c:z");
+            fetchAll(vault, "contoso.vault.azure.cn/a:x", "contoso.vault.azure.cn/b:y", "c:z");
 
-            assertThat(resolution.values().keySet()).containsExactly("z");
-            assertThat(resolution.failures())
+            assertThat(result.values().keySet()).containsExactly("z");
+            assertThat(result.failures())
                     .singleElement()
                     .extracting(AgentFailure::problem)
                     .isEqualTo("no token for CHINA, try 1");
-            assertThat(resolution.failed()).containsExactly("x", "y");
+            assertThat(result.failed()).containsExactly("x", "y");
         }
     }
 
-    private void resolve(ScriptedServer vault, String... references) {
-        resolve(vault, false, references);
+    private void fetch(ScriptedServer vault, String... references) {
+        fetch(vault, OnFailure.STOP, references);
     }
 
-    private void resolveOnward(ScriptedServer vault, String... references) {
-        resolve(vault, true, references);
+    private void fetchAll(ScriptedServer vault, String... references) {
+        fetch(vault, OnFailure.TRY_VAULTS_IN_PARALLEL, references);
     }
 
-    private void resolve(ScriptedServer vault, boolean onward, String... texts) {
+    private void fetch(ScriptedServer vault, OnFailure onFailure, String... texts) {
         List<Reference> references = new ArrayList<>(
                 OptionsFixture.options("vault=localhost:" + vault.port() + ",secrets=" + String.join(",", texts))
                         .references());
         ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of(AUTHORITY.root())), proxies);
-        Resolver resolver = new Resolver(
-                new TokenCache(identity, Audit.none()), factory, "7.4", "", Audit.none(), log.at(Log.Level.INFO));
         Deadline deadline = time.deadline(Duration.ofSeconds(90));
-        deadline.run(() -> resolver.resolve(references, onward, resolution, deadline), "resolver");
-        resolution.seal(references);
+        result = fetcher(factory).fetch(references, onFailure, TestSecrets.deaf(), deadline);
     }
 }

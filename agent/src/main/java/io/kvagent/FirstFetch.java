@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent;
+
+import io.kvagent.audit.Audit;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.Log;
+import io.kvagent.secrets.SecretStore;
+import io.kvagent.start.Session;
+import io.kvagent.start.StartPlan;
+import io.kvagent.time.AgentThread;
+import io.kvagent.time.Deadline;
+import io.kvagent.vault.FetchResult;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+
+/** The fetch of a start, on a thread of its own: it fills the store. */
+final class FirstFetch {
+    private final StartPlan plan;
+    private final Map<String, String> environment;
+    private final SecretStore store;
+    private final Audit audit;
+    private final Log log;
+    private final Deadline deadline;
+    private final FutureTask<FetchResult> task = new FutureTask<>(new Callable<FetchResult>() {
+        @Override
+        public FetchResult call() {
+            return fetch();
+        }
+    });
+    private volatile String identity = "";
+
+    FirstFetch(
+            StartPlan plan,
+            Map<String, String> environment,
+            SecretStore store,
+            Audit audit,
+            Log log,
+            Deadline deadline) {
+        this.plan = plan;
+        this.environment = environment;
+        this.store = store;
+        this.audit = audit;
+        this.log = log;
+        this.deadline = deadline;
+    }
+
+    void start() {
+        new AgentThread(task, "kv-agent fetch").start();
+    }
+
+    /** Waits for it. */
+    FetchResult result() {
+        return deadline.await(task);
+    }
+
+    /** Ends it early. */
+    void cancel() {
+        deadline.end();
+    }
+
+    /** The name of the identity; "" if none could be picked, or none was needed. */
+    String identity() {
+        return identity;
+    }
+
+    private FetchResult fetch() {
+        try {
+            Session session = Session.open(plan.options(), environment, audit, log);
+            identity = session.identity().name();
+            return session.fetcher().fetch(store.references(), plan.onFailure(), store, deadline);
+        } catch (AgentFailure e) {
+            return FetchResult.failed(store.references(), e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent.start;
+
+import io.kvagent.config.Options;
+import io.kvagent.reference.Reference;
+import io.kvagent.reference.Spelling;
+import io.kvagent.vault.SecretFetcher.OnFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * What a start has to do, and what it has to say: which references are fetched, and which names the operator has set already. Those
+ * keep their values and spare the request: a developer can run the app without a vault.
+ */
+public final class StartPlan {
+    private final Options options;
+    private final List<Reference> toFetch = new ArrayList<>();
+    private final Map<Reference, KeptBy> kept = new LinkedHashMap<>();
+    private final List<String> notices = new ArrayList<>();
+
+    private StartPlan(Options options, Properties properties, Map<String, String> environment) {
+        this.options = options;
+        Operator operator = new Operator(options, properties, environment);
+        for (Reference reference : options.references()) {
+            KeptBy by = reference.isInPlace() ? null : operator.keptBy(reference.name());
+            if (by == null) {
+                toFetch.add(reference);
+            } else {
+                kept.put(reference, by);
+            }
+        }
+        addNotices(environment);
+    }
+
+    public static StartPlan of(Options options, Properties properties, Map<String, String> environment) {
+        return new StartPlan(options, properties, environment);
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    /** In the order of the options; where it is empty, no identity is needed, and nothing is asked. */
+    public List<Reference> toFetch() {
+        return toFetch;
+    }
+
+    /** Where the operator set the name: {@code -Ddb.password}, or {@code environment variable DB_PASSWORD}; "" if it is fetched. */
+    public String keptBy(Reference reference) {
+        KeptBy by = kept.get(reference);
+        return by == null ? "" : by.toString();
+    }
+
+    /** The names that are set by -D. */
+    public List<String> keptProperties() {
+        return kept(false);
+    }
+
+    /** The names that are set in the environment. */
+    public List<String> keptVariables() {
+        return kept(true);
+    }
+
+    /** What the operator would want to know, though nothing is wrong. */
+    public List<String> notices() {
+        return notices;
+    }
+
+    public OnFailure onFailure() {
+        return options.continuesOnFailure() ? OnFailure.TRY_VAULTS_IN_PARALLEL : OnFailure.STOP;
+    }
+
+    private List<String> kept(boolean inEnvironment) {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<Reference, KeptBy> entry : kept.entrySet()) {
+            if (entry.getValue().isVariable == inEnvironment) {
+                names.add(entry.getKey().name());
+            }
+        }
+        return names;
+    }
+
+    private void addNotices(Map<String, String> environment) {
+        if (options.references().isEmpty()) {
+            notices.add("nothing to do: secrets= names none, and no property or variable is a"
+                    + " @Microsoft.KeyVault(...) reference");
+        }
+        for (String name : options.embeddedReferences()) {
+            notices.add(name + " holds a Key Vault reference inside a longer value: it stays as it is");
+        }
+        for (String name : options.ignoredVariables()) {
+            notices.add(name + " is not an option: ignored");
+        }
+        for (KeptBy by : kept.values()) {
+            if (by.isEmpty) {
+                notices.add(by + " is empty, and wins over the secret: unset it to read the secret");
+            }
+        }
+        List<String> variables = new ArrayList<>();
+        for (Reference reference : toFetch) {
+            if (reference.isInVariable()) {
+                variables.add(reference.name());
+            }
+        }
+        // App Service puts the value itself there; a reference that still stands is one that it failed to resolve.
+        if (!variables.isEmpty() && environment.containsKey("WEBSITE_SITE_NAME")) {
+            notices.add("App Service itself did not resolve " + String.join(", ", variables)
+                    + ": the portal says why; trying");
+        }
+    }
+
+    /** One name that the operator set. */
+    private static final class KeptBy {
+        private final String name;
+        private final boolean isVariable;
+        private final boolean isEmpty;
+
+        KeptBy(String name, boolean isVariable, String value) {
+            this.name = name;
+            this.isVariable = isVariable;
+            this.isEmpty = value.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return isVariable ? "environment variable " + name : "-D" + name;
+        }
+    }
+
+    /** What the operator set: under the very name, or under any spelling of it where names are relaxed. */
+    private static final class Operator {
+        private final Map<String, KeptBy> byName = new HashMap<>();
+        private final boolean relaxed;
+
+        Operator(Options options, Properties properties, Map<String, String> environment) {
+            relaxed = options.expose().underAnySpelling();
+            Set<String> references = new HashSet<>();
+            for (Reference reference : options.references()) {
+                if (reference.isInVariable()) {
+                    references.add(reference.name());
+                }
+            }
+            if (options.expose().inEnvironment()) {
+                for (Map.Entry<String, String> variable : environment.entrySet()) {
+                    if (!references.contains(variable.getKey())) {
+                        add(new KeptBy(variable.getKey(), true, variable.getValue()));
+                    }
+                }
+            }
+            for (String name : properties.stringPropertyNames()) {
+                add(new KeptBy(name, false, properties.getProperty(name)));
+            }
+        }
+
+        /** Null if it is not set. */
+        KeptBy keptBy(String name) {
+            KeptBy exact = byName.get(name);
+            return exact == null && relaxed ? byName.get(Spelling.common(name)) : exact;
+        }
+
+        private void add(KeptBy by) {
+            if (relaxed) {
+                byName.put(Spelling.common(by.name), by);
+            }
+            byName.put(by.name, by);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent.vault;
+
+import io.kvagent.audit.Audit;
+import io.kvagent.http.ConnectionFactory;
+import io.kvagent.identity.TokenCache;
+import io.kvagent.reference.Reference;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.report.ExitCode;
+import io.kvagent.report.Log;
+import io.kvagent.time.Deadline;
+import java.util.List;
+
+/**
+ * Reads the secrets of references: each secret once, however many references use it, several at a time where that pays, and gathers
+ * what fails.
+ */
+public final class SecretFetcher {
+    /** What a failure means for the references after it. */
+    public enum OnFailure {
+        /** The first failure ends the fetch. */
+        STOP,
+        /** All are tried, in their order. */
+        TRY_ALL,
+        /** All are tried, each vault on a thread of its own: one that is out of reach, or slow, takes none of the others' time. */
+        TRY_VAULTS_IN_PARALLEL
+    }
+
+    private final TokenCache tokens;
+    private final ConnectionFactory factory;
+    private final String apiVersion;
+    private final String authority;
+    private final Audit audit;
+    private final Log log;
+
+    /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
+    public SecretFetcher(
+            TokenCache tokens, ConnectionFactory factory, String apiVersion, String authority, Audit audit, Log log) {
+        this.tokens = tokens;
+        this.factory = factory;
+        this.apiVersion = apiVersion;
+        this.authority = authority;
+        this.audit = audit;
+        this.log = log;
+    }
+
+    /**
+     * The requests run on a thread of their own: a DNS look-up has no time limit, and the deadline holds all the same.
+     *
+     * @param listener told what is found, until this returns
+     */
+    public FetchResult fetch(
+            List<Reference> references, OnFailure onFailure, FetchListener listener, Deadline deadline) {
+        FetchResult result = new FetchResult(listener);
+        Runnable work = new Runnable() {
+            @Override
+            public void run() {
+                read(references, onFailure, result, deadline);
+            }
+        };
+        try {
+            if (!deadline.run(work, "kv-agent")) {
+                result.giveUp(overdue(deadline, result.activity()));
+            }
+        } finally {
+            result.seal(references);
+        }
+        return result;
+    }
+
+    /** As {@link #fetch}, on the calling thread; the result is not sealed. */
+    public void read(List<Reference> references, OnFailure onFailure, FetchResult result, Deadline deadline) {
+        try (VaultClient vault = newClient()) {
+            new Fetch(vault, new SecretReadCache(vault, audit), tokens, onFailure, result, deadline).run(references);
+        }
+    }
+
+    /** For what is asked of a vault beside its secrets. */
+    public VaultClient newClient() {
+        return new VaultClient(factory, tokens, apiVersion, authority, log);
+    }
+
+    /** @param activity what is being waited for */
+    public static AgentFailure overdue(Deadline deadline, String activity) {
+        return new AgentFailure(
+                ExitCode.UNREACHABLE,
+                "not done within " + deadline.total().toMillis() + " ms: still waiting for " + activity,
+                "check the network and its name servers, or raise deadline=");
+    }
+}
