@@ -40,7 +40,13 @@ final class Instance {
         TokenCache tokens =
                 new TokenCache(new Identities(options, Map.of(), network, network, log).pick(), Audit.none());
         OnFailure onFailure = options.continuesOnFailure() ? OnFailure.TRY_VAULTS_IN_PARALLEL : OnFailure.STOP;
-        new SecretFetcher(tokens, network, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log)
+        new SecretFetcher(
+                        tokens,
+                        network,
+                        options.apiVersion(),
+                        options.identity().authorityHost(),
+                        Audit.none(),
+                        log)
                 .read(wanted, onFailure, resolution, deadline);
         resolution.seal(wanted);
         failure = failure(store, resolution);
