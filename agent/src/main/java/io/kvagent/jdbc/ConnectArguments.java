@@ -13,32 +13,44 @@ final class ConnectArguments implements LoginArguments {
     private final String url;
     private final Properties info;
     private final String driver;
-    private final Map<String, Integer> inProperties;
+    /** Defaults included. */
+    private final Map<String, String> settings;
+    /** Which of them hold which secret. */
+    private final Map<String, Integer> inSettings;
+
     private final List<UrlValue> inUrl;
     private final int[] references;
     private final String[] given;
 
     /** Null if no secret's value is among them. */
     static ConnectArguments of(String url, Properties info, String driver, KnownValues known) {
-        Map<String, Integer> inProperties = find(info, known, false);
-        List<UrlValue> inUrl = UrlCredentials.find(url, known, !inProperties.isEmpty());
-        if (inProperties.isEmpty() && inUrl.isEmpty()) {
+        Map<String, String> settings = settings(info);
+        Map<String, Integer> inSettings = new HashMap<>();
+        find(settings, known, false, inSettings);
+        List<UrlValue> inUrl = UrlCredentials.find(url, known, !inSettings.isEmpty());
+        if (inSettings.isEmpty() && inUrl.isEmpty()) {
             return null;
         }
-        inProperties.putAll(find(info, known, true));
-        return new ConnectArguments(url, info, driver, inProperties, inUrl);
+        find(settings, known, true, inSettings);
+        return new ConnectArguments(url, info, driver, settings, inSettings, inUrl);
     }
 
     private ConnectArguments(
-            String url, Properties info, String driver, Map<String, Integer> inProperties, List<UrlValue> inUrl) {
+            String url,
+            Properties info,
+            String driver,
+            Map<String, String> settings,
+            Map<String, Integer> inSettings,
+            List<UrlValue> inUrl) {
         this.url = url;
         this.info = info;
         this.driver = driver;
-        this.inProperties = inProperties;
+        this.settings = settings;
+        this.inSettings = inSettings;
         this.inUrl = inUrl;
         Map<Integer, String> values = new TreeMap<>();
-        for (Map.Entry<String, Integer> entry : inProperties.entrySet()) {
-            values.put(entry.getValue(), info.getProperty(entry.getKey()));
+        for (Map.Entry<String, Integer> entry : inSettings.entrySet()) {
+            values.put(entry.getValue(), settings.get(entry.getKey()));
         }
         for (UrlValue value : inUrl) {
             values.put(value.reference(), value.value());
@@ -52,21 +64,32 @@ final class ConnectArguments implements LoginArguments {
         }
     }
 
-    private static Map<String, Integer> find(Properties info, KnownValues known, boolean users) {
-        Map<String, Integer> found = new HashMap<>();
-        if (info == null) {
-            return found;
+    private static Map<String, String> settings(Properties info) {
+        Map<String, String> settings = new HashMap<>();
+        if (info != null) {
+            for (String key : info.stringPropertyNames()) {
+                String value = info.getProperty(key);
+                if (value != null) {
+                    settings.put(key, value);
+                }
+            }
         }
-        for (String key : info.stringPropertyNames()) {
-            String value = info.getProperty(key);
-            if (value != null && (users ? CredentialKey.isUser(key) : CredentialKey.mayHoldSecret(key, value))) {
+        return settings;
+    }
+
+    private static void find(
+            Map<String, String> settings, KnownValues known, boolean users, Map<String, Integer> found) {
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            String key = setting.getKey();
+            String value = setting.getValue();
+            if (known.hasLength(value.length())
+                    && (users ? CredentialKey.isUser(key) : CredentialKey.mayHoldSecret(key, value))) {
                 int reference = known.referenceOf(value);
                 if (reference != KnownValues.NONE) {
                     found.put(key, reference);
                 }
             }
         }
-        return found;
     }
 
     @Override
@@ -86,14 +109,9 @@ final class ConnectArguments implements LoginArguments {
 
     @Override
     public Object place() {
-        Map<String, String> settings = new HashMap<>();
-        if (info != null) {
-            for (String key : info.stringPropertyNames()) {
-                Integer reference = inProperties.get(key);
-                settings.put(key, reference == null ? info.getProperty(key) : "#" + reference);
-            }
-        }
-        return Arrays.<Object>asList(driver, urlWithout(), settings);
+        Map<String, Object> others = new HashMap<String, Object>(settings);
+        others.putAll(inSettings);
+        return Arrays.<Object>asList(driver, urlWithout(), others);
     }
 
     @Override
@@ -107,8 +125,8 @@ final class ConnectArguments implements LoginArguments {
 
     /** Whether each secret stands there with one value alone. */
     private boolean isOnePair() {
-        for (Map.Entry<String, Integer> entry : inProperties.entrySet()) {
-            if (!info.getProperty(entry.getKey()).equals(of(given, entry.getValue()))) {
+        for (Map.Entry<String, Integer> entry : inSettings.entrySet()) {
+            if (!settings.get(entry.getKey()).equals(of(given, entry.getValue()))) {
                 return false;
             }
         }
@@ -130,15 +148,13 @@ final class ConnectArguments implements LoginArguments {
             return null;
         }
         Properties copy = new Properties();
-        for (String key : info.stringPropertyNames()) {
-            copy.setProperty(key, info.getProperty(key));
-        }
+        copy.putAll(settings);
         for (Map.Entry<Object, Object> entry : info.entrySet()) {
             if (!(entry.getKey() instanceof String) || !(entry.getValue() instanceof String)) {
                 copy.put(entry.getKey(), entry.getValue());
             }
         }
-        for (Map.Entry<String, Integer> entry : inProperties.entrySet()) {
+        for (Map.Entry<String, Integer> entry : inSettings.entrySet()) {
             copy.setProperty(entry.getKey(), of(values, entry.getValue()));
         }
         return copy;

@@ -2,6 +2,7 @@
 package io.kvagent.jdbc;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ final class KnownValues {
     private final PastValues[] past;
     /** The first reference with that value; {@link #NONE} if the value is another one's past. */
     private final Map<String, Integer> references = new HashMap<>();
+    /** Of all values: most texts differ in length from all of them. */
+    private final BitSet lengths = new BitSet();
 
     KnownValues(ServedValues first) {
         this(first, new int[first.count()], new PastValues[first.count()]);
@@ -55,6 +58,9 @@ final class KnownValues {
      * values: which of them is meant can't be told.
      */
     int referenceOf(String value) {
+        if (!hasLength(value.length())) {
+            return NONE;
+        }
         Integer known = references.get(value);
         return known != null ? known : referenceOfPast(value);
     }
@@ -92,11 +98,17 @@ final class KnownValues {
         return found;
     }
 
+    boolean hasLength(int length) {
+        return lengths.get(length);
+    }
+
     private void index() {
         for (int reference = 0; reference < current.count(); reference++) {
+            past[reference].addLengths(lengths);
             String value = current.value(reference);
             if (value != null && !value.isEmpty() && !references.containsKey(value)) {
                 references.put(value, isAnothersPast(value) ? NONE : reference);
+                lengths.set(value.length());
             }
         }
     }

@@ -20,6 +20,10 @@ abstract class LoginFunction implements BiFunction<Object, Object, Object> {
         this.log = log;
     }
 
+    static boolean isInProgress() {
+        return IN_PROGRESS.get() != null;
+    }
+
     /** Null if no secret's value is among them. */
     abstract LoginArguments arguments(Object[] arguments, Object driver, KnownValues known);
 
@@ -37,8 +41,9 @@ abstract class LoginFunction implements BiFunction<Object, Object, Object> {
         LoginSession session = null;
         Object[] changed = null;
         try {
-            if (IN_PROGRESS.get() == null) {
-                LoginArguments recognised = arguments(arguments, driver, logins.known());
+            KnownValues known = logins.known();
+            if (known != null && !isInProgress()) {
+                LoginArguments recognised = arguments(arguments, driver, known);
                 session = recognised == null ? null : logins.session(recognised);
                 changed = session == null ? null : session.begin();
             }

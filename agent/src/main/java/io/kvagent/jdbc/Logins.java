@@ -15,21 +15,22 @@ final class Logins {
     private final Map<Object, Credential> credentials = new Recent();
     private volatile KnownValues known;
 
-    Logins(ServedValues first, long loginWaitNanos, VaultLook vault) {
-        this.known = new KnownValues(first);
+    Logins(long loginWaitNanos, VaultLook vault) {
         this.loginWaitNanos = loginWaitNanos;
         this.vault = vault;
     }
 
+    /** Each generation in turn. */
     void publish(ServedValues next) {
         synchronized (credentials) {
-            known = known.next(next);
+            known = known == null ? new KnownValues(next) : known.next(next);
             for (Credential credential : credentials.values()) {
                 credential.publish(next);
             }
         }
     }
 
+    /** Null before the first generation is there. */
     KnownValues known() {
         return known;
     }

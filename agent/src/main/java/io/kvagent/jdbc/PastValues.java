@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.BitSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -55,10 +56,15 @@ final class PastValues {
         return find(value, generation, generation);
     }
 
+    void addLengths(BitSet lengths) {
+        for (Past one : past) {
+            lengths.set(one.length);
+        }
+    }
+
     private boolean find(String value, int first, int last) {
         byte[] hash = null;
         for (Past one : past) {
-            // Most texts differ in length from all of them, and are not hashed.
             if (one.length == value.length() && one.from <= last && one.to >= first) {
                 hash = hash == null ? hash(value) : hash;
                 if (Arrays.equals(one.hash, hash)) {

@@ -32,12 +32,16 @@ final class UrlCredentials {
     private final String url;
     private final KnownValues known;
     private final Spelling[] spellings;
+    /** Whether every value in it is spelled as it is. */
+    private final boolean isPlain;
+
     private final List<UrlValue> found = new ArrayList<>();
 
     private UrlCredentials(String url, KnownValues known) {
         this.url = url;
         this.known = known;
         this.spellings = spellings();
+        this.isPlain = !UrlValue.hasAnyOf("%+{\"", url);
     }
 
     private Spelling[] spellings() {
@@ -129,6 +133,9 @@ final class UrlCredentials {
     }
 
     private boolean add(String key, int start, int end, boolean user) {
+        if (isPlain && !known.hasLength(end - start)) {
+            return false;
+        }
         String text = url.substring(start, end);
         for (Spelling spelling : spellings) {
             String value = spelling.read(text);

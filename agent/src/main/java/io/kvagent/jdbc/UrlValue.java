@@ -15,7 +15,7 @@ final class UrlValue {
         RAW {
             @Override
             String write(String value) {
-                return hasAnyOf(PUNCTUATION, value) ? null : value;
+                return UrlValue.hasAnyOf(PUNCTUATION, value) ? null : value;
             }
 
             @Override
@@ -27,7 +27,7 @@ final class UrlValue {
         SEMICOLON {
             @Override
             String write(String value) {
-                return hasAnyOf(";\\", value) ? null : value;
+                return UrlValue.hasAnyOf(";\\", value) ? null : value;
             }
 
             @Override
@@ -72,7 +72,7 @@ final class UrlValue {
         QUOTES {
             @Override
             String write(String value) {
-                if (!hasAnyOf(PUNCTUATION, value)) {
+                if (!UrlValue.hasAnyOf(PUNCTUATION, value)) {
                     return value;
                 }
                 return value.indexOf('"') >= 0 ? null : '"' + value + '"';
@@ -91,15 +91,6 @@ final class UrlValue {
         abstract String write(String value);
 
         abstract String read(String text);
-
-        private static boolean hasAnyOf(String characters, String value) {
-            for (int i = 0; i < value.length(); i++) {
-                if (characters.indexOf(value.charAt(i)) >= 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     private final int reference;
@@ -114,6 +105,15 @@ final class UrlValue {
         this.end = end;
         this.spelling = spelling;
         this.value = value;
+    }
+
+    static boolean hasAnyOf(String characters, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int reference() {

@@ -2,7 +2,7 @@
 package io.kvagent.jdbc;
 
 /** A look at the vault on demand, for newer values of the secrets. */
-interface VaultLook {
+public interface VaultLook {
     /**
      * Returns at once. The look runs on a thread of the agent, and reads nothing before this call: one that is under way already may
      * have read too early. What is new is published before the look has ended.

@@ -31,8 +31,8 @@ class LoginFunctionTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final FakeVault vault = new FakeVault();
-    private final Logins logins =
-            new Logins(new ServedValues(1, "app", OLD), Duration.ofSeconds(30).toNanos(), vault);
+    private final Logins logins = TestLogins.with(
+            new ServedValues(1, "app", OLD), Duration.ofSeconds(30).toNanos(), vault);
     private final LoginFunction function = new ConnectFunction(
             logins, new LoginLog(new Log(Log.Level.INFO, new PrintStream(printed, true)), "db-user", "db-password"));
     private final FakeDriver driver = new FakeDriver(function, OLD);
@@ -156,7 +156,7 @@ class LoginFunctionTest {
         VaultLook broken = end -> {
             throw new IllegalStateException("no thread");
         };
-        Logins others = new Logins(
+        Logins others = TestLogins.with(
                 new ServedValues(1, "app", OLD), Duration.ofSeconds(30).toNanos(), broken);
         FakeDriver refusing = new FakeDriver(new ConnectFunction(others, new LoginLog(null)), NEW);
         assertThatThrownBy(() -> refusing.connect(FakeDriver.URL, info)).isInstanceOf(Refused.class);
@@ -164,7 +164,7 @@ class LoginFunctionTest {
 
     @Test
     void theWaitEndsWithLoginWait() {
-        Logins impatient = new Logins(
+        Logins impatient = TestLogins.with(
                 new ServedValues(1, "app", OLD), Duration.ofMillis(50).toNanos(), vault);
         FakeDriver refusing = new FakeDriver(new ConnectFunction(impatient, new LoginLog(null)), NEW);
         assertThatThrownBy(() -> refusing.connect(FakeDriver.URL, info)).isInstanceOf(Refused.class);
