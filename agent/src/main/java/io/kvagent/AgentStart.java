@@ -4,6 +4,7 @@ package io.kvagent;
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Options;
 import io.kvagent.expose.Exposure;
+import io.kvagent.jdbc.JdbcLogins;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
@@ -12,10 +13,12 @@ import io.kvagent.start.StartPlan;
 import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchResult;
 import io.kvagent.weave.ClassLoadListener;
+import io.kvagent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One start, by its plan. The exposure is prepared while the secrets are fetched. An eager start waits for them; one in the background
@@ -32,6 +35,8 @@ final class AgentStart {
     private final AuditOutput auditOutput;
     private final Exposure exposure;
     private final FirstFetch fetch;
+    /** Null if they don't follow. */
+    private final @Nullable JdbcLogins logins;
 
     /** @param startNanos when the agent was started, by {@code System.nanoTime()} */
     AgentStart(
@@ -53,6 +58,12 @@ final class AgentStart {
         auditOutput = new AuditOutput(audit, store.references(), log);
         exposure = new Exposure(options.expose(), store, audit, instrumentation);
         fetch = new FirstFetch(plan, environment, store, audit, log, deadline);
+        logins = options.logins().follow() ? newLogins() : null;
+    }
+
+    private JdbcLogins newLogins() {
+        Duration longestWait = options.logins().longestWait();
+        return new JdbcLogins(store, longestWait, new VaultLooks(store, fetch, longestWait, log), log);
     }
 
     /**
@@ -150,6 +161,9 @@ final class AgentStart {
         }
         store.completeFirst();
         exposure.complete();
+        if (logins != null) {
+            logins.publish();
+        }
         for (String notice : result.notices(Instant.now())) {
             log.info(notice);
         }
@@ -164,6 +178,9 @@ final class AgentStart {
     /** Waits for no secret. */
     void expose(boolean beforeMain) {
         exposure.install(beforeMain);
+        if (logins != null) {
+            logins.hookInto(new Weaver(instrumentation));
+        }
         ClassLoadListener listener = new ClassLoadListener();
         auditOutput.install(listener);
         listener.start(instrumentation, !beforeMain);

@@ -13,6 +13,7 @@ import io.kvagent.vault.FetchResult;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** The fetch of a start, on a thread of its own: it fills the store. */
 final class FirstFetch {
@@ -28,7 +29,7 @@ final class FirstFetch {
             return fetch();
         }
     });
-    private volatile String identity = "";
+    private volatile @Nullable Session session;
 
     FirstFetch(
             StartPlan plan,
@@ -61,14 +62,21 @@ final class FirstFetch {
 
     /** The name of the identity; "" if none could be picked, or none was needed. */
     String identity() {
-        return identity;
+        Session opened = session;
+        return opened == null ? "" : opened.identity().name();
+    }
+
+    /** Null as long as none could be opened. */
+    @Nullable
+    Session session() {
+        return session;
     }
 
     private FetchResult fetch() {
         try {
-            Session session = Session.open(plan.options(), environment, audit, log);
-            identity = session.identity().name();
-            return session.fetcher().fetch(store.references(), plan.onFailure(), store, deadline);
+            Session opened = Session.open(plan.options(), environment, audit, log);
+            session = opened;
+            return opened.fetcher().fetch(store.references(), plan.onFailure(), store, deadline);
         } catch (AgentFailure e) {
             return FetchResult.failed(store.references(), e);
         }

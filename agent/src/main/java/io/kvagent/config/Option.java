@@ -58,6 +58,11 @@ public enum Option {
             word("exact", "relaxed"),
             OptionDefault.of("exact"),
             "exact, or relaxed: db.password, DB_PASSWORD, db-password and dbPassword are one name"),
+    JDBC(
+            Group.OFTEN,
+            word("off", "on"),
+            OptionDefault.of("off"),
+            "on: database logins follow a secret that was rotated"),
     ON_FAILURE(
             Group.OFTEN,
             word("exit", "continue"),
@@ -100,6 +105,11 @@ public enum Option {
             word("off", "on"),
             OptionDefault.of("off"),
             "on: one line at exit says which class read which secret, and which were never read"),
+    LOGIN_WAIT(
+            Group.SELDOM,
+            time("1ms", "1m"),
+            OptionDefault.of("5s"),
+            "with jdbc=on: how long a refused login waits for the new secret"),
     OBJECT_ID(
             Group.SELDOM,
             text("a GUID, 8-4-4-4-12 hex digits, as the portal shows it"),

@@ -25,6 +25,7 @@ public final class Options {
     private final Duration deadline;
     private final boolean continueOnFailure;
     private final ExposeOptions expose;
+    private final LoginOptions logins;
     private final boolean audit;
     private final List<String> embedded;
     private final List<String> ignoredVariables;
@@ -33,6 +34,7 @@ public final class Options {
         requireNoRefresh(settings);
         continueOnFailure = settings.get(Option.ON_FAILURE).is("continue");
         expose = new ExposeOptions(settings);
+        logins = new LoginOptions(settings);
         audit = settings.get(Option.AUDIT).is("on");
         if (audit && !expose.byHook()) {
             throw AgentFailure.badOptions(
@@ -76,6 +78,10 @@ public final class Options {
 
     public ExposeOptions expose() {
         return expose;
+    }
+
+    public LoginOptions logins() {
+        return logins;
     }
 
     /** Whether who read what is told at exit. */
