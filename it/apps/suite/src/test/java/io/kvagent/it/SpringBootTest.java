@@ -9,6 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 /** An application of Spring Boot that logs in to its database when it starts. */
 abstract class SpringBootTest extends ProductTest {
 
+    private static final String PROPERTY = "spring.datasource.password";
+    private static final String VARIABLE = "SPRING_DATASOURCE_PASSWORD";
+
     private final String module;
     private Database database;
 
@@ -33,7 +36,11 @@ abstract class SpringBootTest extends ProductTest {
 
     @Override
     final void requireLogin(Way way, String password) {
-        EndedJvm ended = program(way).run();
+        requireLogin(program(way, PROPERTY, VARIABLE));
+    }
+
+    final void requireLogin(ForkedJvm program) {
+        EndedJvm ended = program.run();
 
         assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isZero();
         assertThat(ended.stdoutLines()).contains("logged in as " + database.user());
@@ -41,14 +48,15 @@ abstract class SpringBootTest extends ProductTest {
 
     @Override
     final void requireRefusal(Way way, String wrongPassword) {
-        EndedJvm ended = program(way).run();
+        EndedJvm ended = program(way, PROPERTY, VARIABLE).run();
 
         assertThat(ended.exitCode()).isOne();
         assertThat(ended.stdout()).contains("password authentication failed").doesNotContain("logged in");
         assertThat(database.refusedLogins()).isPositive();
     }
 
-    private ForkedJvm program(Way way) {
+    /** @param property and the variable: where the secret goes */
+    final ForkedJvm program(Way way, String property, String variable) {
         ForkedJvm program = launcher()
                 .java()
                 .main(
@@ -56,6 +64,6 @@ abstract class SpringBootTest extends ProductTest {
                         "io.kvagent.it.app.SpringApp",
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.user());
-        return way.applyTo(program, azure(), "spring.datasource.password", "SPRING_DATASOURCE_PASSWORD");
+        return way.applyTo(program, azure(), property, variable);
     }
 }
