@@ -6,6 +6,7 @@ import io.kvagent.weave.Owner;
 import io.kvagent.weave.ReturnedValue;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spring Boot Actuator's {@code /env} and {@code /env/{name}} read like any app, and from copies too. So the text that they are about to
@@ -27,7 +28,7 @@ final class ActuatorHook implements BiFunction<Object, Object, Object> {
     }
 
     @Override
-    public Object apply(Object shown, Object value) {
+    public @Nullable Object apply(@Nullable Object shown, Object value) {
         if (shown == null) {
             return null;
         }

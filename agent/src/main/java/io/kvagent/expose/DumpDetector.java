@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detects dumps by the one method right above the table's frames, which is in a list. The stack is looked at when all names are asked
@@ -28,7 +29,7 @@ final class DumpDetector {
     private static final String PROPERTIES = "java.util.Properties";
 
     /** The secrets that a dumper has not read yet. Null if none is at work; not volatile: a thread sees what it wrote. */
-    private Map<Thread, Set<Object>> running;
+    private @Nullable Map<Thread, Set<Object>> running;
 
     /** Who called the table. */
     enum Caller {

@@ -10,6 +10,7 @@ import io.kvagent.weave.Weaver;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Has both forms of {@code System.getenv} answer from one map. Child processes inherit the JVM's own, which stays as it is. */
 final class EnvironmentHook implements BiFunction<Object, Object, Object> {
@@ -23,7 +24,7 @@ final class EnvironmentHook implements BiFunction<Object, Object, Object> {
 
     private final EnvironmentSecrets secrets;
     /** What {@code System.getenv()} returns; null before its first call. */
-    private volatile Map<String, String> environment;
+    private volatile @Nullable Map<String, String> environment;
 
     EnvironmentHook(EnvironmentSecrets secrets) {
         this.secrets = secrets;
@@ -52,7 +53,7 @@ final class EnvironmentHook implements BiFunction<Object, Object, Object> {
 
     /** @param name null for the form that returns the map */
     @Override
-    public Object apply(Object real, Object name) {
+    public @Nullable Object apply(Object real, @Nullable Object name) {
         if (name == null) {
             return all(real);
         }

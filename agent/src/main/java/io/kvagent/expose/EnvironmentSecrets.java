@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 
 /** The secrets in the environment, by the names of variables. A real variable wins, unless its value is the reference itself. */
 final class EnvironmentSecrets {
     private final Map<String, SecretBinding> byName;
     /** By what all spellings of a name have in common; null where names are exact. */
-    private final Map<String, SecretBinding> bySpelling;
+    private final @Nullable Map<String, SecretBinding> bySpelling;
     /** Names that the app has changed by reflection: what it put there is its own. */
     private final Set<String> dropped;
 
@@ -30,7 +31,8 @@ final class EnvironmentSecrets {
         this.byName = ignoreCase
                 ? new TreeMap<String, SecretBinding>(String.CASE_INSENSITIVE_ORDER)
                 : new HashMap<String, SecretBinding>();
-        this.bySpelling = anySpelling ? new HashMap<String, SecretBinding>() : null;
+        @Nullable Map<String, SecretBinding> spellings = anySpelling ? new HashMap<String, SecretBinding>() : null;
+        this.bySpelling = spellings;
         this.dropped = ignoreCase
                 ? new ConcurrentSkipListSet<String>(String.CASE_INSENSITIVE_ORDER)
                 : new ConcurrentSkipListSet<String>();
@@ -38,8 +40,8 @@ final class EnvironmentSecrets {
         this.audit = audit;
         for (SecretBinding binding : bindings) {
             byName.put(binding.name(), binding);
-            if (anySpelling) {
-                bySpelling.put(Spelling.common(binding.name()), binding);
+            if (spellings != null) {
+                spellings.put(Spelling.common(binding.name()), binding);
             }
         }
     }
@@ -52,12 +54,12 @@ final class EnvironmentSecrets {
      * @param isReal whether the JVM's own environment has a variable of that name
      * @return null if the real variable, or none, is what the app reads
      */
-    SecretBinding find(Object name, boolean isReal) {
+    @Nullable SecretBinding find(Object name, boolean isReal) {
         SecretBinding binding = find(name);
         return binding == null || isReal && !binding.reference().isInVariable() ? null : binding;
     }
 
-    private SecretBinding find(Object key) {
+    private @Nullable SecretBinding find(Object key) {
         if (!(key instanceof String)) {
             return null;
         }
@@ -78,7 +80,7 @@ final class EnvironmentSecrets {
      *
      * @param real as the environment has it; null if it has not
      */
-    String value(String real, Object name) {
+    @Nullable String value(@Nullable String real, Object name) {
         SecretBinding binding = find(name, real != null);
         if (binding == null) {
             return real;
@@ -91,7 +93,7 @@ final class EnvironmentSecrets {
     }
 
     /** The same for a copy of the whole map, which is reported as one read. */
-    String quietValue(String real, String name) {
+    @Nullable String quietValue(@Nullable String real, String name) {
         SecretBinding binding = find(name, real != null);
         return binding == null ? real : binding.await(this);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system properties. Code gets values, which are plain entries; masks are for what prints or writes the whole table, and for the
@@ -32,7 +33,7 @@ class MaskedProperties extends MaskedOutput {
     // -- one name: the value
 
     @Override
-    public final String getProperty(String name) {
+    public final @Nullable String getProperty(String name) {
         Object value = getEntry(name);
         if (value instanceof String) {
             return dumps.isAnyRunning() || audit.isWatching() ? shown(name, (String) value) : (String) value;
@@ -50,7 +51,7 @@ class MaskedProperties extends MaskedOutput {
     }
 
     @Override
-    public final Object get(Object name) {
+    public final @Nullable Object get(Object name) {
         Object value = getEntry(name);
         if (value instanceof SecretBinding) {
             return awaited((SecretBinding) value);
@@ -85,11 +86,11 @@ class MaskedProperties extends MaskedOutput {
     }
 
     /** The value of a secret that is there under another spelling of the name; null if none is. */
-    String otherSpelling(Object name) {
+    @Nullable String otherSpelling(Object name) {
         return null;
     }
 
-    private String awaited(SecretBinding binding) {
+    private @Nullable String awaited(SecretBinding binding) {
         if (dumps.isRead(binding.name())) {
             return binding.isAbsent() ? null : Mask.TEXT;
         }
@@ -112,8 +113,9 @@ class MaskedProperties extends MaskedOutput {
     }
 
     private void report(Object name, Object value) {
-        if (secrets.isMasked(name, value)) {
-            secrets.find(name).reportRead();
+        SecretBinding binding = secrets.find(name);
+        if (binding != null && secrets.isMasked(name, value)) {
+            binding.reportRead();
         }
     }
 

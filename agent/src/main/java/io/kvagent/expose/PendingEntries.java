@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table in which secrets may be pending: the entry holds the {@link SecretBinding} until its value has arrived, and the
@@ -47,7 +48,7 @@ abstract class PendingEntries extends Properties {
      *
      * @param before null at the first arrival
      */
-    final void arrived(SecretBinding binding, String before, String now) {
+    final void arrived(SecretBinding binding, @Nullable String before, String now) {
         binding.arrived(now);
         if (before != null) {
             super.replace(binding.name(), before, now);
@@ -118,7 +119,7 @@ abstract class PendingEntries extends Properties {
         super.put(name, value);
     }
 
-    final Object getEntry(Object name) {
+    final @Nullable Object getEntry(Object name) {
         return super.get(name);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Puts {@link MaskedProperties} in place of the JVM's own table, and keeps its values current. */
 final class PropertiesTable implements SecretStore.Listener {
@@ -97,7 +98,7 @@ final class PropertiesTable implements SecretStore.Listener {
     }
 
     @Override
-    public void changed(Reference reference, SecretValue before, SecretValue now) {
+    public void changed(Reference reference, @Nullable SecretValue before, @Nullable SecretValue now) {
         boolean isFirst = store.current().number() <= 1;
         for (SecretBinding binding : secrets.all()) {
             if (now != null && binding.reference() == reference) {

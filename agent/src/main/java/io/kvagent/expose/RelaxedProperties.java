@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a secret by any spelling of its name too. They are looked for once the table has nothing under the name as it was asked for, so
@@ -31,9 +32,12 @@ final class RelaxedProperties extends MaskedProperties {
     }
 
     @Override
-    String otherSpelling(Object name) {
+    @Nullable String otherSpelling(Object name) {
         SecretBinding binding = find(name);
-        String value = binding == null ? null : binding.await(this);
+        if (binding == null) {
+            return null;
+        }
+        String value = binding.await(this);
         if (value != null) {
             binding.reportRead();
         }
@@ -70,7 +74,7 @@ final class RelaxedProperties extends MaskedProperties {
     }
 
     /** Null for the spelling that is an entry of the table. */
-    private SecretBinding find(Object name) {
+    private @Nullable SecretBinding find(Object name) {
         if (cleared || !(name instanceof String) || written.contains(name)) {
             return null;
         }

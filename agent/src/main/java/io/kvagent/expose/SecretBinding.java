@@ -8,6 +8,7 @@ import io.kvagent.vault.SecretValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret under one name that the app reads. Stands in the table of the properties itself, in place of a value that has not arrived
@@ -58,7 +59,7 @@ final class SecretBinding {
     }
 
     /** The value that arrived last; null if none has. Never waits. */
-    String value() {
+    @Nullable String value() {
         String[] now = values;
         return now.length == 0 ? null : now[0];
     }
@@ -69,7 +70,7 @@ final class SecretBinding {
      * @param lock given up meanwhile if this thread holds it
      * @throws IllegalStateException if there will be none: the process is ending
      */
-    String await(Object lock) {
+    @Nullable String await(Object lock) {
         SecretValue value = store.await(reference, lock);
         if (value == null) {
             return null;
@@ -90,7 +91,7 @@ final class SecretBinding {
     }
 
     /** Whether that is, or was, the value of this secret, and not one that the app has set itself. */
-    boolean hasServed(Object value) {
+    boolean hasServed(@Nullable Object value) {
         for (String served : values) {
             if (served.equals(value)) {
                 return true;

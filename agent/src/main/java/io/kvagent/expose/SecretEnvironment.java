@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment with the secrets over it. Code gets values, in copies too; {@code toString} shows masks. The app sees it through an
@@ -25,7 +26,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
     }
 
     @Override
-    public String get(Object name) {
+    public @Nullable String get(Object name) {
         return secrets.value(real.get(name), name);
     }
 
@@ -37,7 +38,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
     }
 
     @Override
-    public String put(String name, String value) {
+    public @Nullable String put(String name, String value) {
         String before = get(name);
         modifiable().put(name, value);
         secrets.drop(name);
@@ -45,7 +46,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
     }
 
     @Override
-    public String remove(Object name) {
+    public @Nullable String remove(Object name) {
         String before = get(name);
         modifiable().remove(name);
         secrets.drop((String) name);
@@ -134,7 +135,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
 
     private final class NameIterator implements Iterator<String> {
         private final Iterator<String> names = names().iterator();
-        private String last;
+        private @Nullable String last;
 
         @Override
         public boolean hasNext() {
@@ -148,6 +149,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // next() comes first
         public void remove() {
             SecretEnvironment.this.remove(last);
         }
@@ -175,7 +177,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
 
     private final class EntryIterator implements Iterator<Map.Entry<String, String>> {
         private final Iterator<Map.Entry<String, String>> entries;
-        private String last;
+        private @Nullable String last;
 
         EntryIterator(Iterator<Map.Entry<String, String>> entries) {
             this.entries = entries;
@@ -194,6 +196,7 @@ final class SecretEnvironment extends AbstractMap<String, String> {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // next() comes first
         public void remove() {
             SecretEnvironment.this.remove(last);
         }

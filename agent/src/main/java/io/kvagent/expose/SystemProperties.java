@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sets plain system properties, and reads each back as the app will. A later value replaces only what was set by this. */
 final class SystemProperties implements SecretStore.Listener {
@@ -46,7 +47,7 @@ final class SystemProperties implements SecretStore.Listener {
     }
 
     @Override
-    public void changed(Reference reference, SecretValue before, SecretValue now) {
+    public void changed(Reference reference, @Nullable SecretValue before, @Nullable SecretValue now) {
         if (now == null || reference.isInVariable()) {
             return; // the app keeps what it has
         }

@@ -4,6 +4,7 @@ package io.kvagent.expose;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The secrets of one table, by their names in it. */
 final class TableSecrets {
@@ -20,7 +21,7 @@ final class TableSecrets {
     }
 
     /** Null if no secret is read by that name. */
-    SecretBinding find(Object name) {
+    @Nullable SecretBinding find(Object name) {
         return name == null ? null : byName.get(name);
     }
 
@@ -29,7 +30,7 @@ final class TableSecrets {
     }
 
     /** Whether a dump shows a mask: the name is a secret's, and the value is one that was served under it, or is still to come. */
-    boolean isMasked(Object name, Object value) {
+    boolean isMasked(Object name, @Nullable Object value) {
         SecretBinding binding = find(name);
         return binding != null && (value == binding || binding.hasServed(value));
     }

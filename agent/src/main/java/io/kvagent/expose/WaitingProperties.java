@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method that returns or uses the value of one name waits for that one, one that shows all values for all, one for names never;
@@ -24,24 +25,24 @@ abstract class WaitingProperties extends PendingEntries {
     // -- one name
 
     @Override
-    public Object setProperty(String name, String value) {
+    public @Nullable Object setProperty(String name, String value) {
         return put(name, value);
     }
 
     @Override
-    public Object put(Object name, Object value) {
+    public @Nullable Object put(Object name, Object value) {
         await(name);
         return super.put(name, value);
     }
 
     @Override
-    public Object putIfAbsent(Object name, Object value) {
+    public @Nullable Object putIfAbsent(Object name, Object value) {
         await(name);
         return super.putIfAbsent(name, value);
     }
 
     @Override
-    public Object remove(Object name) {
+    public @Nullable Object remove(Object name) {
         await(name);
         return super.remove(name);
     }
@@ -53,7 +54,7 @@ abstract class WaitingProperties extends PendingEntries {
     }
 
     @Override
-    public Object replace(Object name, Object value) {
+    public @Nullable Object replace(Object name, Object value) {
         await(name);
         return super.replace(name, value);
     }

@@ -14,6 +14,7 @@ import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
 import java.io.File;
+import java.util.Objects;
 
 /**
  * Azure Arc's Connected Machine agent. It proves that we may read its files: the first request is answered 401 with the path of a
@@ -43,7 +44,7 @@ final class Arc extends ManagedIdentitySource {
     public Token fetch(Cloud cloud, Deadline deadline) {
         Endpoint url = variables.has("IDENTITY_ENDPOINT")
                 ? variables.endpoint("IDENTITY_ENDPOINT")
-                : Endpoint.parse(DEFAULT_ENDPOINT);
+                : Objects.requireNonNull(Endpoint.parse(DEFAULT_ENDPOINT));
         if (!url.isLoopback()) {
             throw new AgentFailure(
                     ExitCode.NOT_PERMITTED,

@@ -46,7 +46,7 @@ final class ArcKey {
             }
             return new String(key, StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw failures.keyFile(e.getMessage());
+            throw failures.keyFile(String.valueOf(e.getMessage()));
         }
     }
 

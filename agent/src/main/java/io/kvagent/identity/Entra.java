@@ -17,6 +17,8 @@ import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Microsoft Entra ID's token endpoint, by client credentials: {@code POST https://<authority>/<tenant>/oauth2/v2.0/token} with
@@ -27,7 +29,7 @@ final class Entra implements TokenSource {
     private static final int MAX_BODY = 64 * 1024;
 
     private final PlatformEnvironment variables;
-    private final Endpoint ownAuthority;
+    private final @Nullable Endpoint ownAuthority;
     private final String clientId;
     private final Credential credential;
     private final ConnectionFactory factory;
@@ -36,7 +38,7 @@ final class Entra implements TokenSource {
     /** @param ownAuthority the operator's; null where the cloud's is meant */
     Entra(
             PlatformEnvironment variables,
-            Endpoint ownAuthority,
+            @Nullable Endpoint ownAuthority,
             String clientId,
             Credential credential,
             ConnectionFactory factory,
@@ -83,7 +85,9 @@ final class Entra implements TokenSource {
     }
 
     private Endpoint authority(Cloud cloud) {
-        return ownAuthority != null ? ownAuthority : Endpoint.parse("https://" + cloud.authorityHost());
+        return ownAuthority != null
+                ? ownAuthority
+                : Objects.requireNonNull(Endpoint.parse("https://" + cloud.authorityHost()));
     }
 
     private String tenant() {

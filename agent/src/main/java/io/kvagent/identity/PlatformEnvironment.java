@@ -30,7 +30,8 @@ final class PlatformEnvironment {
 
     /** A password, as it is: blanks may belong to it. "" where it is unset. */
     String password(String name) {
-        return get(name).isEmpty() ? "" : environment.get(name);
+        String value = environment.get(name);
+        return value == null || value.trim().isEmpty() ? "" : value;
     }
 
     /** @throws AgentFailure if it is unset */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One token for each cloud, for all threads and for as long as the process lives. Asks for one at a time, since IMDS allows a machine
@@ -63,7 +64,7 @@ public final class TokenCache {
     }
 
     /** @param old the entry that will not do; if another thread has replaced it meanwhile, that is the result */
-    private Token fetch(Cloud cloud, Entry old, Deadline deadline) {
+    private Token fetch(Cloud cloud, @Nullable Entry old, Deadline deadline) {
         lock(deadline);
         try {
             Entry entry = byCloud.get(cloud);
@@ -90,17 +91,17 @@ public final class TokenCache {
 
     private Token renew(Cloud cloud, Entry old, Deadline deadline) {
         if (!fetching.tryLock()) {
-            return old.token; // another thread is renewing it
+            return old.token(); // another thread is renewing it
         }
         try {
-            if (byCloud.get(cloud) == old) {
-                Entry entry = entryOf(cloud, deadline);
-                boolean failed = entry.failure != null;
-                byCloud.put(
-                        cloud,
-                        failed ? new Entry(old.token, null, deadline.now().plus(RENEWAL_PAUSE)) : entry);
+            Entry entry = byCloud.get(cloud);
+            if (entry == null || entry == old) {
+                Entry fetched = entryOf(cloud, deadline);
+                boolean failed = fetched.failure != null;
+                entry = failed ? new Entry(old.token, null, deadline.now().plus(RENEWAL_PAUSE)) : fetched;
+                byCloud.put(cloud, entry);
             }
-            return byCloud.get(cloud).token();
+            return entry.token();
         } finally {
             fetching.unlock();
         }
@@ -122,12 +123,12 @@ public final class TokenCache {
 
     /** A token, or why there is none. */
     private static final class Entry {
-        private final Token token;
-        private final AgentFailure failure;
+        private final @Nullable Token token;
+        private final @Nullable AgentFailure failure;
         /** When to look for a better one. */
         private final Instant until;
 
-        private Entry(Token token, AgentFailure failure, Instant until) {
+        private Entry(@Nullable Token token, @Nullable AgentFailure failure, Instant until) {
             this.token = token;
             this.failure = failure;
             this.until = until;
@@ -139,6 +140,7 @@ public final class TokenCache {
             return new Entry(token, null, due.isBefore(pause) ? pause : due);
         }
 
+        @SuppressWarnings("NullAway") // there is a token where there is no failure
         private Token token() {
             if (failure != null) {
                 throw failure;

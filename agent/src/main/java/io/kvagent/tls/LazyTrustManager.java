@@ -21,6 +21,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a server's certificates as the JVM does, without parsing its whole trust store: by the JVM's own trust manager over those roots
@@ -31,7 +32,7 @@ final class LazyTrustManager extends ServerTrust {
 
     private final TrustStoreScanner scanner;
     private final List<X509Certificate> extraRoots;
-    private X509ExtendedTrustManager whole;
+    private @Nullable X509ExtendedTrustManager whole;
 
     /** @param extraRoots trusted beside the JVM's own */
     LazyTrustManager(TrustStoreScanner scanner, List<X509Certificate> extraRoots) {

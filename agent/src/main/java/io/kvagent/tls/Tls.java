@@ -13,13 +13,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verified TLS by a context of our own: the JVM's default context, once made, would freeze the trust store that the app may
  * still want to set in main.
  */
 public abstract class Tls {
-    private SSLSocketFactory factory;
+    private @Nullable SSLSocketFactory factory;
 
     /** Whom to trust; asked once, at the first connection. */
     abstract TrustManager[] trust() throws GeneralSecurityException, IOException;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds single roots in the JVM's trust store without parsing all of them: to parse 140 costs more than the handshake that needs one.
@@ -142,7 +143,7 @@ final class TrustStoreScanner {
     }
 
     /** Null if it is encrypted. */
-    private static Der content(Der info) {
+    private static @Nullable Der content(Der info) {
         if (!Arrays.equals(info.enter(Der.OID).rest(), DATA)) {
             return null;
         }
