@@ -105,12 +105,12 @@ public final class Settings {
                 : Setting.of(option, text, variable);
     }
 
-    /** A variable that is not ours; "" where it is unset. */
-    /** A password, as it is: blanks may belong to it. */
+    /** A password, as it is: blanks may belong to it. "" if the variable is unset or blank. */
     String password(String name) {
         return variable(name).isEmpty() ? "" : environment.get(name);
     }
 
+    /** A variable that is not ours; "" if it is unset. */
     String variable(String name) {
         String value = environment.get(name);
         return value == null ? "" : value.trim();
