@@ -54,7 +54,8 @@ final class EnvironmentSecrets {
      * @param isReal whether the JVM's own environment has a variable of that name
      * @return null if the real variable, or none, is what the app reads
      */
-    @Nullable SecretBinding find(Object name, boolean isReal) {
+    @Nullable
+    SecretBinding find(Object name, boolean isReal) {
         SecretBinding binding = find(name);
         return binding == null || isReal && !binding.reference().isInVariable() ? null : binding;
     }
@@ -80,7 +81,8 @@ final class EnvironmentSecrets {
      *
      * @param real as the environment has it; null if it has not
      */
-    @Nullable String value(@Nullable String real, Object name) {
+    @Nullable
+    String value(@Nullable String real, Object name) {
         SecretBinding binding = find(name, real != null);
         if (binding == null) {
             return real;
@@ -93,7 +95,8 @@ final class EnvironmentSecrets {
     }
 
     /** The same for a copy of the whole map, which is reported as one read. */
-    @Nullable String quietValue(@Nullable String real, String name) {
+    @Nullable
+    String quietValue(@Nullable String real, String name) {
         SecretBinding binding = find(name, real != null);
         return binding == null ? real : binding.await(this);
     }

@@ -86,7 +86,8 @@ class MaskedProperties extends MaskedOutput {
     }
 
     /** The value of a secret that is there under another spelling of the name; null if none is. */
-    @Nullable String otherSpelling(Object name) {
+    @Nullable
+    String otherSpelling(Object name) {
         return null;
     }
 

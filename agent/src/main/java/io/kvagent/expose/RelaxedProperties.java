@@ -32,7 +32,8 @@ final class RelaxedProperties extends MaskedProperties {
     }
 
     @Override
-    @Nullable String otherSpelling(Object name) {
+    @Nullable
+    String otherSpelling(Object name) {
         SecretBinding binding = find(name);
         if (binding == null) {
             return null;

@@ -59,7 +59,8 @@ final class SecretBinding {
     }
 
     /** The value that arrived last; null if none has. Never waits. */
-    @Nullable String value() {
+    @Nullable
+    String value() {
         String[] now = values;
         return now.length == 0 ? null : now[0];
     }
@@ -70,7 +71,8 @@ final class SecretBinding {
      * @param lock given up meanwhile if this thread holds it
      * @throws IllegalStateException if there will be none: the process is ending
      */
-    @Nullable String await(Object lock) {
+    @Nullable
+    String await(Object lock) {
         SecretValue value = store.await(reference, lock);
         if (value == null) {
             return null;

@@ -21,7 +21,8 @@ final class TableSecrets {
     }
 
     /** Null if no secret is read by that name. */
-    @Nullable SecretBinding find(Object name) {
+    @Nullable
+    SecretBinding find(Object name) {
         return name == null ? null : byName.get(name);
     }
 
