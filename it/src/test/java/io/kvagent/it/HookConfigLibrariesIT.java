@@ -47,7 +47,7 @@ class HookConfigLibrariesIT {
                         has("Lightbend variable", VALUE),
                         has("Commons property", VALUE),
                         has("Commons variable", VALUE),
-                        has("Commons interpolation", VALUE),
+                        has("Commons copy", VALUE),
                         has("OWNER property", VALUE),
                         has("OWNER variable", VALUE),
                         has("copy property", VALUE),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.commons.configuration2.CompositeConfiguration;
+import org.apache.commons.configuration2.ConfigurationConverter;
 import org.apache.commons.configuration2.EnvironmentConfiguration;
 import org.apache.commons.configuration2.SystemConfiguration;
 
@@ -41,12 +42,12 @@ public final class ConfigurationProbe {
         both.addConfiguration(new EnvironmentConfiguration());
         Reading.print("Commons property", both.getString(PROPERTY));
         Reading.print("Commons variable", both.getString(VARIABLE));
-        Reading.print("Commons interpolation", both.interpolatedConfiguration().getString(PROPERTY));
+        Reading.print("Commons copy", ConfigurationConverter.getProperties(both).getProperty(PROPERTY));
     }
 
     private static void owner() {
-        Settings settings =
-                org.aeonbits.owner.ConfigFactory.create(Settings.class, System.getProperties(), System.getenv());
+        Settings settings = org.aeonbits.owner.ConfigFactory.create(
+                Settings.class, System.getProperties(), System.getenv());
         Reading.print("OWNER property", settings.property());
         Reading.print("OWNER variable", settings.variable());
     }
