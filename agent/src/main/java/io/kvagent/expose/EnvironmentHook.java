@@ -36,8 +36,8 @@ final class EnvironmentHook implements BiFunction<Object, Object, Object> {
      * @throws AgentFailure if the app would not find what it looks for
      */
     void install(Weaver weaver) {
-        weaver.add(new Hook(Owner.bootClass("java/lang/System"), new ReturnedValue("getenv"), this));
-        weaver.retransform(System.class, REMEDY);
+        Hook hook = new Hook(Owner.bootClass("java/lang/System"), new ReturnedValue("getenv"), this);
+        weaver.retransform(hook, System.class, REMEDY);
         require(ANSWER.equals(System.getenv(QUESTION)), "System.getenv(name)");
         require(System.getenv() == environment, "System.getenv()");
     }

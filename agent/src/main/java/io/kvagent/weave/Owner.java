@@ -8,15 +8,15 @@ public interface Owner {
     /**
      * @param loader null for the boot class loader
      * @param name with slashes
-     * @param classFile not to be changed; null for a class that is loaded already, to ask whether it is to be transformed again
+     * @param classFile not to be changed
      */
-    boolean owns(@Nullable ClassLoader loader, String name, byte @Nullable [] classFile);
+    boolean owns(@Nullable ClassLoader loader, String name, byte[] classFile);
 
     /** A class of the JDK's. */
     static Owner bootClass(String type) {
         return new Owner() {
             @Override
-            public boolean owns(@Nullable ClassLoader loader, String name, byte @Nullable [] classFile) {
+            public boolean owns(@Nullable ClassLoader loader, String name, byte[] classFile) {
                 return loader == null && type.equals(name);
             }
         };
@@ -26,7 +26,7 @@ public interface Owner {
     static Owner named(String type) {
         return new Owner() {
             @Override
-            public boolean owns(@Nullable ClassLoader loader, String name, byte @Nullable [] classFile) {
+            public boolean owns(@Nullable ClassLoader loader, String name, byte[] classFile) {
                 return type.equals(name);
             }
         };

@@ -11,48 +11,54 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of hooks, and the only one that changes classes. A hook applies to the classes that are loaded after it was added;
- * for one that is loaded already, {@link #retransform} has it applied.
+ * The table of hooks, and the only one that changes classes. Nothing is made, ASM is not even loaded, before the first class is to be
+ * changed.
  *
- * <p>It stays registered: the changes would be lost when another agent has a class transformed again. Nothing is made, ASM is not even
- * loaded, before the first class is to be changed.
+ * <p>A transformer that can retransform makes the JVM hand out each class file once more, for it alone. So it is registered only for the
+ * hooks that need it.
  */
 public final class Weaver {
     private final Instrumentation instrumentation;
     private final HookBridge bridge;
-    private volatile Hook[] hooks = {};
+    private volatile Hook[] atLoad = {};
+    private volatile Hook[] retransformed = {};
 
     public Weaver(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
         this.bridge = new HookBridge(instrumentation);
     }
 
+    /** A hook for classes that are loaded from now on. It stays when another agent has such a class transformed again. */
     public synchronized void add(Hook hook) {
-        Hook[] more = Arrays.copyOf(hooks, hooks.length + 1);
-        more[hooks.length] = hook;
-        hooks = more;
-        if (more.length == 1) {
-            instrumentation.addTransformer(new Transformer(false), true);
-            instrumentation.addTransformer(new Transformer(true), false);
+        atLoad = with(atLoad, hook);
+        if (atLoad.length == 1) {
+            instrumentation.addTransformer(new Transformer(false), false);
         }
     }
 
     /**
-     * Applies the hooks to a class that is loaded already.
+     * A hook for a class that is loaded already. Its transformer stays registered: the change would be lost when another agent has the
+     * class transformed again.
      *
+     * @param hook of a shape that adds no members
      * @param remedy what to do if the JVM does not let us
-     * @throws AgentFailure if the class could not be changed; whether the hooks work is for the caller to prove
+     * @throws AgentFailure if the class could not be changed; whether the hook works is for the caller to prove
      */
-    public void retransform(Class<?> type, String remedy) {
+    public synchronized void retransform(Hook hook, Class<?> type, String remedy) {
+        if (hook.addsMembers()) {
+            throw new IllegalArgumentException("the JVM adds no members to a class that is loaded");
+        }
+        retransformed = with(retransformed, hook);
+        if (retransformed.length == 1) {
+            instrumentation.addTransformer(new Transformer(true), true);
+        }
         @Nullable Throwable fault = null;
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | LinkageError e) {
             fault = e;
         }
-        for (Hook hook : hooks) {
-            fault = fault == null ? hook.fault() : fault;
-        }
+        fault = fault == null ? hook.fault() : fault;
         if (fault != null) {
             throw new AgentFailure(
                     ExitCode.INTERNAL,
@@ -63,26 +69,17 @@ public final class Weaver {
         }
     }
 
-    /** Applies a hook to classes that were loaded before it was added: the agent may have been attached late. */
-    public void retransformLoaded(Hook hook) {
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            String name = type.getName().replace('.', '/');
-            if (instrumentation.isModifiableClass(type) && hook.owner().owns(type.getClassLoader(), name, null)) {
-                try {
-                    instrumentation.retransformClasses(type);
-                } catch (UnmodifiableClassException | LinkageError e) {
-                    // another agent's transformer may be the reason; the class stays as it is
-                }
-            }
-        }
+    private static Hook[] with(Hook[] hooks, Hook another) {
+        Hook[] more = Arrays.copyOf(hooks, hooks.length + 1);
+        more[hooks.length] = another;
+        return more;
     }
 
-    private byte @Nullable [] apply(
-            boolean thoseThatAddMembers, @Nullable ClassLoader loader, String name, byte[] classFile) {
+    private byte @Nullable [] apply(Hook[] hooks, @Nullable ClassLoader loader, String name, byte[] classFile) {
         byte @Nullable [] changed = null;
         for (Hook hook : hooks) {
             byte[] current = changed == null ? classFile : changed;
-            if (hook.addsMembers() == thoseThatAddMembers && hook.owner().owns(loader, name, current)) {
+            if (hook.owner().owns(loader, name, current)) {
                 byte @Nullable [] next = hook.apply(current, bridge);
                 changed = next == null ? changed : next;
             }
@@ -90,15 +87,11 @@ public final class Weaver {
         return changed;
     }
 
-    /**
-     * Two are registered. The JVM starts a retransformation from what the one that can't retransform has made of the class, so that
-     * members added at load stay.
-     */
     private final class Transformer implements ClassFileTransformer {
-        private final boolean addsMembers;
+        private final boolean retransforms;
 
-        Transformer(boolean addsMembers) {
-            this.addsMembers = addsMembers;
+        Transformer(boolean retransforms) {
+            this.retransforms = retransforms;
         }
 
         @Override
@@ -108,7 +101,7 @@ public final class Weaver {
                 Class<?> redefined,
                 ProtectionDomain domain,
                 byte[] classFile) {
-            return name == null ? null : apply(addsMembers, loader, name, classFile);
+            return name == null ? null : apply(retransforms ? retransformed : atLoad, loader, name, classFile);
         }
     }
 }

@@ -106,25 +106,22 @@ class WeaverTest {
         Class<?> loaded = loader.loadClass(SUBJECT);
         Weaver weaver = new Weaver(instrumentation);
         Hook hook = new Hook(in(loader), new ReturnedValue("greet"), BRACKETS);
-        weaver.add(hook);
         assertThat(call(loader, "greet", "Ann")).isEqualTo("hello");
 
-        weaver.retransform(loaded, "no remedy");
+        weaver.retransform(hook, loaded, "no remedy");
 
         assertThat(call(loader, "greet", "Ann")).isEqualTo("[helloAnn]");
     }
 
     @Test
-    void aHookFindsTheClassesThatWereLoadedBeforeIt() throws Exception {
+    void aHookAtLoadLeavesALoadedClassAsItIs() throws Exception {
         ClassLoader loader = new OwnLoader();
-        loader.loadClass(SUBJECT);
-        Weaver weaver = new Weaver(instrumentation);
-        Hook hook = new Hook(in(loader), new ReturnedValue("greet"), BRACKETS);
-        weaver.add(hook);
+        Class<?> loaded = loader.loadClass(SUBJECT);
+        new Weaver(instrumentation).add(new Hook(in(loader), new ReturnedValue("greet"), BRACKETS));
 
-        weaver.retransformLoaded(hook);
+        instrumentation.retransformClasses(loaded);
 
-        assertThat(call(loader, "greet", "Ann")).isEqualTo("[helloAnn]");
+        assertThat(call(loader, "greet", "Ann")).isEqualTo("hello");
     }
 
     @Test
@@ -157,7 +154,8 @@ class WeaverTest {
         weaver.add(new Hook(in(loader), failing(), BRACKETS));
 
         assertThat(call(loader, "greet", "Ann")).isEqualTo("hello");
-        assertThatThrownBy(() -> weaver.retransform(loader.loadClass(SUBJECT), "the remedy"))
+        assertThatThrownBy(() -> weaver.retransform(
+                        new Hook(in(loader), failing(), BRACKETS), loader.loadClass(SUBJECT), "the remedy"))
                 .isInstanceOfSatisfying(AgentFailure.class, failure -> {
                     assertThat(failure.problem())
                             .isEqualTo("this JVM's Subject can't be changed: java.lang.IllegalStateException");
@@ -191,13 +189,11 @@ class WeaverTest {
     @Test
     void membersAreNotAddedToALoadedClass() throws Exception {
         ClassLoader loader = new OwnLoader();
-        Class<?> loaded = loader.loadClass(SUBJECT);
+        Hook hook = new Hook(in(loader), addsField(), BRACKETS);
         Weaver weaver = new Weaver(instrumentation);
-        weaver.add(new Hook(in(loader), addsField(), BRACKETS));
 
-        weaver.retransform(loaded, "no remedy");
-
-        assertThat(loaded.getFields()).isEmpty();
+        assertThatThrownBy(() -> weaver.retransform(hook, loader.loadClass(SUBJECT), "no remedy"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
