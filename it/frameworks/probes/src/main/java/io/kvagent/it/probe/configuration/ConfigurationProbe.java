@@ -46,8 +46,8 @@ public final class ConfigurationProbe {
     }
 
     private static void owner() {
-        Settings settings = org.aeonbits.owner.ConfigFactory.create(
-                Settings.class, System.getProperties(), System.getenv());
+        Settings settings =
+                org.aeonbits.owner.ConfigFactory.create(Settings.class, System.getProperties(), System.getenv());
         Reading.print("OWNER property", settings.property());
         Reading.print("OWNER variable", settings.variable());
     }
