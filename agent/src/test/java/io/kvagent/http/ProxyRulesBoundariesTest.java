@@ -54,6 +54,18 @@ class ProxyRulesBoundariesTest {
     }
 
     @Test
+    void theJvmNamesAProxyByItsHost() {
+        Properties jvm = new Properties();
+        assertThat(ProxyRules.isSetInJvm(jvm)).isFalse();
+
+        jvm.setProperty("https.proxyHost", "");
+        assertThat(ProxyRules.isSetInJvm(jvm)).isFalse();
+
+        jvm.setProperty("https.proxyHost", "proxy.example");
+        assertThat(ProxyRules.isSetInJvm(jvm)).isTrue();
+    }
+
+    @Test
     void theLoginIsKept() {
         assertThat(ProxyRules.of(PROXY, ProxyLogin.NONE, new Properties()).login())
                 .isSameAs(ProxyLogin.NONE);

@@ -61,6 +61,8 @@ class JsonBoundariesTest {
     void fourCharactersAreWhiteSpace() {
         String padding = "\t\n\r ";
 
+        assertThat(accepted("{", "}")).isEqualTo(padding);
+        assertThat(accepted("{\"a\":[", "]}")).isEqualTo("\t\n\r 0123456789");
         assertThat(accepted("", "{\"a\":[1,2],\"b\":{}}")).isEqualTo(padding);
         assertThat(accepted("{", "\"a\":[1,2],\"b\":{}}")).isEqualTo(padding);
         assertThat(accepted("{\"a\"", ":[1,2],\"b\":{}}")).isEqualTo(padding);

@@ -34,7 +34,7 @@ class DerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 10", "8400000001, 10", "8501, 10", "FF, 200"})
+    @CsvSource({"80, 200", "8400000001, 10", "8501, 10", "FF, 200"})
     void noOtherFormOfALengthIsAccepted(String length, int size) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Der(value(0x04, length, size)).enter(Der.OCTETS));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,19 @@ class TrustStoreBoundariesTest {
         assertThat(TrustStoreScanner.of(jks(2, 2, TRUSTED, certificate(true, SUBJECT), 0))
                         .rootsOfSubject(SUBJECT))
                 .isEmpty();
+    }
+
+    @Test
+    void oneJksEntryThatIsNotTrustedLeavesTheWholeStoreToTheJdk() throws IOException {
+        byte[] certificate = certificate(true, SUBJECT);
+        byte[] first = jks(2, 2, TRUSTED, certificate, 0);
+        byte[] second = jks(2, 2, TRUSTED, certificate, 0);
+        byte[] both = Arrays.copyOf(first, first.length + second.length - 12);
+        System.arraycopy(second, 12, both, first.length, second.length - 12);
+
+        assertThat(TrustStoreScanner.of(both).rootsOfSubject(SUBJECT)).hasSize(2);
+        both[first.length + 3] = 1; // a private key
+        assertThat(TrustStoreScanner.of(both).rootsOfSubject(SUBJECT)).isEmpty();
     }
 
     @ParameterizedTest
@@ -77,6 +91,9 @@ class TrustStoreBoundariesTest {
                         .rootsOfSubject(SUBJECT))
                 .hasSize(2);
         assertThat(TrustStoreScanner.of(hex(pfx(DATA, safe(DATA, trusted + other))))
+                        .rootsOfSubject(SUBJECT))
+                .isEmpty();
+        assertThat(TrustStoreScanner.of(hex(pfx(DATA, safe(DATA, trusted + bag(KEY_BAG, TRUSTED_USAGE)))))
                         .rootsOfSubject(SUBJECT))
                 .isEmpty();
         assertThat(TrustStoreScanner.of(hex(pfx(DATA, safe(DATA, trusted) + safe(ENCRYPTED, trusted))))
