@@ -88,7 +88,7 @@ public enum Option {
             Group.NETWORKS,
             text("http://host:port; user and password are for KV_AGENT_PROXY_USER and KV_AGENT_PROXY_PASSWORD,"
                     + " since agent strings show in ps"),
-            described("the JVM's own proxy properties"),
+            described("the JVM's own proxy properties, else HTTPS_PROXY"),
             "http://host:port of a proxy for vault and authority"),
     ALLOW_HOST(
             Group.NETWORKS,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A JWT by which an application vouches for itself with its certificate's key: PS256, the certificate named by its SHA-256
+ * A JWT by which an application authenticates itself with its certificate's key: PS256, the certificate named by its SHA-256
  * thumbprint (Microsoft, "Application authentication certificate credentials").
  */
 final class ClientAssertion {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.reference;
 
-/** Azure's clouds: the DNS suffix of their vaults, and the authority that issues tokens (Microsoft's documentation). */
+/**
+ * Azure's clouds: the DNS suffix of their vaults (Microsoft, "Azure Key Vault keys, secrets and certificates overview", DNS suffixes) and
+ * the authority that issues tokens (Microsoft, "Microsoft Entra authentication and national clouds").
+ */
 public enum Cloud {
     PUBLIC("vault.azure.net", "login.microsoftonline.com"),
     CHINA("vault.azure.cn", "login.chinacloudapi.cn"),

@@ -29,7 +29,7 @@ class RetryStateTest {
         assertThat(state.after(FAILED)).isEqualTo(Duration.ofSeconds(2));
     }
 
-    /** All who were told the same moment came, and most in vain. */
+    /** All clients that were told the same moment came back at it, and most were refused again. */
     @Test
     void comesWhenToldAndTheThirdTimeSpreadOverAQuarterMore() {
         Response told = Answer.status(429, "Retry-After: 8").read();

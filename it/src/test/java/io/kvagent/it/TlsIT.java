@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,7 @@ class TlsIT {
     void refusesACertificateOfAnUnknownRoot() {
         try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), secret)) {
             EndedJvm ended = launcher.java()
-                    .agent("secrets=greeting,deadline=5s,vault=localhost:" + vault.port())
+                    .agent("secrets=greeting,deadline=20s,vault=localhost:" + vault.port())
                     .main(PrintProperties.class, "greeting")
                     .run();
 
@@ -114,7 +115,7 @@ class TlsIT {
         }
         try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), secret)) {
             EndedJvm ended = launcher.java()
-                    .agent("secrets=greeting,deadline=5s,vault=localhost:" + vault.port())
+                    .agent("secrets=greeting,deadline=20s,vault=localhost:" + vault.port())
                     .property("javax.net.ssl.trustStore", store.toString())
                     .main(PrintProperties.class, "greeting")
                     .run();
@@ -123,6 +124,37 @@ class TlsIT {
                     .hasProblem("can't be read: the JVM's trust store can't be read, or is empty")
                     .hasAction("correct javax.net.ssl.trustStore");
             assertThat(vault.asked()).isEmpty();
+        }
+    }
+
+    /** The verdict of the few roots, of which the agent reads the file itself, is that of the whole store. */
+    @OnEachJvm
+    void judgesByTheTrustStoreOfTheJvm(Jvm jvm) throws Exception {
+        Path store = Work.directory("store").resolve("roots.jks");
+        KeyStore roots = KeyStore.getInstance("JKS");
+        roots.load(null, null);
+        try (InputStream in = Files.newInputStream(azure.ca())) {
+            roots.setCertificateEntry(
+                    "root", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        try (OutputStream out = Files.newOutputStream(store)) {
+            roots.store(out, "changeit".toCharArray());
+        }
+
+        ExpectedExit.success(runWithTrustStore(jvm, store, certificates.forLoopback()), "greeting", value, "imds");
+        ExpectedExit.failureWithoutRetries(runWithTrustStore(jvm, store, certificates.selfSigned()), 69)
+                .hasProblem("its certificate is not trusted");
+        ExpectedExit.failureWithoutRetries(runWithTrustStore(jvm, store, certificates.expired()), 69)
+                .hasProblem("its certificate is expired or not yet valid");
+    }
+
+    private EndedJvm runWithTrustStore(Jvm jvm, Path store, Path keyStore) {
+        try (LoopbackServer vault = LoopbackServer.tls(keyStore, secret)) {
+            return launcher.on(jvm)
+                    .agent("secrets=greeting,deadline=20s,vault=localhost:" + vault.port())
+                    .property("javax.net.ssl.trustStore", store.toString())
+                    .main(PrintProperties.class, "greeting")
+                    .run();
         }
     }
 
@@ -172,7 +204,7 @@ class TlsIT {
 
     private ForkedJvm program(String vault, Path roots) {
         return launcher.java()
-                .agent("secrets=greeting,deadline=5s,ca=" + roots + ",vault=" + vault)
+                .agent("secrets=greeting,deadline=20s,ca=" + roots + ",vault=" + vault)
                 .main(PrintProperties.class, "greeting");
     }
 
