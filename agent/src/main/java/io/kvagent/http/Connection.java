@@ -81,7 +81,7 @@ public final class Connection implements AutoCloseable {
         wasOpen = false;
         // Before the first answer a server may send TLS session tickets; later, what nobody asked for would be taken
         // for an answer.
-        if (transport != null && answered && transport.hasUnreadInput()) {
+        if (transport != null && answered && transport.isStale()) {
             close();
         }
         open(deadline);

@@ -33,9 +33,14 @@ public final class Transport {
         return new LineInput(new DeadlineInput(socket, socket.getInputStream(), READ, deadline));
     }
 
-    /** Whether the peer has sent something that nobody asked for, or has closed TLS. */
-    boolean hasUnreadInput() throws IOException {
-        return socket.getInputStream().available() > 0 || tcp.getInputStream().available() > 0;
+    /** Whether the peer has sent something that nobody asked for, has closed TLS, or has reset the connection. */
+    boolean isStale() {
+        try {
+            return socket.getInputStream().available() > 0
+                    || tcp.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     void close() {
