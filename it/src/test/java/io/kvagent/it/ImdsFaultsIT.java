@@ -89,6 +89,12 @@ class ImdsFaultsIT {
                 FaultCase.lasting("a number for a token", 69, NO_TOKEN, NOT_AZURE, body("{\"access_token\":17}")),
                 FaultCase.lasting("no token in the token", 69, NO_TOKEN, NOT_AZURE, body("{\"access_token\":\"\"}")),
                 FaultCase.lasting(
+                        "a token of another type",
+                        69,
+                        NO_TOKEN,
+                        NOT_AZURE,
+                        body("{\"access_token\":\"x\",\"token_type\":\"pop\"}")),
+                FaultCase.lasting(
                         "a token of two lines",
                         69,
                         NO_TOKEN,

@@ -10,6 +10,7 @@ import io.kvagent.it.LoopbackServer.Asked;
 import io.kvagent.it.probe.PrintProperties;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,29 @@ class SovereignIT {
             assertThat(token.headers()).containsEntry("host", authority);
             assertThat(token.body()).contains("&scope=" + scope + "&");
             assertThat(azure.tokenCalls()).isZero();
+        }
+    }
+
+    /** The machine's identity is not known in the first cloud. */
+    @Test
+    void readsTheSecondCloudsVaultWhereTheFirstGivesNoToken(
+            Azure azure, JvmLauncher launcher, Canaries canaries, Certificates certificates) {
+        new IdentityStubs(azure, canaries)
+                .answer(
+                        () -> get(urlPathEqualTo(Imds.PATH))
+                                .withQueryParam("resource", equalTo("https://vault.azure.cn")),
+                        Answers.identityError(400, "invalid_request", "Identity not found"));
+        try (LoopbackServer server = server(azure, canaries, certificates);
+                ConnectProxy proxy = ConnectProxy.to(server.port())) {
+            EndedJvm ended = launcher.javaWithoutNames()
+                    .agent("secrets=contoso.vault.azure.cn/greeting:first,greeting,vault=contoso,ca=" + azure.ca()
+                            + ",proxy=" + proxy.url() + ",deadline=20s,on-failure=continue")
+                    .main(PrintProperties.class, "greeting", "first")
+                    .run();
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stdoutLines()).contains(Printed.has("greeting", value));
+            assertThat(ended.stderr()).containsOnlyOnce("there is no managed identity here");
         }
     }
 

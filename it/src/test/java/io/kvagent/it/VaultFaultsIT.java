@@ -89,6 +89,18 @@ class VaultFaultsIT {
                         NOT_KEY_VAULT,
                         body("{\"value\":123456}")),
                 FaultCase.lasting(
+                        "another secret",
+                        69,
+                        "gives another secret than the one that was asked for",
+                        NOT_KEY_VAULT,
+                        body("{\"value\":\"x\",\"id\":\"https://localhost/secrets/other/0\"}")),
+                FaultCase.lasting(
+                        "a text that says whether it is enabled",
+                        69,
+                        "gives an answer that is not Key Vault's",
+                        NOT_KEY_VAULT,
+                        body("{\"value\":\"x\",\"attributes\":{\"enabled\":\"true\"}}")),
+                FaultCase.lasting(
                         "a page with 404",
                         69,
                         "gives an answer that is not Key Vault's",
