@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class TransportTest {
     @Test
     void isStaleWhereItsSocketFails() throws Exception {
-        try (ScriptedServer server = ScriptedServer.plain(Answer.silence());
-                Socket socket = new Socket("localhost", server.port())) {
+        try (ScriptedServer server = ScriptedServer.plain(Answer.silence())) {
+            Socket socket = new Socket("localhost", server.port());
             Transport transport = new Transport(socket, socket);
             assertThat(transport.isStale()).isFalse();
             socket.close();
