@@ -10,11 +10,9 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import io.kvagent.config.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,17 +65,8 @@ final class Messages {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> walk = Files.walk(SOURCES)) {
-            return walk.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> !isNotReachedYet(path))
-                    .toList();
+            return walk.filter(path -> path.toString().endsWith(".java")).toList();
         }
-    }
-
-    /** The package jdbc says nothing before there is an option that calls it. */
-    private static boolean isNotReachedYet(Path path) {
-        return path.getParent().endsWith("jdbc")
-                && Arrays.stream(Option.values())
-                        .noneMatch(option -> option.key().equals("jdbc"));
     }
 
     private Set<String> expand(ExpressionTree expression, Sources.Method in, int depth) {
