@@ -68,6 +68,8 @@ public final class KvAgent {
     private static void endAfter(Throwable failure) {
         try {
             new Log(Log.Level.INFO, System.err).failure(AgentFailure.internal(failure));
+        } catch (Throwable e) {
+            System.err.println("kv-agent: internal error before main: not even its message could be loaded");
         } finally {
             Runtime.getRuntime().halt(INTERNAL);
         }

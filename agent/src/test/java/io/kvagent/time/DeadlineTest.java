@@ -33,6 +33,17 @@ class DeadlineTest {
     }
 
     @Test
+    void hasPartsThatEndWithItOrBefore() {
+        time.pass(Duration.ofSeconds(4));
+
+        assertThat(deadline.part(Duration.ofSeconds(5)).remaining()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(deadline.part(Duration.ofSeconds(7)).remaining()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(deadline.part(Duration.ofSeconds(5)).total())
+                .as("for messages")
+                .isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void limitsACallToWhatIsLeft() throws Exception {
         assertThat(deadline.limitMillis(Duration.ofSeconds(3))).isEqualTo(3000);
         assertThat(deadline.limitMillis(Duration.ofSeconds(30))).isEqualTo(10_000);
