@@ -10,13 +10,21 @@ import io.kvagent.start.StartPlan;
 import io.kvagent.time.AgentThread;
 import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchResult;
+import io.kvagent.vault.SecretFetcher;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The fetch of a start, on a thread of its own: it fills the store. */
 final class FirstFetch {
+    /** The fetch ends at its deadline itself, and says why. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final StartPlan plan;
     private final Map<String, String> environment;
     private final SecretStore store;
@@ -50,9 +58,21 @@ final class FirstFetch {
         new AgentThread(task, "kv-agent fetch").start();
     }
 
-    /** Waits for it. */
+    /**
+     * Waits for it; not for ever, should its thread be lost: a {@code FutureTask} that runs out of memory for classes as it ends never
+     * does.
+     */
     FetchResult result() {
-        return deadline.await(task);
+        try {
+            return task.get(deadline.total().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return FetchResult.failed(store.references(), SecretFetcher.overdue(deadline, "the fetch"));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Ends it early. */

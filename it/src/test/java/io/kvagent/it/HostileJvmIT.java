@@ -54,10 +54,10 @@ class HostileJvmIT {
 
     /** An error that leaves premain would abort the JVM, which ends with 134 then. */
     @ParameterizedTest
-    @ValueSource(strings = {"2", "3", "4"})
+    @ValueSource(strings = {"2m", "3m", "4m", "11m -Xshare:off"})
     void tooLittleRoomForClassesNeverAbortsTheJvm(String size) {
         EndedJvm ended = launcher.java()
-                .flags("-XX:MaxMetaspaceSize=" + size + "m")
+                .flags(("-XX:MaxMetaspaceSize=" + size).split(" "))
                 .agent(azure.options("secrets=greeting"))
                 .main(PrintProperties.class, "greeting")
                 .run();
