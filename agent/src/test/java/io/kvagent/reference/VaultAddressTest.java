@@ -21,6 +21,8 @@ class VaultAddressTest {
     @CsvSource(delimiter = '|', textBlock = """
             contoso                                 | https://contoso.vault.azure.net         | PUBLIC        | contoso
             CONTOSO                                 | https://contoso.vault.azure.net         | PUBLIC        | contoso
+            z0a                                     | https://z0a.vault.azure.net             | PUBLIC        | z0a
+            a9z                                     | https://a9z.vault.azure.net             | PUBLIC        | a9z
             abc                                     | https://abc.vault.azure.net             | PUBLIC        | abc
             a23456789012345678901234                | https://a23456789012345678901234.vault.azure.net | PUBLIC | a23456789012345678901234
             contoso-2                               | https://contoso-2.vault.azure.net       | PUBLIC        | contoso-2
@@ -128,6 +130,17 @@ class VaultAddressTest {
                 "https://",
                 "",
                 "ab",
+                "0ab",
+                "9ab",
+                "-ab",
+                "a:b",
+                "contoso.vault.azure.net/a.b",
+                "contoso.vault.azure.net/a_b",
+                "contoso.vault.azure.net/a@b",
+                "contoso.vault.azure.net/a[b",
+                "contoso.vault.azure.net/a`b",
+                "contoso.vault.azure.net/a{b",
+                "contoso.vault.azure.net/a:b",
                 "a234567890123456789012345",
                 "2contoso",
                 "con--toso",
@@ -165,6 +178,7 @@ class VaultAddressTest {
             https://contoso.vault.azure.net/secrets/db/     | https://contoso.vault.azure.net
             contoso.vault.azure.net/secrets/db-password     | contoso.vault.azure.net
             contoso/db                                      | contoso
+            contoso/09azAZ-/                                | contoso
             vault.contoso.example:8443/secrets              | vault.contoso.example:8443
             """)
     void saysWhichPathToLeaveOut(String text, String vault) {
