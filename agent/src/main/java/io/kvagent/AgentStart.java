@@ -38,26 +38,30 @@ final class AgentStart {
     /** Null if they don't follow. */
     private final @Nullable JdbcLogins logins;
 
-    /** @param startNanos when the agent was started, by {@code System.nanoTime()} */
+    /**
+     * @param startNanos when the agent was started, by {@code System.nanoTime()}
+     * @throws AgentFailure if the plan has patterns, and the app must not start with what they stand for
+     */
     AgentStart(
-            StartPlan plan,
+            StartPlan withPatterns,
             Map<String, String> environment,
             Instrumentation instrumentation,
             EarlyExit exit,
             Log log,
             long startNanos) {
-        this.plan = plan;
-        this.options = plan.options();
+        this.options = withPatterns.options();
         this.instrumentation = instrumentation;
         this.exit = exit;
         this.log = log;
         this.startNanos = startNanos;
         Deadline deadline = Deadline.in(options.deadline());
-        store = new SecretStore(plan.toFetch(), deadline);
         Audit audit = new Audit(options.audits() || options.expose().byHook() && log.saysDebug());
+        OnceSession session = new OnceSession(options, environment, audit, log);
+        plan = FirstSearch.run(withPatterns, session, deadline, exit, log);
+        store = new SecretStore(plan.toFetch(), deadline);
         auditOutput = new AuditOutput(audit, store.references(), log);
         exposure = new Exposure(options.expose(), store, audit, instrumentation);
-        fetch = new FirstFetch(plan, environment, store, audit, log, deadline);
+        fetch = new FirstFetch(plan, session, store, deadline);
         logins = options.logins().follow() ? newLogins() : null;
     }
 
@@ -116,7 +120,8 @@ final class AgentStart {
         for (String notice : plan.notices()) {
             log.info(notice);
         }
-        if (plan.toFetch().isEmpty() && !options.references().isEmpty()) {
+        boolean hasWork = !plan.references().isEmpty() || !options.patterns().isEmpty();
+        if (plan.toFetch().isEmpty() && hasWork) {
             tell(FetchResult.ofNothing());
         }
         return !plan.toFetch().isEmpty();

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent;
 
-import io.kvagent.audit.Audit;
 import io.kvagent.report.AgentFailure;
-import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
 import io.kvagent.start.Session;
 import io.kvagent.start.StartPlan;
@@ -12,7 +10,6 @@ import io.kvagent.time.Deadline;
 import io.kvagent.vault.FetchResult;
 import io.kvagent.vault.SecretFetcher;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,10 +23,8 @@ final class FirstFetch {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final StartPlan plan;
-    private final Map<String, String> environment;
+    private final OnceSession once;
     private final SecretStore store;
-    private final Audit audit;
-    private final Log log;
     private final Deadline deadline;
     private final FutureTask<FetchResult> task = new FutureTask<>(new Callable<FetchResult>() {
         @Override
@@ -39,18 +34,10 @@ final class FirstFetch {
     });
     private volatile @Nullable Session session;
 
-    FirstFetch(
-            StartPlan plan,
-            Map<String, String> environment,
-            SecretStore store,
-            Audit audit,
-            Log log,
-            Deadline deadline) {
+    FirstFetch(StartPlan plan, OnceSession once, SecretStore store, Deadline deadline) {
         this.plan = plan;
-        this.environment = environment;
+        this.once = once;
         this.store = store;
-        this.audit = audit;
-        this.log = log;
         this.deadline = deadline;
     }
 
@@ -94,7 +81,7 @@ final class FirstFetch {
 
     private FetchResult fetch() {
         try {
-            Session opened = Session.open(plan.options(), environment, audit, log);
+            Session opened = once.open();
             session = opened;
             return opened.fetcher().fetch(store.references(), plan.onFailure(), store, deadline);
         } catch (AgentFailure e) {

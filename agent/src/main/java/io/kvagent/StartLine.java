@@ -5,6 +5,7 @@ import io.kvagent.reference.SecretId;
 import io.kvagent.start.StartPlan;
 import io.kvagent.vault.FetchResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +16,16 @@ final class StartLine {
     private final FetchResult result;
     private final List<String> keptProperties;
     private final List<String> keptVariables;
+    private final List<String> unmatched = new ArrayList<>();
+    private int skipped;
     private final String identity;
     private final Duration took;
 
     /** @param identity "" where none was needed */
     StartLine(FetchResult result, StartPlan plan, String identity, Duration took) {
         this(result, plan.keptProperties(), plan.keptVariables(), identity, took);
+        unmatched.addAll(plan.unmatched());
+        skipped = plan.skipped();
     }
 
     StartLine(
@@ -54,7 +59,12 @@ final class StartLine {
         append(line, "optional and not there: ", result.absent());
         append(line, "set by -D and kept: ", keptProperties);
         append(line, "set in the environment and kept: ", keptVariables);
-        append(line, "MISSING: ", result.failed());
+        if (skipped > 0) {
+            line.append("; skipped: ").append(skipped).append(" disabled or of certificates");
+        }
+        List<String> missing = new ArrayList<>(result.failed());
+        missing.addAll(unmatched);
+        append(line, "MISSING: ", missing);
         return line.toString();
     }
 

@@ -10,6 +10,7 @@ import io.kvagent.reference.Reference;
 import io.kvagent.reference.VaultAddress;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
+import io.kvagent.start.PatternSearch;
 import io.kvagent.start.Session;
 import io.kvagent.start.StartPlan;
 import io.kvagent.time.Deadline;
@@ -21,11 +22,9 @@ import io.kvagent.vault.VaultHealth;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 
 /**
  * Follows the plan of a start without an app, by the same session and fetch, and reports each step. The exit code is the one that
@@ -74,7 +73,8 @@ public final class Check {
             Settings settings = Settings.read(agentString, properties, environment);
             Log log = new Log(settings.logLevel(), err);
             Options options = Options.of(settings, properties, environment);
-            String references = String.valueOf(options.references().size());
+            String references = String.valueOf(
+                    options.references().size() + options.patterns().size());
             report.add(Finding.ok("options", "understood", new Particulars().with("references", references)));
             step = "secret";
             AgentFailure failure = follow(StartPlan.of(options, properties, environment), log);
@@ -95,9 +95,8 @@ public final class Check {
         for (String notice : plan.notices()) {
             report.add(Finding.note("options", "", notice));
         }
-        SecretFindings findings = new SecretFindings(plan, report);
-        if (plan.toFetch().isEmpty()) {
-            findings.end("");
+        if (!plan.needsVault()) {
+            new SecretFindings(plan, report).end("");
             return null;
         }
         Deadline deadline = Deadline.in(plan.options().deadline());
@@ -111,8 +110,22 @@ public final class Check {
                 "identity",
                 session.identity().description(),
                 new Particulars().with("because", session.identity().why())));
-        Cloud first = plan.toFetch().get(0).secret().vault().cloud();
+        Cloud first = plan.vaults().iterator().next().cloud();
         AgentFailure noToken = token(session, first, deadline);
+        health(plan, session.fetcher(), deadline);
+        PatternFindings patterns = new PatternFindings(report);
+        StartPlan known = plan;
+        if (noToken == null && !plan.patterns().isEmpty()) {
+            known = new PatternSearch(session, patterns).run(plan, deadline.part(deadline.remaining()));
+        }
+        AgentFailure noSecret = secrets(known, session, noToken, first, deadline);
+        AgentFailure noPattern = patterns.first();
+        return noToken != null ? noToken : noPattern != null ? noPattern : noSecret;
+    }
+
+    private AgentFailure secrets(
+            StartPlan plan, Session session, AgentFailure noToken, Cloud first, Deadline deadline) {
+        SecretFindings findings = new SecretFindings(plan, report);
         List<Reference> possible = new ArrayList<>();
         for (Reference reference : plan.toFetch()) {
             boolean otherCloud = reference.secret().vault().cloud() != first;
@@ -120,11 +133,9 @@ public final class Check {
                 possible.add(reference);
             }
         }
-        health(plan, session.fetcher(), deadline);
-        AgentFailure noSecret =
-                possible.isEmpty() ? null : fetch(plan, possible, session.fetcher(), findings, deadline);
+        AgentFailure failure = possible.isEmpty() ? null : fetch(plan, possible, session.fetcher(), findings, deadline);
         findings.end(noToken == null ? "not tried" : "not tried without a token");
-        return noToken == null ? noSecret : noToken;
+        return failure;
     }
 
     private AgentFailure token(Session session, Cloud cloud, Deadline deadline) {
@@ -149,11 +160,7 @@ public final class Check {
 
     /** How the vault sees us. A failure is a note: a vault that is out of reach fails at its secrets. */
     private void health(StartPlan plan, SecretFetcher fetcher, Deadline deadline) {
-        Set<VaultAddress> vaults = new LinkedHashSet<>();
-        for (Reference reference : plan.toFetch()) {
-            vaults.add(reference.secret().vault());
-        }
-        for (VaultAddress vault : vaults) {
+        for (VaultAddress vault : plan.vaults()) {
             Duration half = deadline.remaining().dividedBy(2);
             Deadline part = deadline.part(half.compareTo(MOST_FOR_HEALTH) < 0 ? half : MOST_FOR_HEALTH);
             report.add(health(vault, fetcher, part));

@@ -42,7 +42,7 @@ final class Finding {
         return new Finding(step, subject, Outcome.FAILED, Collections.<String, String>emptyMap(), failure);
     }
 
-    /** {@code identity}, {@code token}, {@code vault} or {@code secret}. */
+    /** {@code options}, {@code identity}, {@code token}, {@code vault}, {@code pattern} or {@code secret}. */
     String step() {
         return step;
     }

@@ -17,7 +17,7 @@ final class JsonReport implements Report {
     /** Raised only if a reader of the version before would misread what is written. */
     private static final int SCHEMA_VERSION = 1;
 
-    private static final List<String> NUMBERS = Arrays.asList("references", "length");
+    private static final List<String> NUMBERS = Arrays.asList("references", "length", "matches", "skipped");
 
     private final PrintStream out;
     private final List<Finding> findings = new ArrayList<>();

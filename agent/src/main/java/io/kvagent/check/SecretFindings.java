@@ -25,7 +25,7 @@ final class SecretFindings implements FetchListener {
 
     SecretFindings(StartPlan plan, Report report) {
         this.report = report;
-        unreported = new ArrayList<>(plan.options().references());
+        unreported = new ArrayList<>(plan.references());
         for (Reference reference : unreported) {
             String keptBy = plan.keptBy(reference);
             if (!keptBy.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import io.kvagent.reference.PatternMatches;
 import io.kvagent.reference.Reference;
 import io.kvagent.reference.Spelling;
 import io.kvagent.report.AgentFailure;
@@ -51,6 +52,14 @@ public final class ExposeOptions {
     /** Whether each spelling of a name is that name. */
     public boolean underAnySpelling() {
         return relaxed;
+    }
+
+    /** What makes two names one. */
+    public PatternMatches.Names sameNames() {
+        if (relaxed) {
+            return PatternMatches.Names.ANY_SPELLING;
+        }
+        return env ? PatternMatches.Names.AS_VARIABLES : PatternMatches.Names.EXACT;
     }
 
     /** @throws io.kvagent.report.AgentFailure if two references would answer to one name */

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
-import io.kvagent.reference.Cloud;
 import io.kvagent.reference.Reference;
-import io.kvagent.reference.ReferenceParser;
-import io.kvagent.reference.ReferenceScanner;
-import io.kvagent.reference.VaultAddress;
+import io.kvagent.reference.SecretPattern;
 import io.kvagent.report.AgentFailure;
-import io.kvagent.url.HostAndPort;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 
 /** The options, validated and sealed: whoever holds one holds only what may be acted upon. */
 public final class Options {
-    private final List<Reference> references;
+    private final ReferenceOptions secrets;
     private final IdentityOptions identity;
     private final NetworkOptions network;
     private final String apiVersion;
@@ -27,7 +20,6 @@ public final class Options {
     private final ExposeOptions expose;
     private final LoginOptions logins;
     private final boolean audit;
-    private final List<String> embedded;
     private final List<String> ignoredVariables;
 
     private Options(Settings settings, Properties jvm, Map<String, String> environment) {
@@ -44,11 +36,9 @@ public final class Options {
         apiVersion = apiVersion(settings.get(Option.API_VERSION));
         identity = new IdentityOptions(settings);
         network = new NetworkOptions(settings, jvm);
-        ReferenceScanner found = new ReferenceScanner(allowedHosts(settings), identity.cloud());
-        references = references(settings, found, jvm, environment);
-        embedded = found.embedded();
-        expose.requireDistinctNames(references);
-        JvmProperties.requireNone(references, expose.underAnySpelling());
+        secrets = new ReferenceOptions(settings, identity.cloud(), jvm, environment);
+        expose.requireDistinctNames(secrets.references());
+        JvmProperties.requireNone(secrets.references(), expose.underAnySpelling());
         ignoredVariables = settings.ignoredVariables();
     }
 
@@ -63,12 +53,17 @@ public final class Options {
 
     /** Those in properties and variables first; may be empty. */
     public List<Reference> references() {
-        return references;
+        return secrets.references();
+    }
+
+    /** Those with a star: what they stand for is known when their vaults' secrets have been listed. */
+    public List<SecretPattern> patterns() {
+        return secrets.patterns();
     }
 
     /** Properties and variables that hold a reference inside a longer value, which stays as it is. */
     public List<String> embeddedReferences() {
-        return embedded;
+        return secrets.embedded();
     }
 
     /** Variables that begin like the agent's, and are no option. */
@@ -134,52 +129,5 @@ public final class Options {
             fits = shape.charAt(i) == 'd' ? c >= '0' && c <= '9' : c == shape.charAt(i);
         }
         return fits;
-    }
-
-    private List<Reference> references(
-            Settings settings, ReferenceScanner found, Properties jvm, Map<String, String> environment) {
-        List<String> allowed = allowedHosts(settings);
-        Cloud cloud = identity.cloud();
-        String vault = settings.get(Option.VAULT).text();
-        if (!vault.isEmpty()) {
-            VaultAddress.parse(vault, allowed, cloud);
-        }
-        List<Reference> all = new ReferenceParser(vault, allowed, cloud)
-                .parse(settings.get(Option.SECRETS).values());
-        if (settings.get(Option.REFERENCES).is("on")) {
-            found.scan(jvm, environment);
-        } else if (all.isEmpty()) {
-            throw AgentFailure.badOptions(
-                    "no secrets are named", "add secrets=<name>[,<name>...] behind kv-agent.jar=");
-        }
-        return merged(all, found.references());
-    }
-
-    /** A property whose value is a reference is one that the operator set: it wins over a secret of that name. */
-    private static List<Reference> merged(List<Reference> listed, List<Reference> found) {
-        List<Reference> all = new ArrayList<>(found);
-        Set<String> taken = new HashSet<>();
-        for (Reference reference : found) {
-            taken.add(reference.toString());
-        }
-        for (Reference reference : listed) {
-            if (!taken.contains(reference.toString())) {
-                all.add(reference);
-            }
-        }
-        return all;
-    }
-
-    private static List<String> allowedHosts(Settings settings) {
-        List<String> allowed = new ArrayList<>();
-        Setting setting = settings.get(Option.ALLOW_HOST);
-        for (String host : setting.values()) {
-            HostAndPort address = HostAndPort.parse(host, 443);
-            if (address == null) {
-                throw setting.rejected();
-            }
-            allowed.add(address.host());
-        }
-        return allowed;
     }
 }

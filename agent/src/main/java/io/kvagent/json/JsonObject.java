@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.json;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,29 @@ public final class JsonObject {
             }
         }
         return EMPTY;
+    }
+
+    /** The objects in the array of that name; empty where there is none. */
+    public List<JsonObject> objects(String name) {
+        List<JsonObject> objects = new ArrayList<>();
+        Object value = members.get(name);
+        for (Object element : value instanceof List ? (List<?>) value : Collections.emptyList()) {
+            if (element instanceof JsonObject) {
+                objects.add((JsonObject) element);
+            }
+        }
+        return objects;
+    }
+
+    /** All members that are strings. */
+    public Map<String, String> strings() {
+        Map<String, String> strings = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> member : members.entrySet()) {
+            if (member.getValue() instanceof String) {
+                strings.put(member.getKey(), (String) member.getValue());
+            }
+        }
+        return strings;
     }
 
     /** The first element of the array of that name, where that is a string, number or boolean. */

@@ -4,15 +4,18 @@ package io.kvagent.reference;
 import io.kvagent.report.AgentFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code [vault/]name[@version][#field][:property][?]}. */
+/** Reads references, {@code [vault/]name[@version][#field][:property][?]}, and patterns, {@code [vault/]name*[+tag=value][:property][?]}. */
 public final class ReferenceParser {
     private final String defaultVault;
     private final List<String> allowedHosts;
     private final Cloud cloud;
     private final Map<String, VaultAddress> vaults = new HashMap<>();
+    private final List<Reference> references = new ArrayList<>();
+    private final List<SecretPattern> patterns = new ArrayList<>();
 
     /**
      * @param defaultVault as the operator wrote it; "" if there is none
@@ -24,28 +27,56 @@ public final class ReferenceParser {
         this.allowedHosts = allowedHosts;
     }
 
-    /** @throws AgentFailure if a reference is malformed, or two of them set the same property */
-    public List<Reference> parse(List<String> texts) {
-        List<Reference> references = new ArrayList<>();
+    /** @throws AgentFailure if a reference or pattern is malformed, or two references set the same property */
+    public void parse(List<String> texts) {
         Map<String, String> textByProperty = new HashMap<>();
         for (String text : texts) {
-            Reference reference = parse(text);
+            ReferenceParts parts = new ReferenceParts(text);
+            new ReferenceRules(parts).require();
+            if (parts.isPattern()) {
+                patterns.add(pattern(parts));
+                continue;
+            }
+            Reference reference = reference(parts);
             String other = textByProperty.put(reference.name(), text);
             if (other != null) {
                 throw collision(reference.name(), other, text);
             }
             references.add(reference);
         }
+    }
+
+    /** Those of one secret each, in their order. */
+    public List<Reference> references() {
         return references;
     }
 
-    private Reference parse(String text) {
-        ReferenceParts parts = new ReferenceParts(text);
-        new ReferenceRules(parts).require();
+    /** Those of any number of secrets, in their order. */
+    public List<SecretPattern> patterns() {
+        return patterns;
+    }
+
+    private Reference reference(ReferenceParts parts) {
         String name = parts.name();
         SecretId secret = new SecretId(vault(parts.vault(), name), name, parts.version());
         String property = parts.hasProperty() ? parts.property() : name;
         return Reference.listed(secret, parts.field(), property, parts.isOptional());
+    }
+
+    private SecretPattern pattern(ReferenceParts parts) {
+        String[] pieces = parts.name().split("\\+");
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (int i = 1; i < pieces.length; i++) {
+            int equals = pieces[i].indexOf('=');
+            tags.put(pieces[i].substring(0, equals), pieces[i].substring(equals + 1));
+        }
+        return new SecretPattern(
+                parts.text(),
+                vault(parts.vault(), pieces[0]),
+                pieces[0].substring(0, pieces[0].length() - 1),
+                tags,
+                parts.property(),
+                parts.isOptional());
     }
 
     private VaultAddress vault(String written, String name) {

@@ -45,6 +45,11 @@ final class ReferenceParts {
         return text.substring(vaultEnd + 1, nameEnd);
     }
 
+    /** Whether it stands for any number of secrets. */
+    boolean isPattern() {
+        return name().indexOf('*') >= 0;
+    }
+
     String version() {
         return behind(nameEnd, versionEnd);
     }

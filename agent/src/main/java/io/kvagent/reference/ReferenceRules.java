@@ -21,6 +21,10 @@ final class ReferenceRules {
     void require() {
         requireWhole();
         Separators.require(parts);
+        if (parts.isPattern()) {
+            new PatternRules(parts).require();
+            return;
+        }
         requireName();
         if (parts.hasVersion() && !SecretId.isVersion(parts.version())) {
             throw bad(
@@ -108,6 +112,11 @@ final class ReferenceRules {
     private void requireProperty() {
         if (parts.hasProperty() && parts.property().isEmpty()) {
             throw bad("no property follows the colon", "write " + parts.name() + ":<property>, or leave out the colon");
+        }
+        if (parts.property().indexOf('*') >= 0) {
+            throw bad(
+                    "the property has a star, and the name has none",
+                    "write " + parts.name() + ":<property>, or a star in both, as in app-*:app.*");
         }
         if (parts.property().indexOf(':') >= 0) {
             throw bad(

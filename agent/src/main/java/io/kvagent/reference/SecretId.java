@@ -44,7 +44,7 @@ public final class SecretId {
     }
 
     /** Whether a secret could be called that: 1 to 127 letters, digits and dashes (Key Vault's rule). */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-')) {

@@ -2,13 +2,18 @@
 package io.kvagent.start;
 
 import io.kvagent.config.Options;
+import io.kvagent.reference.PatternMatches;
 import io.kvagent.reference.Reference;
+import io.kvagent.reference.SecretPattern;
 import io.kvagent.reference.Spelling;
+import io.kvagent.reference.VaultAddress;
 import io.kvagent.vault.SecretFetcher.OnFailure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,10 +29,27 @@ public final class StartPlan {
     private final Map<Reference, KeptBy> kept = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
 
-    private StartPlan(Options options, Properties properties, Map<String, String> environment) {
+    private final List<Reference> references;
+    private final List<SecretPattern> patterns;
+    private final Properties properties;
+    private final Map<String, String> environment;
+
+    private final List<String> unmatched = new ArrayList<>();
+    private int skipped;
+
+    private StartPlan(
+            Options options,
+            List<Reference> references,
+            List<SecretPattern> patterns,
+            Properties properties,
+            Map<String, String> environment) {
         this.options = options;
+        this.references = references;
+        this.patterns = patterns;
+        this.properties = properties;
+        this.environment = environment;
         Operator operator = new Operator(options, properties, environment);
-        for (Reference reference : options.references()) {
+        for (Reference reference : references) {
             KeptBy by = reference.isInPlace() ? null : operator.keptBy(reference.name());
             if (by == null) {
                 toFetch.add(reference);
@@ -35,18 +57,69 @@ public final class StartPlan {
                 kept.put(reference, by);
             }
         }
-        addNotices(environment);
+        addNotices();
     }
 
     public static StartPlan of(Options options, Properties properties, Map<String, String> environment) {
-        return new StartPlan(options, properties, environment);
+        return new StartPlan(options, options.references(), options.patterns(), properties, environment);
+    }
+
+    /**
+     * The plan whose patterns have become references.
+     *
+     * @param failed of which nothing is known
+     */
+    StartPlan with(PatternMatches matches, List<String> failed) {
+        List<Reference> all = new ArrayList<>(references);
+        all.addAll(matches.references());
+        StartPlan plan = new StartPlan(options, all, Collections.<SecretPattern>emptyList(), properties, environment);
+        plan.unmatched.addAll(failed);
+        plan.skipped = matches.skipped();
+        return plan;
+    }
+
+    /** Patterns that failed, where the app starts all the same. */
+    public List<String> unmatched() {
+        return unmatched;
+    }
+
+    /** How many secrets match a pattern, and are not for the app: disabled, or a certificate's. */
+    public int skipped() {
+        return skipped;
     }
 
     public Options options() {
         return options;
     }
 
-    /** In the order of the options; where it is empty, no identity is needed, and nothing is asked. */
+    /** All of them, in the order of the options. */
+    public List<Reference> references() {
+        return references;
+    }
+
+    /** Those that are no references yet: their vaults must be asked what they stand for. */
+    public List<SecretPattern> patterns() {
+        return patterns;
+    }
+
+    /** Whether an identity is needed; else nothing is asked. */
+    public boolean needsVault() {
+        return !toFetch.isEmpty() || !patterns.isEmpty();
+    }
+
+    /** The vaults that are asked, in the order of the options. */
+    public Set<VaultAddress> vaults() {
+        Set<VaultAddress> vaults = new LinkedHashSet<>();
+        for (Reference reference : toFetch) {
+            vaults.add(reference.secret().vault());
+        }
+        for (SecretPattern pattern : patterns) {
+            vaults.add(pattern.vault());
+        }
+        return vaults;
+    }
+
+    /** In the order of the options, without those that the operator set. */
     public List<Reference> toFetch() {
         return toFetch;
     }
@@ -86,8 +159,8 @@ public final class StartPlan {
         return names;
     }
 
-    private void addNotices(Map<String, String> environment) {
-        if (options.references().isEmpty()) {
+    private void addNotices() {
+        if (options.references().isEmpty() && options.patterns().isEmpty()) {
             notices.add("nothing to do: secrets= names none, and no property or variable is a"
                     + " @Microsoft.KeyVault(...) reference");
         }

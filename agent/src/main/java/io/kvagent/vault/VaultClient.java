@@ -10,13 +10,14 @@ import io.kvagent.http.RetryingSender;
 import io.kvagent.identity.Token;
 import io.kvagent.identity.TokenCache;
 import io.kvagent.json.JsonException;
-import io.kvagent.reference.Cloud;
+import io.kvagent.reference.ListedSecret;
 import io.kvagent.reference.SecretId;
 import io.kvagent.reference.VaultAddress;
 import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class VaultClient implements AutoCloseable {
     private static final int MAX_BODY = 256 * 1024;
+
+    /** 25 secrets, each with 15 tags of 1 KiB at most. */
+    private static final int MAX_LIST_PAGE = 512 * 1024;
+
     private static final int UNAUTHORIZED = 401;
     private static final long SLOWEST_ANSWER_MILLIS = 1_000;
     private static final String USER_AGENT = "kv-agent";
@@ -68,22 +73,12 @@ public final class VaultClient implements AutoCloseable {
 
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
     public Secret read(SecretId id, Deadline deadline) {
-        Cloud cloud = id.vault().cloud();
-        Token token = tokens.get(cloud, deadline);
         VaultFailures failures = new VaultFailures(id, tokens.identity());
+        String version = id.version().isEmpty() ? "" : "/" + id.version();
+        String path = "/secrets/" + id.name() + version + "?api-version=" + apiVersion;
         try {
-            Response response = get(id, token, deadline);
-            if (response.status() == UNAUTHORIZED) {
-                if (!Challenge.of(response).isOf(id.vault(), authority)) {
-                    throw failures.strangeChallenge();
-                }
-                token = tokens.replace(cloud, token, deadline);
-                response = get(id, token, deadline);
-            }
-            if (response.status() != 200) {
-                throw failures.ofAnswer(response, token);
-            }
-            Secret secret = Secret.of(response.json());
+            Secret secret = Secret.of(
+                    get(id.vault(), path, MAX_BODY, failures, deadline).json());
             if (!secret.isOf(id)) {
                 throw failures.otherSecret();
             }
@@ -91,6 +86,27 @@ public final class VaultClient implements AutoCloseable {
                 throw failures.disabled();
             }
             return secret;
+        } catch (JsonException e) {
+            throw failures.ofNonsense();
+        } catch (IOException e) {
+            throw failures.ofConnection(e);
+        }
+    }
+
+    /**
+     * What the vault says of its secrets, disabled ones too; no values.
+     *
+     * @throws io.kvagent.report.AgentFailure if the list can't be had
+     */
+    public List<ListedSecret> list(VaultAddress vault, Deadline deadline) {
+        VaultFailures failures = VaultFailures.ofList(vault, tokens.identity());
+        SecretList list = new SecretList(vault, apiVersion);
+        try {
+            while (list.hasNextPage()) {
+                list.add(get(vault, list.nextPage(), MAX_LIST_PAGE, failures, deadline)
+                        .json());
+            }
+            return list.secrets();
         } catch (JsonException e) {
             throw failures.ofNonsense();
         } catch (IOException e) {
@@ -112,7 +128,7 @@ public final class VaultClient implements AutoCloseable {
         VaultFailures failures = new VaultFailures(vault, tokens.identity());
         try {
             Request request = Request.get("/healthstatus").header("User-Agent", USER_AGENT);
-            Response response = send(once, vault, request, deadline);
+            Response response = send(once, vault, request, MAX_BODY, deadline);
             Optional<VaultHealth> health = VaultHealth.of(response);
             if (!health.isPresent()) {
                 throw failures.ofNonsense();
@@ -123,21 +139,39 @@ public final class VaultClient implements AutoCloseable {
         }
     }
 
-    private Response get(SecretId id, Token token, Deadline deadline) throws IOException {
-        String version = id.version().isEmpty() ? "" : "/" + id.version();
-        Request request = Request.get("/secrets/" + id.name() + version + "?api-version=" + apiVersion)
+    /** With a token, and once more with a new one if the vault refuses the first. */
+    private Response get(VaultAddress vault, String path, int maxBody, VaultFailures failures, Deadline deadline)
+            throws IOException {
+        Token token = tokens.get(vault.cloud(), deadline);
+        Response response = get(vault, path, maxBody, token, deadline);
+        if (response.status() == UNAUTHORIZED) {
+            if (!Challenge.of(response).isOf(vault, authority)) {
+                throw failures.strangeChallenge();
+            }
+            token = tokens.replace(vault.cloud(), token, deadline);
+            response = get(vault, path, maxBody, token, deadline);
+        }
+        if (response.status() != 200) {
+            throw failures.ofAnswer(response, token);
+        }
+        return response;
+    }
+
+    private Response get(VaultAddress vault, String path, int maxBody, Token token, Deadline deadline)
+            throws IOException {
+        Request request = Request.get(path)
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
-        return send(sender, id.vault(), request, deadline);
+        return send(sender, vault, request, maxBody, deadline);
     }
 
-    private Response send(RetryingSender how, VaultAddress vault, Request request, Deadline deadline)
+    private Response send(RetryingSender how, VaultAddress vault, Request request, int maxBody, Deadline deadline)
             throws IOException {
         Connection connection = connections.take(vault, deadline);
         long start = deadline.nanos();
         try {
-            return how.send(connection, request, MAX_BODY, deadline);
+            return how.send(connection, request, maxBody, deadline);
         } catch (IOException e) {
             if (connection.wasOpen()) {
                 throw e;

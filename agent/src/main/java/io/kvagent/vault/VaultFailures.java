@@ -42,6 +42,11 @@ final class VaultFailures {
         this(vault, "vault " + vault.display(), "", false, identity);
     }
 
+    /** Of the list of its secrets. */
+    static VaultFailures ofList(VaultAddress vault, String identity) {
+        return new VaultFailures(vault, "the list of secrets of " + vault.display(), "", false, identity);
+    }
+
     private VaultFailures(VaultAddress address, String subject, String name, boolean versioned, String identity) {
         this.address = address;
         this.vault = address.display();
@@ -185,7 +190,7 @@ final class VaultFailures {
                 return notPermitted(
                         problem,
                         "allow it: az keyvault set-policy --name " + address.name() + " --object-id " + assignee
-                                + " --secret-permissions get");
+                                + " --secret-permissions " + (name.isEmpty() ? "get list" : "get"));
             case "ForbiddenByPolicy":
                 return notPermitted(
                         problem,

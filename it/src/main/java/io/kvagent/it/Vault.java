@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -73,6 +74,34 @@ final class Vault {
         Answer.Place place = new Answer.Place(host(), name, version, stubs.canaries());
         stubs.inTurn(host() + "/" + name + "/" + version, answers, place, () -> authorized(name, version));
         return this;
+    }
+
+    /** The pages of its list of secrets, linked as Key Vault links them; one may be empty. */
+    Vault lists(ListPage... pages) {
+        for (int i = 0; i < pages.length; i++) {
+            String next = i + 1 < pages.length
+                    ? "https://" + host() + "/secrets?api-version=7.6&$skiptoken=page-" + (i + 1) + "&maxresults=25"
+                    : null;
+            stubs.always(Stubs.WANTED, listPage(i == 0 ? "" : "page-" + i), pages[i].answer(host(), next));
+        }
+        return this;
+    }
+
+    /** What a request for the list gets. */
+    Vault lists(Answer... answers) {
+        Answer.Place place = new Answer.Place(host(), "", "", stubs.canaries());
+        stubs.inTurn(host() + " list", answers, place, () -> listPage(""));
+        return this;
+    }
+
+    private MappingBuilder listPage(String skipToken) {
+        MappingBuilder request = toUs(get(urlPathEqualTo("/secrets")))
+                .withHeader("Authorization", bearer())
+                .withQueryParam("maxresults", equalTo("25"))
+                .withQueryParam("api-version", matching(API_VERSIONS));
+        return skipToken.isEmpty()
+                ? request.withQueryParam("$skiptoken", absent())
+                : request.withQueryParam("$skiptoken", equalTo(skipToken));
     }
 
     /** Tells, without asking for a token, from which address their requests come: {@code addr=203.0.113.7;...}. */

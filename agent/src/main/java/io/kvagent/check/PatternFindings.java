@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent.check;
+
+import io.kvagent.reference.SecretPattern;
+import io.kvagent.report.AgentFailure;
+import io.kvagent.start.PatternSearch;
+
+/** Reports what each pattern stands for; the secrets themselves are reported when they are read. */
+final class PatternFindings implements PatternSearch.Listener {
+    private final Report report;
+    private AgentFailure first;
+
+    PatternFindings(Report report) {
+        this.report = report;
+    }
+
+    @Override
+    public void found(SecretPattern pattern, int references, int skipped) {
+        report.add(Finding.ok(
+                "pattern",
+                subject(pattern),
+                new Particulars()
+                        .with("matches", String.valueOf(references))
+                        .with("skipped", skipped == 0 ? "" : String.valueOf(skipped))));
+    }
+
+    @Override
+    public void failed(SecretPattern pattern, AgentFailure failure) {
+        first = first == null ? failure : first;
+        report.add(Finding.failed("pattern", subject(pattern), failure));
+    }
+
+    /** Null if none failed. */
+    AgentFailure first() {
+        return first;
+    }
+
+    private static String subject(SecretPattern pattern) {
+        return pattern.vault() + ": " + pattern;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kvagent.reference;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the list of a vault's secrets says of one; never its value. */
+public final class ListedSecret {
+    private final String name;
+    private final boolean enabled;
+    private final boolean managed;
+    private final Map<String, String> tags;
+
+    /** @param managed whether a certificate owns it */
+    public ListedSecret(String name, boolean enabled, boolean managed, Map<String, String> tags) {
+        this.name = name;
+        this.enabled = enabled;
+        this.managed = managed;
+        this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public boolean isManaged() {
+        return managed;
+    }
+
+    public Map<String, String> tags() {
+        return tags;
+    }
+}
