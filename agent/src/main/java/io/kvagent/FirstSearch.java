@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent;
 
-import io.kvagent.reference.SecretPattern;
+import io.kvagent.reference.Pattern;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.Shutdown;
@@ -46,12 +46,12 @@ final class FirstSearch implements PatternSearch.Listener {
     }
 
     @Override
-    public void found(SecretPattern pattern, int references, int skipped) {
+    public void found(Pattern pattern, int references, int skipped) {
         log.debug(pattern + " matches " + references + ", skipped " + skipped);
     }
 
     @Override
-    public void failed(SecretPattern pattern, AgentFailure failure) {
+    public void failed(Pattern pattern, AgentFailure failure) {
         if (!continuesOnFailure || Shutdown.hasBegun()) {
             throw failure;
         }

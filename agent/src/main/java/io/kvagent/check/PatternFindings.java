@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.check;
 
-import io.kvagent.reference.SecretPattern;
+import io.kvagent.reference.Pattern;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.start.PatternSearch;
 
@@ -15,7 +15,7 @@ final class PatternFindings implements PatternSearch.Listener {
     }
 
     @Override
-    public void found(SecretPattern pattern, int references, int skipped) {
+    public void found(Pattern pattern, int references, int skipped) {
         report.add(Finding.ok(
                 "pattern",
                 subject(pattern),
@@ -25,7 +25,7 @@ final class PatternFindings implements PatternSearch.Listener {
     }
 
     @Override
-    public void failed(SecretPattern pattern, AgentFailure failure) {
+    public void failed(Pattern pattern, AgentFailure failure) {
         first = first == null ? failure : first;
         report.add(Finding.failed("pattern", subject(pattern), failure));
     }
@@ -35,7 +35,7 @@ final class PatternFindings implements PatternSearch.Listener {
         return first;
     }
 
-    private static String subject(SecretPattern pattern) {
+    private static String subject(Pattern pattern) {
         return pattern.vault() + ": " + pattern;
     }
 }

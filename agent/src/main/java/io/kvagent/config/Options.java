@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import io.kvagent.reference.Pattern;
 import io.kvagent.reference.Reference;
-import io.kvagent.reference.SecretPattern;
 import io.kvagent.report.AgentFailure;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Options {
     }
 
     /** Those with a star: what they stand for is known when their vaults' secrets have been listed. */
-    public List<SecretPattern> patterns() {
+    public List<Pattern> patterns() {
         return secrets.patterns();
     }
 

@@ -2,10 +2,10 @@
 package io.kvagent.config;
 
 import io.kvagent.reference.Cloud;
+import io.kvagent.reference.Pattern;
 import io.kvagent.reference.Reference;
 import io.kvagent.reference.ReferenceParser;
 import io.kvagent.reference.ReferenceScanner;
-import io.kvagent.reference.SecretPattern;
 import io.kvagent.reference.VaultAddress;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.url.HostAndPort;
@@ -19,7 +19,7 @@ import java.util.Set;
 /** Which secrets the app reads: those of {@code secrets=}, and those of references in its properties and variables. */
 final class ReferenceOptions {
     private final List<Reference> references;
-    private final List<SecretPattern> patterns;
+    private final List<Pattern> patterns;
     private final List<String> embedded;
 
     /** @param cloud of vaults that are named without their host */
@@ -47,7 +47,7 @@ final class ReferenceOptions {
         return references;
     }
 
-    List<SecretPattern> patterns() {
+    List<Pattern> patterns() {
         return patterns;
     }
 

@@ -42,6 +42,16 @@ public final class JsonPath {
         return text.length();
     }
 
+    /** A name as a path has it: in quotes where it must be. */
+    static String step(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (".[]:*".indexOf(name.charAt(i)) >= 0) {
+                return '"' + name + '"';
+            }
+        }
+        return name.isEmpty() ? "\"\"" : name;
+    }
+
     List<Object> steps() {
         return Collections.unmodifiableList(steps);
     }

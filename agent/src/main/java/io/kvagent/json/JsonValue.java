@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.json;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,38 @@ public final class JsonValue {
         }
         found = found != null ? found : member(value, path.toString());
         return found == null ? Optional.<JsonValue>empty() : Optional.of(new JsonValue(found));
+    }
+
+    /**
+     * All strings, numbers and booleans in it, in their order; none if it is one itself. A name that holds a quote can't be written as a
+     * path, and is left out.
+     */
+    public List<JsonLeaf> leaves() {
+        List<JsonLeaf> leaves = new ArrayList<>();
+        if (isObject() || isArray()) {
+            addLeaves(value, "", "", leaves);
+        }
+        return leaves;
+    }
+
+    private static void addLeaves(@Nullable Object at, String path, String name, List<JsonLeaf> leaves) {
+        if (at instanceof JsonObject) {
+            for (Map.Entry<String, Object> member : ((JsonObject) at).members().entrySet()) {
+                String key = member.getKey();
+                if (key.indexOf('"') < 0) {
+                    String dot = path.isEmpty() ? "" : ".";
+                    addLeaves(member.getValue(), path + dot + JsonPath.step(key), name + dot + key, leaves);
+                }
+            }
+        } else if (at instanceof List) {
+            int index = 0;
+            for (Object element : (List<?>) at) {
+                String step = "[" + index++ + "]";
+                addLeaves(element, path + step, name + step, leaves);
+            }
+        } else if (at != null) {
+            leaves.add(new JsonLeaf(path, name));
+        }
     }
 
     private static @Nullable Object member(@Nullable Object object, String name) {

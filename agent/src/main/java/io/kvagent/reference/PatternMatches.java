@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.reference;
 
+import io.kvagent.json.JsonLeaf;
 import io.kvagent.report.AgentFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,9 +61,30 @@ public final class PatternMatches {
             }
         }
         skipped += passedOver;
-        requireSome(pattern, found.size(), passedOver);
+        requireFew(pattern, found.size(), "secrets");
+        if (found.isEmpty() && !pattern.isOptional()) {
+            throw none(pattern, passedOver);
+        }
         for (Reference reference : found) {
             add(pattern, reference);
+        }
+    }
+
+    /**
+     * Adds a secret's fields.
+     *
+     * @throws AgentFailure (exit code 78) if there are none, too many, or one has a name that is another's
+     */
+    public void add(FieldPattern pattern, List<JsonLeaf> leaves) {
+        requireFew(pattern, leaves.size(), "fields");
+        if (leaves.isEmpty() && !pattern.isOptional()) {
+            throw AgentFailure.unresolvable(
+                    "secret \"" + pattern.secret() + "\" of " + pattern.vault() + " has no fields for \"" + pattern
+                            + "\"",
+                    "store it as JSON, as in {\"user\": \"...\"}, or take the whole value: leave out #*");
+        }
+        for (JsonLeaf leaf : leaves) {
+            add(pattern, pattern.reference(leaf.path(), leaf.name()));
         }
     }
 
@@ -76,7 +98,7 @@ public final class PatternMatches {
         return skipped;
     }
 
-    private void add(SecretPattern pattern, Reference reference) {
+    private void add(Pattern pattern, Reference reference) {
         String key = key(reference.name());
         if (taken.contains(key)) {
             return;
@@ -85,30 +107,35 @@ public final class PatternMatches {
         if (other == null) {
             byName.put(key, reference);
             references.add(reference);
-        } else if (!other.secret().equals(reference.secret())) {
+        } else if (!other.secret().equals(reference.secret()) || !other.field().equals(reference.field())) {
             throw AgentFailure.unresolvable(
-                    "\"" + pattern + "\" gives the property " + reference.name() + " to secret \"" + reference.secret()
-                            + "\" of " + reference.secret().vault() + ", which is that of secret \"" + other.secret()
-                            + "\" of " + other.secret().vault(),
+                    "\"" + pattern + "\" gives the property " + reference.name() + " to " + words(reference)
+                            + ", which is that of " + words(other),
                     "name the one that is meant by itself: <vault>/<name>:" + reference.name());
         }
     }
 
-    private static void requireSome(SecretPattern pattern, int found, int passedOver) {
+    private static String words(Reference reference) {
+        String field = reference.field().isEmpty() ? "" : "field \"" + reference.field() + "\" of ";
+        return field + "secret \"" + reference.secret() + "\" of "
+                + reference.secret().vault();
+    }
+
+    private static void requireFew(Pattern pattern, int found, String what) {
         if (found > MOST) {
             throw AgentFailure.unresolvable(
-                    "\"" + pattern + "\" matches " + found + " secrets of " + pattern.vault() + ", more than " + MOST,
+                    "\"" + pattern + "\" matches " + found + " " + what + " of " + pattern.vault() + ", more than "
+                            + MOST,
                     "narrow it: more letters before the star, or a tag, as in app-*+env=prod");
         }
-        if (found == 0 && !pattern.isOptional()) {
-            throw AgentFailure.unresolvable(
-                    "no secret of " + pattern.vault() + " matches \"" + pattern + "\""
-                            + (passedOver == 0
-                                    ? ""
-                                    : " and is enabled and no certificate's (" + passedOver + " are not)"),
-                    "correct it, or add ? if there may be none; the vault's names: az keyvault secret list --vault-name "
-                            + pattern.vault().name() + " --query \"[].name\"");
-        }
+    }
+
+    private static AgentFailure none(SecretPattern pattern, int passedOver) {
+        return AgentFailure.unresolvable(
+                "no secret of " + pattern.vault() + " matches \"" + pattern + "\""
+                        + (passedOver == 0 ? "" : " and is enabled and no certificate's (" + passedOver + " are not)"),
+                "correct it, or add ? if there may be none; the vault's names: az keyvault secret list --vault-name "
+                        + pattern.vault().name() + " --query \"[].name\"");
     }
 
     private String key(String name) {

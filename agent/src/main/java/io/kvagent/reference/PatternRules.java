@@ -20,18 +20,25 @@ final class PatternRules {
         }
         if (parts.hasVersion() || parts.hasField()) {
             throw bad(
+                    parts,
                     "a star takes whole secrets, in their newest versions",
                     "leave out what follows " + (parts.hasVersion() ? "@" : "#") + ", or name the secret itself");
         }
         if (parts.hasProperty() && parts.property().indexOf('*') < 0) {
             throw bad(
+                    parts,
                     "all secrets would have the property \"" + parts.property() + "\"",
                     "write a star where the rest of a secret's name belongs, as in app-*:app.*");
         }
-        if (parts.property().indexOf('*') != parts.property().lastIndexOf('*')
-                || parts.property().indexOf(':') >= 0) {
+        requireOneStar(parts);
+    }
+
+    static void requireOneStar(ReferenceParts parts) {
+        String property = parts.property();
+        if (property.indexOf('*') != property.lastIndexOf('*') || property.indexOf(':') >= 0) {
             throw bad(
-                    "\"" + parts.property() + "\" is not a valid property for a star",
+                    parts,
+                    "\"" + property + "\" is not a valid property for a star",
                     "write one star and no colon, as in app-*:app.*");
         }
     }
@@ -40,6 +47,7 @@ final class PatternRules {
         boolean star = name.indexOf('*') == name.length() - 1;
         if (!star || !SecretId.isName(name.replace('*', 'a'))) {
             throw bad(
+                    parts,
                     "\"" + name + "\" is not a valid pattern",
                     "write letters, digits and dashes, and one star at the end, as in app-*; * alone is all secrets");
         }
@@ -48,11 +56,11 @@ final class PatternRules {
     private void requireTag(String tag) {
         int equals = tag.indexOf('=');
         if (equals <= 0 || equals == tag.length() - 1) {
-            throw bad("\"+" + tag + "\" is not a valid tag", "write +<name>=<value>, as in app-*+env=prod");
+            throw bad(parts, "\"+" + tag + "\" is not a valid tag", "write +<name>=<value>, as in app-*+env=prod");
         }
     }
 
-    private AgentFailure bad(String problem, String action) {
+    private static AgentFailure bad(ReferenceParts parts, String problem, String action) {
         return AgentFailure.badOptions("reference \"" + parts.text() + "\": " + problem, action);
     }
 }

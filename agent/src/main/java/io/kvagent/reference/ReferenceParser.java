@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads references, {@code [vault/]name[@version][#field][:property][?]}, and patterns, {@code [vault/]name*[+tag=value][:property][?]}. */
+/** Reads references, {@code [vault/]name[@version][#field][:property][?]}, and patterns, with a star in the name or for the field. */
 public final class ReferenceParser {
     private final String defaultVault;
     private final List<String> allowedHosts;
     private final Cloud cloud;
     private final Map<String, VaultAddress> vaults = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
-    private final List<SecretPattern> patterns = new ArrayList<>();
+    private final List<Pattern> patterns = new ArrayList<>();
 
     /**
      * @param defaultVault as the operator wrote it; "" if there is none
@@ -37,6 +37,11 @@ public final class ReferenceParser {
                 patterns.add(pattern(parts));
                 continue;
             }
+            if (parts.isFieldPattern()) {
+                SecretId secret = new SecretId(vault(parts.vault(), parts.name()), parts.name(), parts.version());
+                patterns.add(new FieldPattern(text, secret, parts.property(), parts.isOptional()));
+                continue;
+            }
             Reference reference = reference(parts);
             String other = textByProperty.put(reference.name(), text);
             if (other != null) {
@@ -51,8 +56,8 @@ public final class ReferenceParser {
         return references;
     }
 
-    /** Those of any number of secrets, in their order. */
-    public List<SecretPattern> patterns() {
+    /** Those of any number of secrets or fields, in their order. */
+    public List<Pattern> patterns() {
         return patterns;
     }
 

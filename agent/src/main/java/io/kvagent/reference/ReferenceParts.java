@@ -50,6 +50,11 @@ final class ReferenceParts {
         return name().indexOf('*') >= 0;
     }
 
+    /** Whether it stands for all fields of one secret. */
+    boolean isFieldPattern() {
+        return field().equals("*");
+    }
+
     String version() {
         return behind(nameEnd, versionEnd);
     }

@@ -110,6 +110,10 @@ final class ReferenceRules {
     }
 
     private void requireProperty() {
+        if (parts.isFieldPattern() && !(parts.hasProperty() && parts.property().indexOf('*') < 0)) {
+            PatternRules.requireOneStar(parts);
+            return;
+        }
         if (parts.hasProperty() && parts.property().isEmpty()) {
             throw bad("no property follows the colon", "write " + parts.name() + ":<property>, or leave out the colon");
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.start;
 
+import io.kvagent.reference.FieldPattern;
 import io.kvagent.reference.ListedSecret;
+import io.kvagent.reference.Pattern;
 import io.kvagent.reference.PatternMatches;
 import io.kvagent.reference.SecretPattern;
 import io.kvagent.reference.VaultAddress;
@@ -15,21 +17,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the secrets that a plan's patterns stand for: each vault's list once. Their names must be known before anything is exposed, also
+ * Finds what a plan's patterns stand for: each vault's list is read once, and each secret whose fields are wanted. Their names must be known before anything is exposed, also
  * where the values come in the background: an app that asks too early would remember that there is no such property.
  */
 public final class PatternSearch {
     /** Told what became of each pattern, in their order. */
     public interface Listener {
-        void found(SecretPattern pattern, int references, int skipped);
+        void found(Pattern pattern, int references, int skipped);
 
         /** May throw the failure, which ends the search. */
-        void failed(SecretPattern pattern, AgentFailure failure);
+        void failed(Pattern pattern, AgentFailure failure);
     }
 
     private final Session session;
     private final Listener listener;
     private final List<String> failed = new ArrayList<>();
+    private final Map<VaultAddress, List<ListedSecret>> lists = new HashMap<>();
 
     public PatternSearch(Session session, Listener listener) {
         this.session = session;
@@ -57,19 +60,13 @@ public final class PatternSearch {
         return plan.with(matches, failed);
     }
 
-    private void search(List<SecretPattern> patterns, PatternMatches matches, Deadline deadline) {
-        Map<VaultAddress, List<ListedSecret>> lists = new HashMap<>();
+    private void search(List<Pattern> patterns, PatternMatches matches, Deadline deadline) {
         try (VaultClient client = session.fetcher().newClient()) {
-            for (SecretPattern pattern : patterns) {
+            for (Pattern pattern : patterns) {
                 int before = matches.references().size();
                 int skipped = matches.skipped();
                 try {
-                    List<ListedSecret> list = lists.get(pattern.vault());
-                    if (list == null) {
-                        list = client.list(pattern.vault(), deadline);
-                        lists.put(pattern.vault(), list);
-                    }
-                    matches.add(pattern, list);
+                    add(pattern, matches, client, deadline);
                     listener.found(pattern, matches.references().size() - before, matches.skipped() - skipped);
                 } catch (AgentFailure e) {
                     failed.add(pattern.toString());
@@ -77,5 +74,19 @@ public final class PatternSearch {
                 }
             }
         }
+    }
+
+    private void add(Pattern pattern, PatternMatches matches, VaultClient client, Deadline deadline) {
+        if (pattern instanceof FieldPattern) {
+            FieldPattern fields = (FieldPattern) pattern;
+            matches.add(fields, session.fetcher().fields(fields, client, deadline));
+            return;
+        }
+        List<ListedSecret> list = lists.get(pattern.vault());
+        if (list == null) {
+            list = client.list(pattern.vault(), deadline);
+            lists.put(pattern.vault(), list);
+        }
+        matches.add((SecretPattern) pattern, list);
     }
 }

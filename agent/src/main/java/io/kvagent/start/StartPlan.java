@@ -2,9 +2,9 @@
 package io.kvagent.start;
 
 import io.kvagent.config.Options;
+import io.kvagent.reference.Pattern;
 import io.kvagent.reference.PatternMatches;
 import io.kvagent.reference.Reference;
-import io.kvagent.reference.SecretPattern;
 import io.kvagent.reference.Spelling;
 import io.kvagent.reference.VaultAddress;
 import io.kvagent.vault.SecretFetcher.OnFailure;
@@ -30,7 +30,7 @@ public final class StartPlan {
     private final List<String> notices = new ArrayList<>();
 
     private final List<Reference> references;
-    private final List<SecretPattern> patterns;
+    private final List<Pattern> patterns;
     private final Properties properties;
     private final Map<String, String> environment;
 
@@ -40,7 +40,7 @@ public final class StartPlan {
     private StartPlan(
             Options options,
             List<Reference> references,
-            List<SecretPattern> patterns,
+            List<Pattern> patterns,
             Properties properties,
             Map<String, String> environment) {
         this.options = options;
@@ -72,7 +72,7 @@ public final class StartPlan {
     StartPlan with(PatternMatches matches, List<String> failed) {
         List<Reference> all = new ArrayList<>(references);
         all.addAll(matches.references());
-        StartPlan plan = new StartPlan(options, all, Collections.<SecretPattern>emptyList(), properties, environment);
+        StartPlan plan = new StartPlan(options, all, Collections.<Pattern>emptyList(), properties, environment);
         plan.unmatched.addAll(failed);
         plan.skipped = matches.skipped();
         return plan;
@@ -98,7 +98,7 @@ public final class StartPlan {
     }
 
     /** Those that are no references yet: their vaults must be asked what they stand for. */
-    public List<SecretPattern> patterns() {
+    public List<Pattern> patterns() {
         return patterns;
     }
 
@@ -113,7 +113,7 @@ public final class StartPlan {
         for (Reference reference : toFetch) {
             vaults.add(reference.secret().vault());
         }
-        for (SecretPattern pattern : patterns) {
+        for (Pattern pattern : patterns) {
             vaults.add(pattern.vault());
         }
         return vaults;

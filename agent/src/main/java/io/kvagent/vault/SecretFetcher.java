@@ -4,12 +4,21 @@ package io.kvagent.vault;
 import io.kvagent.audit.Audit;
 import io.kvagent.http.ConnectionFactory;
 import io.kvagent.identity.TokenCache;
+import io.kvagent.json.JsonException;
+import io.kvagent.json.JsonLeaf;
+import io.kvagent.json.JsonValue;
+import io.kvagent.reference.FieldPattern;
 import io.kvagent.reference.Reference;
+import io.kvagent.reference.SecretId;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads the secrets of references: each secret once, however many references use it, several at a time where that pays, and gathers
@@ -32,6 +41,9 @@ public final class SecretFetcher {
     private final String authority;
     private final Audit audit;
     private final Log log;
+
+    /** Read by a search, for the next fetch alone. */
+    private final Map<SecretId, Secret> readAhead = new ConcurrentHashMap<>();
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
     public SecretFetcher(
@@ -71,7 +83,32 @@ public final class SecretFetcher {
     /** As {@link #fetch}, on the calling thread; the result is not sealed. */
     public void read(List<Reference> references, OnFailure onFailure, FetchResult result, Deadline deadline) {
         try (VaultClient vault = newClient()) {
-            new Fetch(vault, new SecretReadCache(vault, audit), tokens, onFailure, result, deadline).run(references);
+            SecretReadCache cache = new SecretReadCache(vault, audit);
+            for (Map.Entry<SecretId, Secret> read : new ArrayList<>(readAhead.entrySet())) {
+                cache.put(read.getKey(), read.getValue());
+                readAhead.remove(read.getKey());
+            }
+            new Fetch(vault, cache, tokens, onFailure, result, deadline).run(references);
+        }
+    }
+
+    /**
+     * The fields of a secret whose value is JSON. The fetch after it takes the same version, and asks for it no more.
+     *
+     * @throws AgentFailure if the secret can't be had; none where it is missing and the pattern is optional
+     */
+    public List<JsonLeaf> fields(FieldPattern pattern, VaultClient client, Deadline deadline) {
+        try {
+            Secret secret = client.read(pattern.secret(), deadline);
+            readAhead.put(pattern.secret(), secret);
+            return JsonValue.parse(secret.value().reveal()).leaves();
+        } catch (JsonException e) {
+            return Collections.emptyList();
+        } catch (AgentFailure e) {
+            if (pattern.isOptional() && e.exitCode() == ExitCode.MISSING_SECRET) {
+                return Collections.emptyList();
+            }
+            throw e;
         }
     }
 

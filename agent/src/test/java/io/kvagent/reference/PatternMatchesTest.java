@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kvagent.config.Options;
 import io.kvagent.config.OptionsFixture;
+import io.kvagent.json.JsonLeaf;
+import io.kvagent.json.JsonPath;
+import io.kvagent.json.JsonValue;
 import io.kvagent.reference.PatternMatches.Names;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
@@ -103,6 +106,52 @@ class PatternMatchesTest {
         assertThat(failure.problem()).isEqualTo("\"*\" matches 501 secrets of contoso.vault.azure.net, more than 500");
     }
 
+    @Test
+    void areTheFieldsOfASecret() throws Exception {
+        PatternMatches matches = matches("mine:db.port,db#*:db.*", Names.EXACT);
+        FieldPattern pattern =
+                (FieldPattern) options("mine:db.port,db#*:db.*").patterns().get(0);
+        matches.add(pattern, JsonValue.parse("""
+                {"user":"a","port":1,"hosts":[{"name":"b"},true],"a.b":"c","none":null,"":"d","q\\"":"e","o":{}}""").leaves());
+
+        assertThat(matches.references())
+                .extracting(reference -> reference.field() + " " + reference.name() + " " + reference.secret())
+                .containsExactly(
+                        "user db.user db",
+                        "hosts[0].name db.hosts[0].name db",
+                        "hosts[1] db.hosts[1] db",
+                        "\"a.b\" db.a.b db");
+        assertThat(matches.references())
+                .allSatisfy(reference ->
+                        assertThat(JsonPath.parse(reference.field())).isPresent());
+    }
+
+    @Test
+    void contradictEachOtherWhereTwoFieldsHaveOneName() throws Exception {
+        PatternMatches matches = matches("db#*", Names.EXACT);
+        FieldPattern pattern = (FieldPattern) options("db#*").patterns().get(0);
+        List<JsonLeaf> leaves = JsonValue.parse("{\"a\":{\"b\":1},\"a.b\":2}").leaves();
+
+        AgentFailure failure = catchThrowableOfType(AgentFailure.class, () -> matches.add(pattern, leaves));
+        assertThat(failure.problem())
+                .isEqualTo(
+                        "\"db#*\" gives the property a.b to field \"\"a.b\"\" of secret \"db\" of contoso.vault.azure.net,"
+                                + " which is that of field \"a.b\" of secret \"db\" of contoso.vault.azure.net");
+    }
+
+    @Test
+    void needFieldsUnlessThePatternIsOptional() {
+        AgentFailure failure = catchThrowableOfType(
+                AgentFailure.class,
+                () -> matches("db#*", Names.EXACT)
+                        .add((FieldPattern) options("db#*").patterns().get(0), List.of()));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.MISSING_SECRET);
+        assertThat(failure.problem()).isEqualTo("secret \"db\" of contoso.vault.azure.net has no fields for \"db#*\"");
+        matches("db#*?", Names.EXACT)
+                .add((FieldPattern) options("db#*?").patterns().get(0), List.of());
+    }
+
     private static AgentFailure failure(String secrets, Names how, String... inVault) {
         return catchThrowableOfType(AgentFailure.class, () -> match(secrets, how, inVault));
     }
@@ -124,7 +173,9 @@ class PatternMatchesTest {
     }
 
     private static List<SecretPattern> patterns(String secrets) {
-        return options(secrets).patterns();
+        return options(secrets).patterns().stream()
+                .map(SecretPattern.class::cast)
+                .toList();
     }
 
     private static Options options(String secrets) {

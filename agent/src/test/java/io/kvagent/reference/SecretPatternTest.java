@@ -74,7 +74,7 @@ class SecretPatternTest {
 
         assertThat(options.references()).extracting(Reference::name).containsExactly("a", "c");
         assertThat(options.patterns())
-                .extracting(SecretPattern::toString)
+                .extracting(Pattern::toString)
                 .containsExactly("fabrikam/*+ca=x:*", "*+vault=contoso", "app-*+secrets=y?");
         assertThat(options.patterns())
                 .extracting(pattern -> pattern.vault().name())
@@ -117,7 +117,7 @@ class SecretPatternTest {
     }
 
     private static SecretPattern pattern(String text) {
-        return OptionsFixture.options("vault=contoso,secrets=" + text)
+        return (SecretPattern) OptionsFixture.options("vault=contoso,secrets=" + text)
                 .patterns()
                 .get(0);
     }

@@ -157,6 +157,42 @@ class PatternsIT {
                 .containsExactly(Printed.FIRST, has("a", "tagged"), hasNo("b"), hasNo("c"));
     }
 
+    /** Read once, though its fields must be known before they are exposed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"properties", "hook", "hook,fetch=background"})
+    void takeAllFieldsOfOneSecret(String expose) {
+        azure.vault()
+                .secret("db", "{\"user\":\"ann-of-the-test\",\"hosts\":[{\"port\":5432}],\"a.b\":true,\"none\":null}");
+
+        EndedJvm ended = launcher.java()
+                .agent(azure.options("secrets=db#*:db.*,expose=" + expose))
+                .main(PrintProperties.class, "db.user", "db.hosts[0].port", "db.a.b", "db.none")
+                .run();
+
+        assertThat(ended.stdoutLines())
+                .as(ended.stderr())
+                .containsExactly(
+                        Printed.FIRST,
+                        has("db.user", "ann-of-the-test"),
+                        has("db.hosts[0].port", "5432"),
+                        has("db.a.b", "true"),
+                        hasNo("db.none"));
+        assertThat(ended.stderrLines().get(0)).startsWith("kv-agent: 1 secret as 3 properties from " + host);
+        assertThat(azure.secretCalls("db")).isOne();
+    }
+
+    @Test
+    void endTheStartWhereASecretHasNoFields() {
+        azure.vault().secret("db", "no JSON at all");
+
+        ExpectedExit.failureWithoutRetries(start("secrets=db#*:db.*"), 78)
+                .hasProblem("secret \"db\" of " + host + " has no fields for \"db#*:db.*\"")
+                .hasAction("leave out #*");
+        ExpectedExit.failureWithoutRetries(start("secrets=absent#*"), 78)
+                .hasProblem("secret \"absent\"", "is not there");
+        assertThat(start("secrets=absent#*?").exitCode()).isZero();
+    }
+
     @Test
     void endTheStartWhereTwoSecretsHaveOneName() {
         azure.vault().lists(ListPage.of("app-a", "web-a"));
