@@ -9,7 +9,7 @@ import io.kvagent.start.PatternSearch;
 import io.kvagent.start.StartPlan;
 import io.kvagent.time.Deadline;
 
-/** The search for what a plan's patterns stand for, before anything is exposed. A shutdown ends it, and premain. */
+/** Replaces a plan's patterns by references, before anything is exposed. A shutdown of the JVM ends the search, and premain. */
 final class FirstSearch implements PatternSearch.Listener {
     private final boolean continuesOnFailure;
     private final Log log;

@@ -7,7 +7,7 @@ import io.kvagent.report.Log;
 import io.kvagent.start.Session;
 import java.util.Map;
 
-/** The session of a start, opened when it is first needed: where nothing is asked of a vault, no identity is picked. */
+/** Opens the session of a start when it is first needed: if no vault is asked, no identity is picked. */
 final class OnceSession {
     private final Options options;
     private final Map<String, String> environment;

@@ -82,14 +82,14 @@ final class AgentString {
         list.add(value);
     }
 
-    /** Whether the comma before was one of {@code @Microsoft.KeyVault(VaultName=contoso,SecretName=db)}. */
+    /** Whether the comma before this piece was inside {@code @Microsoft.KeyVault(VaultName=contoso,SecretName=db)}. */
     private boolean isInParentheses() {
         List<String> list = open == null ? new ArrayList<String>() : values.get(open);
         String last = list.isEmpty() ? "" : list.get(list.size() - 1);
         return last.indexOf('(') > last.indexOf(')');
     }
 
-    /** Whether an option could be called that, so that it is a mistyped one rather than part of a reference. */
+    /** Whether an option could have that name: then it is a mistyped option and not part of a reference. */
     private static boolean isWord(String key) {
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the app gets the values: by which way, when, and under which spellings of their names. */
+/** How the app reads the values: where, when, and under which spellings of their names. */
 public final class ExposeOptions {
     private final boolean hook;
     private final boolean env;
@@ -54,7 +54,7 @@ public final class ExposeOptions {
         return relaxed;
     }
 
-    /** What makes two names one. */
+    /** When two names count as the same. */
     public PatternMatches.Names sameNames() {
         if (relaxed) {
             return PatternMatches.Names.ANY_SPELLING;
@@ -62,7 +62,7 @@ public final class ExposeOptions {
         return env ? PatternMatches.Names.AS_VARIABLES : PatternMatches.Names.EXACT;
     }
 
-    /** @throws io.kvagent.report.AgentFailure if two references would answer to one name */
+    /** @throws io.kvagent.report.AgentFailure if two references would have the same name */
     void requireDistinctNames(List<Reference> references) {
         Map<String, Reference> byName = new HashMap<>();
         for (Reference reference : references) {
@@ -77,7 +77,7 @@ public final class ExposeOptions {
         }
     }
 
-    /** The same secret under two spellings is no contradiction. */
+    /** The same secret under two spellings is allowed. */
     private static void requireDistinct(
             Map<String, Reference> byName, String name, Reference reference, String because) {
         Reference other = byName.put(name, reference);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The values of {@code identity=}: how a token is got. */
+/** The values of {@code identity=}: where tokens come from. */
 public enum IdentityKind {
     AUTO,
     IMDS,

@@ -8,7 +8,7 @@ import io.kvagent.url.Endpoint;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who the agent is to be: the kind of identity, which of several, and where tokens come from. */
+/** Which identity the agent uses: its kind, which of several, and the endpoints that issue tokens. */
 public final class IdentityOptions {
     private static final String AUTHORITY_HOST = "AZURE_AUTHORITY_HOST";
 
@@ -37,7 +37,7 @@ public final class IdentityOptions {
         return imds;
     }
 
-    /** The operator's own authority (AZURE_AUTHORITY_HOST), without a slash at its end; empty where the cloud's is meant. */
+    /** The operator's own authority (AZURE_AUTHORITY_HOST), without a slash at its end; empty if the cloud's is used. */
     public Optional<Endpoint> authority() {
         return Optional.ofNullable(authority);
     }

@@ -3,7 +3,7 @@ package io.kvagent.config;
 
 /** Which of a machine's managed identities: the system-assigned one, or a user-assigned one by one of its three ids. */
 public final class IdentitySelector {
-    /** No choice: whatever identity the host has by itself. */
+    /** The identity that the host has by default. */
     public static final IdentitySelector NONE = new IdentitySelector(Kind.SYSTEM_ASSIGNED, "", false);
 
     /** The ways to name a user-assigned identity. */
@@ -47,7 +47,7 @@ public final class IdentitySelector {
         return id;
     }
 
-    /** Whether an option names it: hosts that know no choice refuse that, and pass over a mere AZURE_CLIENT_ID. */
+    /** Whether an option names it. Hosts with only one identity refuse such an option, but ignore AZURE_CLIENT_ID. */
     public boolean isExplicit() {
         return explicit;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The properties that the JVM itself sets (System.getProperties in the Java SE API, and what the OpenJDK of Java 8 to 26 adds). They are
- * there before any secret is, so that a secret of such a name would look as if the operator had set it.
+ * set before any secret, so a secret of such a name would look as if the operator had set it with -D.
  */
 final class JvmProperties {
     private static final List<String> PREFIXES = Arrays.asList(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 
-/** What lies between the agent and the vault: whom to trust, and through which proxy. */
+/** The connection to vault and authority: trusted roots, proxy. */
 public final class NetworkOptions {
     private static final int MAX_CA_BYTES = 1024 * 1024;
 

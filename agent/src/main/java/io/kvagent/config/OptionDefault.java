@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
-/** What holds where nobody sets an option: a value, a variable that the platform sets, or something that is no value. */
+/** The default of an option: a value, a variable that the platform sets, or something else, described for help. */
 final class OptionDefault {
     static final OptionDefault NONE = described("none");
 
@@ -19,7 +19,7 @@ final class OptionDefault {
         return new OptionDefault("", value, value);
     }
 
-    /** The option is unset, and then something else holds. */
+    /** The option stays unset; the text says what is used instead. */
     static OptionDefault described(String text) {
         return new OptionDefault("", "", text);
     }
@@ -32,12 +32,12 @@ final class OptionDefault {
         return new OptionDefault(variable, otherwise, variable + ", else " + otherwise);
     }
 
-    /** An environment variable that is not ours, and stands in for the option; "" if there is none. */
+    /** An environment variable of the platform that is used if the option is not set; "" if there is none. */
     String variable() {
         return variable;
     }
 
-    /** As an operator would write it; "" where the option is unset by default. */
+    /** As an operator would write it; "" if the option is unset by default. */
     String value() {
         return value;
     }

@@ -24,12 +24,12 @@ final class OptionType {
         this.longest = longest;
     }
 
-    /** @param takes for messages, behind "it takes"; whoever uses the option checks the text */
+    /** @param takes for messages, after "it takes"; the code that uses the option checks the text */
     static OptionType text(String takes) {
         return new OptionType(false, Collections.<String>emptyList(), takes, null, null);
     }
 
-    /** @param takes for messages, behind "it takes"; whoever uses the option checks the values */
+    /** @param takes for messages, after "it takes"; the code that uses the option checks the values */
     static OptionType list(String takes) {
         return new OptionType(true, Collections.<String>emptyList(), takes, null, null);
     }
@@ -67,7 +67,7 @@ final class OptionType {
         return time != null && time.compareTo(shortest) >= 0 && time.compareTo(longest) <= 0;
     }
 
-    /** To stand behind "it takes". */
+    /** For messages, after "it takes". */
     @Override
     public String toString() {
         return takes;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The options, validated and sealed: whoever holds one holds only what may be acted upon. */
+/** The options, validated and immutable. */
 public final class Options {
     private final ReferenceOptions secrets;
     private final IdentityOptions identity;
@@ -45,7 +45,7 @@ public final class Options {
     /**
      * @param jvm the system properties, for the JVM's own proxy settings, and for references in them
      * @param environment for references in it
-     * @throws AgentFailure on the first option that is wrong, or the first reference that nobody could resolve
+     * @throws AgentFailure on the first option that is wrong, or the first reference that can't be resolved
      */
     public static Options of(Settings settings, Properties jvm, Map<String, String> environment) {
         return new Options(settings, jvm, environment);
@@ -56,7 +56,7 @@ public final class Options {
         return secrets.references();
     }
 
-    /** Those with a star: what they stand for is known when their vaults' secrets have been listed. */
+    /** Those with a star. What they match is known only when the vault has been asked. */
     public List<Pattern> patterns() {
         return secrets.patterns();
     }
@@ -66,7 +66,7 @@ public final class Options {
         return secrets.embedded();
     }
 
-    /** Variables that begin like the agent's, and are no option. */
+    /** Variables that begin with KV_AGENT_, are not options, and are ignored. */
     public List<String> ignoredVariables() {
         return ignoredVariables;
     }

@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** What one option was set to, and where. */
+/** The value of one option, and where it was set. */
 final class Setting {
     private final Option option;
     private final List<String> values;
@@ -38,7 +38,7 @@ final class Setting {
         return new Setting(option, values, origin);
     }
 
-    /** A shell takes its quotes away; docker's {@code --env-file}, YAML inside YAML and JAVA_TOOL_OPTIONS in a file do not. */
+    /** A shell removes its quotes; docker's {@code --env-file} and YAML inside YAML keep them. */
     static void requireUnquoted(Option option, String value, String origin) {
         char first = value.charAt(0);
         if (first == '"' || first == '\'') {
@@ -88,7 +88,7 @@ final class Setting {
         return time;
     }
 
-    /** As a URL in plain http: a local identity endpoint has no TLS, and a proxy is asked in plain. */
+    /** As a plain http URL: local identity endpoints and proxies have no TLS. */
     Endpoint plainHttp() {
         Endpoint endpoint = Endpoint.parse(text());
         if (endpoint == null
@@ -121,7 +121,7 @@ final class Setting {
         return AgentFailure.badOptions(toString(), "it takes " + option.type());
     }
 
-    /** To stand behind a quoted value in a message: "" or, say, {@code " (KV_AGENT_VAULT)"}. */
+    /** For messages, after a quoted value: "" or, for example, {@code " (KV_AGENT_VAULT)"}. */
     String from() {
         return origin.isEmpty() ? "" : " (" + origin + ")";
     }

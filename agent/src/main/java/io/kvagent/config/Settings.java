@@ -20,7 +20,7 @@ public final class Settings {
     /** Credentials are no options: they are read from the environment alone. */
     private static final List<String> PROXY_LOGIN = Arrays.asList("KV_AGENT_PROXY_USER", "KV_AGENT_PROXY_PASSWORD");
 
-    /** What images say of the agent that they hold; no option is called so. */
+    /** Variables that container images set to describe the agent in them. No option has such a name. */
     private static final List<String> OF_IMAGES =
             Arrays.asList("KV_AGENT_HOME", "KV_AGENT_JAR", "KV_AGENT_OPTS", "KV_AGENT_VERSION");
 
@@ -67,7 +67,7 @@ public final class Settings {
         }
     }
 
-    /** Variables that begin like ours, are no option's, and are passed over all the same; in their order. */
+    /** Variables of images that are set. */
     List<String> ignoredVariables() {
         List<String> ignored = new ArrayList<>();
         for (String name : OF_IMAGES) {
@@ -78,7 +78,7 @@ public final class Settings {
         return ignored;
     }
 
-    /** Known before the other options are validated, so that their failures obey it. */
+    /** Needed before the other options are validated: their failures are logged at this level. */
     public Log.Level logLevel() {
         return Log.Level.valueOf(get(Option.LOG).word().toUpperCase(Locale.ROOT));
     }
@@ -92,7 +92,7 @@ public final class Settings {
         return settings.containsKey(option);
     }
 
-    /** What the operator wrote; else what the platform says; else the default. Nothing is checked yet. */
+    /** The operator's value, else the platform's variable, else the default. Not validated. */
     Setting get(Option option) {
         Setting setting = settings.get(option);
         if (setting != null) {
@@ -116,7 +116,7 @@ public final class Settings {
         return value == null ? "" : value.trim();
     }
 
-    /** An agent string that says the same, wherever the options came from. */
+    /** An agent string with the same options, whatever place they came from. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -178,7 +178,7 @@ public final class Settings {
         return PROXY_LOGIN.contains(name) || OF_IMAGES.contains(name) || isServiceLink(name);
     }
 
-    /** Kubernetes tells every pod where a service called kv-agent listens, by variables that start like ours. */
+    /** For a service named kv-agent, Kubernetes sets variables in every pod that begin with KV_AGENT_. */
     private static boolean isServiceLink(String name) {
         String spelled = name + "_";
         return spelled.contains("_SERVICE_HOST_") || spelled.contains("_SERVICE_PORT_") || spelled.contains("_PORT_");

@@ -4,7 +4,7 @@ package io.kvagent.config;
 import io.kvagent.report.AgentFailure;
 import java.util.Locale;
 
-/** The failure of a name that is no option's: it says which option was probably meant. */
+/** The failure for a name that is not an option. It suggests the nearest one. */
 final class UnknownOption {
     private UnknownOption() {}
 
@@ -16,7 +16,7 @@ final class UnknownOption {
                 "unknown option \"" + key + "\"" + where, hint + "options are " + Option.allKeys());
     }
 
-    /** The option that is at most a third of its letters away from the word; "" if none is. */
+    /** The nearest option by edit distance, at most a third of its length; "" if there is none. */
     private static String nearest(String word) {
         String nearest = "";
         int least = Integer.MAX_VALUE;

@@ -36,12 +36,12 @@ final class KeyVaultReference {
         this.allowedHosts = allowedHosts;
     }
 
-    /** Whether the whole of a value means to be a reference, well-formed or not. */
+    /** Whether the whole value is meant as a reference, well-formed or not. */
     static boolean isIn(String value) {
         return value.trim().regionMatches(true, 0, OPENING, 0, OPENING.length());
     }
 
-    /** Whether quotes are around one, as {@code docker run --env-file} leaves them. */
+    /** Whether the value is a reference in quotes, as {@code docker run --env-file} passes it on. */
     static boolean isQuotedIn(String value) {
         String text = value.trim();
         int start = 0;
@@ -51,7 +51,7 @@ final class KeyVaultReference {
         return start > 0 && isIn(text.substring(start));
     }
 
-    /** Whether the text contains a reference inside a longer value, which App Service does not resolve either. */
+    /** Whether a longer value contains one. App Service does not resolve those either. */
     static boolean isInside(String value) {
         return value.toLowerCase(Locale.ROOT).indexOf(OPENING) > 0 && !isIn(value) && !isQuotedIn(value);
     }

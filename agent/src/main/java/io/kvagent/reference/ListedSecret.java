@@ -5,14 +5,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the list of a vault's secrets says of one; never its value. */
+/** One entry of a vault's list of secrets. The list has no values. */
 public final class ListedSecret {
     private final String name;
     private final boolean enabled;
     private final boolean managed;
     private final Map<String, String> tags;
 
-    /** @param managed whether a certificate owns it */
+    /** @param managed whether it belongs to a certificate */
     public ListedSecret(String name, boolean enabled, boolean managed, Map<String, String> tags) {
         this.name = name;
         this.enabled = enabled;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.reference;
 
-/** A reference with a star, which becomes references when the vault has been asked. */
+/** A reference with a star. Once the vault has been asked, it is replaced by a reference for each match. */
 public abstract class Pattern {
     private final String text;
     private final VaultAddress vault;
@@ -23,16 +23,16 @@ public abstract class Pattern {
         return vault;
     }
 
-    /** Whether it may stand for nothing. */
+    /** Whether it may match nothing. */
     public final boolean isOptional() {
         return optional;
     }
 
     /**
-     * What the app reads; "" where nothing is left for the star.
+     * What the app reads; "" if the star would be empty.
      *
      * @param name of what matches
-     * @param rest the part that the star stands for
+     * @param rest what the star matches
      */
     final String property(String name, String rest) {
         return property.isEmpty() ? name : rest.isEmpty() ? "" : property.replace("*", rest);

@@ -17,7 +17,7 @@ public final class Reference {
         this.place = place;
     }
 
-    /** Where the operator wrote it. */
+    /** Where the operator wrote the reference. */
     private enum Place {
         OPTION,
         PROPERTY,
@@ -58,7 +58,7 @@ public final class Reference {
         return optional;
     }
 
-    /** Whether it stands, spelled out, where the app would read it: its value takes that place. */
+    /** Whether it is itself the value of a property or variable, which the secret's value replaces. */
     public boolean isInPlace() {
         return place != Place.OPTION;
     }

@@ -45,12 +45,12 @@ final class ReferenceParts {
         return text.substring(vaultEnd + 1, nameEnd);
     }
 
-    /** Whether it stands for any number of secrets. */
+    /** Whether it is a pattern for secrets. */
     boolean isPattern() {
         return name().indexOf('*') >= 0;
     }
 
-    /** Whether it stands for all fields of one secret. */
+    /** Whether it is a pattern for all fields of one secret. */
     boolean isFieldPattern() {
         return field().equals("*");
     }

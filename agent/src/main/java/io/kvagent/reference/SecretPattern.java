@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * All secrets of a vault whose names begin alike, and that have some tags: {@code app-*:app.*}, {@code *+env=prod}. What the star stands
- * for in a secret's name replaces the star of the property.
+ * All secrets of a vault whose names begin alike, and that have some tags: {@code app-*:app.*}, {@code *+env=prod}. What the star
+ * matches in a secret's name replaces the star of the property.
  */
 public final class SecretPattern extends Pattern {
     private final String prefix;
@@ -37,7 +37,7 @@ public final class SecretPattern extends Pattern {
         return name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
     }
 
-    /** The reference to a secret that matches; its property is empty where nothing is left for the star. */
+    /** The reference to a secret that matches; its property is empty if the star matches nothing. */
     public Reference reference(String name) {
         String read = property(name, name.substring(prefix.length()));
         return Reference.listed(new SecretId(vault(), name, ""), "", read, isOptional());

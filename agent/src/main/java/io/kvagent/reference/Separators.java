@@ -4,7 +4,7 @@ package io.kvagent.reference;
 import io.kvagent.report.AgentFailure;
 
 /**
- * Characters by which somebody meant to separate references, or that belong to a shell or to YAML: as part of a name, they would set one
+ * Characters that were meant to separate references, or quotes that a shell or YAML did not remove. As part of a name they would set a
  * property that no app reads.
  */
 final class Separators {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what a plan's patterns stand for: each vault's list is read once, and each secret whose fields are wanted. Their names must be known before anything is exposed, also
+ * Finds what a plan's patterns match: each vault's list is read once, and each secret whose fields are wanted. Their names must be known before anything is exposed, also
  * where the values come in the background: an app that asks too early would remember that there is no such property.
  */
 public final class PatternSearch {
