@@ -84,7 +84,12 @@ public final class PatternMatches {
                     "store it as JSON, as in {\"user\": \"...\"}, or take the whole value: leave out #*");
         }
         for (JsonLeaf leaf : leaves) {
-            add(pattern, pattern.reference(leaf.path(), leaf.name()));
+            Reference reference = pattern.reference(leaf.path(), leaf.name());
+            if (reference.name().isEmpty()) {
+                skipped++;
+            } else {
+                add(pattern, reference);
+            }
         }
     }
 
