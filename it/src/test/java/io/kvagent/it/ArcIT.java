@@ -174,7 +174,7 @@ class ArcIT {
                 silent,
                 77,
                 "the Arc agent gives a token of another identity than the one with",
-                "this host may be too old for user-assigned identities");
+                "this platform may be too old for user-assigned identities");
     }
 
     private void challenge(String header) {
