@@ -38,6 +38,8 @@ enum StartUpRule {
             uses("javax.net.ssl.SSLContext", "getDefault").or(uses("javax.net.ssl.SSLSocketFactory", "getDefault"))),
     NETWORK_DEFAULTS(dependsOn("java.net.Authenticator", "java.net.ProxySelector", "java.net.CookieHandler")),
     COMMON_POOL(dependsOn("java.util.concurrent.ForkJoinPool", "java.util.concurrent.CompletableFuture")),
+    /** They calculate by BigDecimal, which initializes the common pool from Java 25 on. */
+    DURATION_ARITHMETIC(uses("java.time.Duration", "dividedBy", "multipliedBy").or(dependsOn("java.math.BigDecimal"))),
     TIME_ZONE(dependsOn("java.util.TimeZone", "java.util.Calendar", "java.util.GregorianCalendar")),
     CONTEXT_CLASS_LOADER(uses("java.lang.Thread", "setContextClassLoader")),
     STDOUT(uses("java.lang.System", "out"));

@@ -77,6 +77,12 @@ final class StartUpViolations {
         }
     }
 
+    static final class DURATION_ARITHMETIC {
+        Object code(java.time.Duration time) {
+            return time.dividedBy(2);
+        }
+    }
+
     static final class COMMON_POOL {
         Object code(Runnable task) {
             return java.util.concurrent.CompletableFuture.runAsync(task);

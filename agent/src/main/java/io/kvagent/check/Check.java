@@ -161,7 +161,7 @@ public final class Check {
     /** How the vault sees us. A failure is a note: a vault that is out of reach fails at its secrets. */
     private void health(StartPlan plan, SecretFetcher fetcher, Deadline deadline) {
         for (VaultAddress vault : plan.vaults()) {
-            Duration half = deadline.remaining().dividedBy(2);
+            Duration half = Duration.ofMillis(deadline.remaining().toMillis() / 2);
             Deadline part = deadline.part(half.compareTo(MOST_FOR_HEALTH) < 0 ? half : MOST_FOR_HEALTH);
             report.add(health(vault, fetcher, part));
         }

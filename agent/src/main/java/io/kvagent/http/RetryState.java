@@ -52,7 +52,7 @@ final class RetryState {
     }
 
     private Duration atLeast(Duration asked) {
-        Duration least = LEAST.multipliedBy(1L << Math.min(hints, MOST_DOUBLINGS));
+        Duration least = Duration.ofMillis(LEAST.toMillis() << Math.min(hints, MOST_DOUBLINGS));
         if (asked.isZero()) {
             return asked;
         }

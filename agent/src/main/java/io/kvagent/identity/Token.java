@@ -91,7 +91,7 @@ public final class Token {
     /** After half of a long life, as MSAL does; else five minutes before the end, as Azure's SDKs do. */
     private static Instant renewAt(Instant asked, Instant expires) {
         Duration life = Duration.between(asked, expires);
-        return life.compareTo(LONG_LIFE) > 0 ? asked.plus(life.dividedBy(2)) : expires.minus(IN_GOOD_TIME);
+        return life.compareTo(LONG_LIFE) > 0 ? asked.plusMillis(life.toMillis() / 2) : expires.minus(IN_GOOD_TIME);
     }
 
     /** A proof-of-possession token is of no use without its key. Where the answer does not say, it is a bearer token. */
