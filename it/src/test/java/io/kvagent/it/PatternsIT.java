@@ -177,7 +177,9 @@ class PatternsIT {
                         has("db.hosts[0].port", "5432"),
                         has("db.a.b", "true"),
                         hasNo("db.none"));
-        assertThat(ended.stderrLines().get(0)).startsWith("kv-agent: 1 secret as 3 properties from " + host);
+        if (!expose.endsWith("background")) { // there, main may end before the line is printed
+            assertThat(ended.stderrLines().get(0)).startsWith("kv-agent: 1 secret as 3 properties from " + host);
+        }
         assertThat(azure.secretCalls("db")).isOne();
     }
 
