@@ -27,9 +27,10 @@ final class CommandLine {
     /** Whether it is what this JVM runs, where JAVA_TOOL_OPTIONS names the agent. */
     static boolean isRunning(Properties properties) {
         String command = properties.getProperty("sun.java.command", "");
-        String classPath = properties.getProperty("java.class.path", "");
-        boolean jar = !classPath.isEmpty() && (command.equals(classPath) || command.startsWith(classPath + " "));
-        return jar ? isOwnJar(new File(classPath)) : (command + " ").startsWith(KvAgent.class.getName() + " ");
+        String classPath = properties.getProperty("java.class.path", "") + File.pathSeparator;
+        String first = classPath.substring(0, classPath.indexOf(File.pathSeparator)); // Java 8 appends the agent's jar
+        boolean jar = !first.isEmpty() && (command.equals(first) || command.startsWith(first + " "));
+        return jar ? isOwnJar(new File(first)) : (command + " ").startsWith(KvAgent.class.getName() + " ");
     }
 
     private static boolean isOwnJar(File jar) {
