@@ -70,11 +70,11 @@ class EndlessAnswersIT {
     void endInTheRightExitCodeInASmallHeap(
             String name, String problem, Body body, Azure azure, JvmLauncher launcher, Certificates certificates) {
         try (LoopbackServer vault = LoopbackServer.tls(certificates.forLoopback(), (asked, out) -> body.write(out))) {
-            String options = "secrets=greeting,vault=localhost:" + vault.port() + ",ca=" + azure.ca() + ",deadline=3s";
+            String options = "secrets=greeting,vault=localhost:" + vault.port() + ",ca=" + azure.ca() + ",deadline=8s";
 
             EndedJvm ended = FaultCase.runInTime(
                     launcher.java().flags("-Xmx32m").agent(options).main(PrintProperties.class, "greeting"),
-                    Duration.ofSeconds(3));
+                    Duration.ofSeconds(8));
 
             ExpectedExit.failure(
                     ended, 69, "secret \"greeting\" of localhost:" + vault.port() + " can't be read: " + problem, "");

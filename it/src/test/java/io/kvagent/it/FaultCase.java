@@ -35,7 +35,7 @@ record FaultCase(String name, int exitCode, String problem, String action, List<
 
     /** The agent's own: short where it is waited for. */
     Duration deadline() {
-        return Duration.ofSeconds(exitCode == 0 ? 20 : 3);
+        return Duration.ofSeconds(exitCode == 0 ? 20 : 6);
     }
 
     /** Runs the secret's program to its end. @throws AssertionError if that comes after the deadline */
