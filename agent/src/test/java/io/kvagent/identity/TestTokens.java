@@ -10,18 +10,19 @@ import io.kvagent.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A source that makes tokens as they are wanted, and keeps count. */
 public final class TestTokens implements TokenSource {
     public static final String OBJECT_ID = "11111111-aaaa-bbbb-cccc-222222222222";
     public static final String TENANT_ID = "33333333-aaaa-bbbb-cccc-444444444444";
 
-    private final List<Cloud> asked = new ArrayList<>();
+    private final List<Cloud> asked = new CopyOnWriteArrayList<>();
     private final Set<Cloud> refused = EnumSet.noneOf(Cloud.class);
     private Runnable meanwhile = () -> {};
     private String lifetime = "";
@@ -65,7 +66,8 @@ public final class TestTokens implements TokenSource {
         asked.add(cloud);
         meanwhile.run();
         if (refused.contains(cloud)) {
-            throw new AgentFailure(ExitCode.NOT_PERMITTED, "no token for " + cloud + ", try " + asked.size(), "none");
+            int attempts = Collections.frequency(asked, cloud);
+            throw new AgentFailure(ExitCode.NOT_PERMITTED, "no token for " + cloud + ", try " + attempts, "none");
         }
         return token(cloud + "-" + asked.size(), lifetime, deadline.now());
     }
