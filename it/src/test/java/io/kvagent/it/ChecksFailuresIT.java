@@ -85,8 +85,8 @@ class ChecksFailuresIT {
         azure.vault().secret(IdentityStubs.SECRET, fault.answersBefore(Answers.secret(stubs.value())));
 
         requireTheSame(
-                stubs.program(launcher, "deadline=2s"),
-                stubs.check(launcher, "deadline=2s"),
+                stubs.program(launcher, fault.deadlineOption()),
+                stubs.check(launcher, fault.deadlineOption()),
                 "secret",
                 fault.exitCode(),
                 fault.problem(),

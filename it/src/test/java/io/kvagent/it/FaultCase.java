@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 record FaultCase(String name, int exitCode, String problem, String action, List<Answer> answers) {
 
+    private static final int UNREACHABLE = 69;
     /** What a JVM takes to start and to end on a slow machine. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
@@ -33,14 +34,19 @@ record FaultCase(String name, int exitCode, String problem, String action, List<
                 .toArray(Answer[]::new);
     }
 
-    /** The agent's own: short where it is waited for. */
+    /** The agent's own: short where the start lasts until then, but long enough for a slow machine to see the fault first. */
     Duration deadline() {
-        return Duration.ofSeconds(exitCode == 0 ? 20 : 6);
+        return Duration.ofSeconds(exitCode == UNREACHABLE ? 6 : 30);
+    }
+
+    /** The same as an option. */
+    String deadlineOption() {
+        return "deadline=" + deadline().toSeconds() + "s";
     }
 
     /** Runs the secret's program to its end. @throws AssertionError if that comes after the deadline */
     EndedJvm run(IdentityStubs stubs, JvmLauncher launcher, String moreOptions) {
-        return runInTime(stubs.program(launcher, "deadline=" + deadline().toSeconds() + "s" + moreOptions), deadline());
+        return runInTime(stubs.program(launcher, deadlineOption() + moreOptions), deadline());
     }
 
     static EndedJvm runInTime(ForkedJvm program, Duration deadline) {
