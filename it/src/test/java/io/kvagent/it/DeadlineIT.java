@@ -74,7 +74,8 @@ class DeadlineIT {
                     endSoon(launcher, "secrets=greeting,vault=" + azure.vault().host() + ",imds=" + imds);
 
             expected.hasProblem("no token from the metadata service at " + imds + ": it does not answer in time");
-            assertThat(azure.allCalls()).isZero();
+            // WireMock writes down a request once it has answered: one of the test before may still appear
+            assertThat(azure.secretCalls("greeting")).isZero();
         }
     }
 
