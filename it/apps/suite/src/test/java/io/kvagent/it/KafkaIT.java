@@ -58,7 +58,7 @@ class KafkaIT extends ServerTest {
         }
         Path file = ProductFiles.write(directory.resolve("server.properties"), settings);
         EndedJvm formatted = kafka().main(
-                        classPath(), "kafka.tools.StorageTool", "format", "-t", clusterId(), "-c", file.toString())
+                        classPath(), "kafka.tools.StorageTool", "format", "--cluster-id=" + clusterId(), "-c", file.toString())
                 .run();
         assertThat(formatted.exitCode())
                 .as(formatted.stdout() + formatted.stderr())
