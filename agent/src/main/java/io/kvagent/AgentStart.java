@@ -5,6 +5,7 @@ import io.kvagent.audit.Audit;
 import io.kvagent.config.Options;
 import io.kvagent.expose.Exposure;
 import io.kvagent.jdbc.JdbcLogins;
+import io.kvagent.refresh.Refresher;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
@@ -35,6 +36,7 @@ final class AgentStart {
     private final AuditOutput auditOutput;
     private final Exposure exposure;
     private final FirstFetch fetch;
+    private final Refresher refresher;
     /** Null if they don't follow. */
     private final @Nullable JdbcLogins logins;
 
@@ -62,12 +64,9 @@ final class AgentStart {
         auditOutput = new AuditOutput(audit, store.references(), log);
         exposure = new Exposure(options.expose(), store, audit, instrumentation);
         fetch = new FirstFetch(plan, session, store, deadline);
-        logins = options.logins().follow() ? newLogins() : null;
-    }
-
-    private JdbcLogins newLogins() {
-        Duration longestWait = options.logins().longestWait();
-        return new JdbcLogins(store, longestWait, new VaultLooks(store, fetch, longestWait, log), log);
+        Duration longestLogin = options.logins().longestWait();
+        refresher = new Refresher(store, session, options.refresh().interval(), longestLogin, log);
+        logins = options.logins().follow() ? new JdbcLogins(store, longestLogin, refresher, log) : null;
     }
 
     /**
@@ -173,6 +172,7 @@ final class AgentStart {
             log.info(notice);
         }
         tell(result);
+        refresher.start(result.secrets());
     }
 
     private void tell(FetchResult result) {

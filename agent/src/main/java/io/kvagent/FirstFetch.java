@@ -73,12 +73,6 @@ final class FirstFetch {
         return opened == null ? "" : opened.identity().name();
     }
 
-    /** Null as long as none could be opened. */
-    @Nullable
-    Session session() {
-        return session;
-    }
-
     private FetchResult fetch() {
         try {
             Session opened = once.open();

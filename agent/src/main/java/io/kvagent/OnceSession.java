@@ -3,12 +3,13 @@ package io.kvagent;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.config.Options;
+import io.kvagent.refresh.Sessions;
 import io.kvagent.report.Log;
 import io.kvagent.start.Session;
 import java.util.Map;
 
-/** Opens the session of a start when it is first needed: if no vault is asked, no identity is picked. */
-final class OnceSession {
+/** Opens the session of the process when it is first needed: if no vault is asked, no identity is picked. */
+final class OnceSession implements Sessions {
     private final Options options;
     private final Map<String, String> environment;
     private final Audit audit;
@@ -23,7 +24,8 @@ final class OnceSession {
     }
 
     /** @throws io.kvagent.report.AgentFailure if the identity can't be picked, or lacks what it needs */
-    synchronized Session open() {
+    @Override
+    public synchronized Session open() {
         if (session == null) {
             session = Session.open(options, environment, audit, log);
         }

@@ -8,8 +8,9 @@ public final class LoginOptions {
     private final boolean follow;
     private final Duration wait;
 
-    LoginOptions(Settings settings) {
-        follow = settings.get(Option.JDBC).is("on");
+    /** @param refreshes whether secrets are looked at again, so that logins follow unless told otherwise */
+    LoginOptions(Settings settings, boolean refreshes) {
+        follow = settings.has(Option.JDBC) ? settings.get(Option.JDBC).is("on") : refreshes;
         wait = settings.get(Option.LOGIN_WAIT).time();
     }
 

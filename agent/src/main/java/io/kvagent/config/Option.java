@@ -4,6 +4,7 @@ package io.kvagent.config;
 import static io.kvagent.config.OptionDefault.NONE;
 import static io.kvagent.config.OptionDefault.described;
 import static io.kvagent.config.OptionDefault.ofVariable;
+import static io.kvagent.config.OptionType.interval;
 import static io.kvagent.config.OptionType.list;
 import static io.kvagent.config.OptionType.text;
 import static io.kvagent.config.OptionType.time;
@@ -58,11 +59,16 @@ public enum Option {
             word("exact", "relaxed"),
             OptionDefault.of("exact"),
             "exact, or relaxed: db.password, DB_PASSWORD, db-password and dbPassword are one name"),
+    REFRESH(
+            Group.OFTEN,
+            interval("1m", "24h"),
+            OptionDefault.of("0"),
+            "how often the vault is looked at for newer values: 0 (never), or 1m to 24h; 5m is a good value"),
     JDBC(
             Group.OFTEN,
             word("off", "on"),
-            OptionDefault.of("off"),
-            "on: database logins follow a secret that was rotated"),
+            described("on with refresh=, else off"),
+            "on or off: database logins follow a secret that was rotated"),
     ON_FAILURE(
             Group.OFTEN,
             word("exit", "continue"),
@@ -130,16 +136,14 @@ public enum Option {
             Group.SELDOM,
             text("2016-10-01, 7.0 to 7.6, 2025-07-01 or later"),
             OptionDefault.of("7.4"),
-            "Key Vault's api-version, 2016-10-01 or later"),
-    REFRESH(Group.NOT_YET, text("0"), OptionDefault.of("0"), "0, never; intervals come with a later version");
+            "Key Vault's api-version, 2016-10-01 or later");
 
     /** How often an option is needed: the order of help and README. */
     public enum Group {
         NEARLY_ALWAYS("Nearly always"),
         OFTEN("Often"),
         NETWORKS("For networks with rules of their own"),
-        SELDOM("Seldom"),
-        NOT_YET("Not yet: refused until a later version has it");
+        SELDOM("Seldom");
 
         private final String title;
 

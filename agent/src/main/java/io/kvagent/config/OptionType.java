@@ -46,10 +46,19 @@ final class OptionType {
 
     /** @param shortest and longest, both allowed, as an operator would write them */
     static OptionType time(String shortest, String longest) {
+        return time(shortest, longest, shortest + " to " + longest + ", as 500ms, 3s, 5m or 1h");
+    }
+
+    /** A time, or 0 for never. */
+    static OptionType interval(String shortest, String longest) {
+        return time(shortest, longest, "0 (never), or " + shortest + " to " + longest + ", as 5m or 1h");
+    }
+
+    private static OptionType time(String shortest, String longest, String takes) {
         return new OptionType(
                 false,
                 Collections.<String>emptyList(),
-                shortest + " to " + longest + ", as 500ms, 3s, 5m or 1h",
+                takes,
                 parseTime(shortest),
                 parseTime(longest));
     }

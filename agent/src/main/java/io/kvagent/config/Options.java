@@ -18,15 +18,14 @@ public final class Options {
     private final Duration deadline;
     private final boolean continueOnFailure;
     private final ExposeOptions expose;
+    private final RefreshOptions refresh;
     private final LoginOptions logins;
     private final boolean audit;
     private final List<String> ignoredVariables;
 
     private Options(Settings settings, Properties jvm, Map<String, String> environment) {
-        requireNoRefresh(settings);
         continueOnFailure = settings.get(Option.ON_FAILURE).is("continue");
         expose = new ExposeOptions(settings);
-        logins = new LoginOptions(settings);
         audit = settings.get(Option.AUDIT).is("on");
         if (audit && !expose.byHook()) {
             throw AgentFailure.badOptions(
@@ -37,6 +36,8 @@ public final class Options {
         identity = new IdentityOptions(settings);
         network = new NetworkOptions(settings, jvm);
         secrets = new ReferenceOptions(settings, identity.cloud(), jvm, environment);
+        refresh = new RefreshOptions(settings, secrets);
+        logins = new LoginOptions(settings, refresh.looksRegularly());
         expose.requireDistinctNames(secrets.references());
         JvmProperties.requireNone(secrets.references(), expose.underAnySpelling());
         ignoredVariables = settings.ignoredVariables();
@@ -75,6 +76,10 @@ public final class Options {
         return expose;
     }
 
+    public RefreshOptions refresh() {
+        return refresh;
+    }
+
     public LoginOptions logins() {
         return logins;
     }
@@ -102,14 +107,6 @@ public final class Options {
 
     public boolean continuesOnFailure() {
         return continueOnFailure;
-    }
-
-    private static void requireNoRefresh(Settings settings) {
-        Setting refresh = settings.get(Option.REFRESH);
-        if (!refresh.text().equals("0")) {
-            throw AgentFailure.badOptions(
-                    refresh + ", which this version does not do yet", "leave it out, or write refresh=0");
-        }
     }
 
     private static String apiVersion(Setting setting) {

@@ -51,6 +51,17 @@ final class ReferenceOptions {
         return patterns;
     }
 
+    Set<VaultAddress> vaults() {
+        Set<VaultAddress> vaults = new HashSet<>();
+        for (Reference reference : references) {
+            vaults.add(reference.secret().vault());
+        }
+        for (Pattern pattern : patterns) {
+            vaults.add(pattern.vault());
+        }
+        return vaults;
+    }
+
     List<String> embedded() {
         return embedded;
     }

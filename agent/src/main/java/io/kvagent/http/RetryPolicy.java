@@ -39,6 +39,12 @@ public final class RetryPolicy {
             Pauses.of(5, 1_000, 2_000, 7_000, 10_000));
 
     /**
+     * Key Vault, when it is looked at for newer values, which will be done again: what is over in a moment is retried, and a refusal
+     * (429) ends the look, since others may be in greater need.
+     */
+    public static final RetryPolicy VAULT_LOOK = VAULT.failingAfter(Duration.ofSeconds(3));
+
+    /**
      * Entra ID: 408, 429, 5xx and lost connections; and 400 where its body says that the directory is unavailable for now (AADSTS90033,
      * Microsoft, "Microsoft Entra authentication and authorization error codes").
      */
@@ -53,6 +59,7 @@ public final class RetryPolicy {
             new RetryPolicy(HALF_A_MINUTE, HALF_A_MINUTE, HALF_A_MINUTE, Duration.ofSeconds(80), USUAL, USUAL);
 
     private final Duration transientAnswers;
+    private final Duration refusals;
     private final Duration lostConnections;
     private final Duration notFound;
     private final Duration gone;
@@ -71,12 +78,33 @@ public final class RetryPolicy {
             Duration gone,
             Pauses whenFailing,
             Pauses whenRefused) {
+        this(transientAnswers, transientAnswers, lostConnections, notFound, gone, whenFailing, whenRefused);
+    }
+
+    private RetryPolicy(
+            Duration transientAnswers,
+            Duration refusals,
+            Duration lostConnections,
+            Duration notFound,
+            Duration gone,
+            Pauses whenFailing,
+            Pauses whenRefused) {
         this.transientAnswers = transientAnswers;
+        this.refusals = refusals;
         this.lostConnections = lostConnections;
         this.notFound = notFound;
         this.gone = gone;
         this.whenFailing = whenFailing;
         this.whenRefused = whenRefused;
+    }
+
+    private RetryPolicy failingAfter(Duration patience) {
+        return new RetryPolicy(patience, NEVER, patience, notFound, gone, whenFailing, whenRefused);
+    }
+
+    /** Whether a service that refuses (429) is not asked again. */
+    public boolean endsAtRefusal() {
+        return refusals.isZero();
     }
 
     /** How long such an answer is retried; zero where it is final. */
@@ -87,8 +115,9 @@ public final class RetryPolicy {
                 return notFound;
             case GONE:
                 return gone;
-            case REQUEST_TIMEOUT:
             case TOO_MANY_REQUESTS:
+                return refusals;
+            case REQUEST_TIMEOUT:
                 return transientAnswers;
             case BAD_REQUEST:
                 return isUnavailable(response.jsonIfAny()) ? transientAnswers : NEVER;

@@ -92,7 +92,12 @@ public final class RetryingSender {
             return false;
         }
         String what = response == null ? " did not answer" : " answered " + response.status();
-        log.info(origin.authority() + what + ", trying again in " + seconds(pause) + " s");
+        String line = origin.authority() + what + ", trying again in " + seconds(pause) + " s";
+        if (deadline.isAwaited()) {
+            log.info(line);
+        } else {
+            log.debug(line);
+        }
         return deadline.sleep(pause);
     }
 

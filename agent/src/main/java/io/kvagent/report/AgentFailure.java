@@ -14,6 +14,7 @@ public final class AgentFailure extends RuntimeException {
 
     private final ExitCode exitCode;
     private final String action;
+    private final boolean throttled;
 
     public AgentFailure(ExitCode exitCode, String problem, String action) {
         this(exitCode, problem, action, null);
@@ -21,9 +22,20 @@ public final class AgentFailure extends RuntimeException {
 
     /** @param cause shown as a stack trace at {@code log=debug} alone; must carry nothing that a server sent */
     public AgentFailure(ExitCode exitCode, String problem, String action, @Nullable Throwable cause) {
+        this(exitCode, problem, action, cause, false);
+    }
+
+    private AgentFailure(
+            ExitCode exitCode, String problem, String action, @Nullable Throwable cause, boolean throttled) {
         super(OneLine.of(problem), cause);
         this.exitCode = exitCode;
         this.action = OneLine.of(action);
+        this.throttled = throttled;
+    }
+
+    /** A service refuses since it is asked too often (429). */
+    public static AgentFailure throttled(String problem, String action) {
+        return new AgentFailure(ExitCode.UNREACHABLE, problem, action, null, true);
     }
 
     /** A reference in the app's own settings that no vault could resolve. */
@@ -57,6 +69,11 @@ public final class AgentFailure extends RuntimeException {
 
     public ExitCode exitCode() {
         return exitCode;
+    }
+
+    /** Whether asking again soon would make it worse. */
+    public boolean isThrottled() {
+        return throttled;
     }
 
     public String problem() {

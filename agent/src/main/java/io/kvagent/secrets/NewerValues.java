@@ -7,10 +7,13 @@ import io.kvagent.report.AgentFailure;
 import io.kvagent.vault.FetchListener;
 import io.kvagent.vault.Secret;
 import io.kvagent.vault.SecretValue;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what a later fetch finds, for the next generation of a store. A secret that could not be read in full keeps its last values:
@@ -20,7 +23,10 @@ public final class NewerValues implements FetchListener {
     private final SecretStore store;
     private final Map<Reference, SecretValue> values = new HashMap<>();
     private final Map<Reference, String> versions = new HashMap<>();
+    private final Map<SecretId, Instant> expiries = new HashMap<>();
+    private final Set<Reference> absent = new HashSet<>();
     private final Set<SecretId> failed = new HashSet<>();
+    private @Nullable AgentFailure failure;
 
     public NewerValues(SecretStore store) {
         this.store = store;
@@ -30,19 +36,48 @@ public final class NewerValues implements FetchListener {
     public synchronized void arrived(Reference reference, SecretValue value, Secret secret) {
         values.put(reference, value);
         versions.put(reference, secret.version());
+        if (secret.expires().isPresent()) {
+            expiries.put(reference.secret(), secret.expires().get());
+        }
     }
 
     @Override
     public synchronized void absent(Reference reference, AgentFailure why) {
-        failed.add(reference.secret()); // an app that had a value keeps it
+        if (store.current().value(reference) == null) {
+            absent.add(reference);
+        } else {
+            failed(reference, why); // the app keeps what it has
+        }
     }
 
     @Override
     public synchronized void failed(Reference reference, AgentFailure why) {
         failed.add(reference.secret());
+        failure = failure == null ? why : failure;
     }
 
-    /** Does nothing if no value has changed. */
+    /** Why something that the app has could not be read; null if everything could. */
+    public synchronized @Nullable AgentFailure failure() {
+        return failure;
+    }
+
+    /** The secrets of these references that could not be read in full. */
+    public synchronized Set<SecretId> unread(Collection<Reference> wanted) {
+        Set<SecretId> unread = new HashSet<>(failed);
+        for (Reference reference : wanted) {
+            if (!values.containsKey(reference) && !absent.contains(reference)) {
+                unread.add(reference.secret());
+            }
+        }
+        return unread;
+    }
+
+    /** When the secrets expire that do. */
+    public synchronized Map<SecretId, Instant> expiries() {
+        return new HashMap<>(expiries);
+    }
+
+    /** Does nothing if no secret has a new version or value. */
     public synchronized void publish() {
         Generation current = store.current();
         boolean changed = false;
@@ -54,9 +89,12 @@ public final class NewerValues implements FetchListener {
             SecretValue now = isNew ? values.get(reference) : before;
             if (now != null) {
                 next.put(reference, now);
-                nextVersions.put(reference, isNew ? versions.get(reference) : current.version(reference));
+                String version = isNew ? versions.getOrDefault(reference, "") : current.version(reference);
+                nextVersions.put(reference, version);
+                changed |= before == null
+                        || !now.reveal().equals(before.reveal())
+                        || !version.equals(current.version(reference));
             }
-            changed |= now != null && (before == null || !now.reveal().equals(before.reveal()));
         }
         if (changed) {
             store.publish(next, nextVersions);

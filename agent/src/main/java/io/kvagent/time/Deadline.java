@@ -32,12 +32,14 @@ public final class Deadline {
     private final Clock clock;
     private final Duration total;
     private final long endNanos;
+    private final boolean awaited;
     private final Set<Closeable> inUse = Collections.newSetFromMap(new IdentityHashMap<Closeable, Boolean>());
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Deadline(Duration total, Duration left, Clock clock) {
+    private Deadline(Duration total, Duration left, Clock clock, boolean awaited) {
         this.clock = clock;
+        this.awaited = awaited;
         this.total = total;
         this.endNanos = clock.nanos() + left.toNanos();
     }
@@ -48,7 +50,17 @@ public final class Deadline {
 
     /** @param clock another than the JVM's: of a test, or of a simulated fleet */
     public static Deadline in(Duration total, Clock clock) {
-        return new Deadline(total, total, clock);
+        return new Deadline(total, total, clock, true);
+    }
+
+    /** Of work for which no start waits. */
+    public static Deadline unawaited(Duration total, Clock clock) {
+        return new Deadline(total, total, clock, false);
+    }
+
+    /** Whether somebody waits for the work, and wants to be told why it takes so long. */
+    public boolean isAwaited() {
+        return awaited;
     }
 
     /**
@@ -124,7 +136,7 @@ public final class Deadline {
     /** For one of several pieces of work under this deadline: over when this one is, or after that time. */
     public Deadline part(Duration most) {
         Duration left = remaining();
-        return new Deadline(total, left.compareTo(most) < 0 ? left : most, clock);
+        return new Deadline(total, left.compareTo(most) < 0 ? left : most, clock, awaited);
     }
 
     /** The whole time, as it was set. */

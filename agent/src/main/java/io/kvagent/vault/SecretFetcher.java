@@ -3,6 +3,7 @@ package io.kvagent.vault;
 
 import io.kvagent.audit.Audit;
 import io.kvagent.http.ConnectionFactory;
+import io.kvagent.http.RetryPolicy;
 import io.kvagent.identity.TokenCache;
 import io.kvagent.json.JsonException;
 import io.kvagent.json.JsonLeaf;
@@ -39,6 +40,7 @@ public final class SecretFetcher {
     private final ConnectionFactory factory;
     private final String apiVersion;
     private final String authority;
+    private final RetryPolicy retries;
     private final Audit audit;
     private final Log log;
 
@@ -48,12 +50,39 @@ public final class SecretFetcher {
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
     public SecretFetcher(
             TokenCache tokens, ConnectionFactory factory, String apiVersion, String authority, Audit audit, Log log) {
+        this(tokens, factory, apiVersion, authority, RetryPolicy.VAULT, audit, log);
+    }
+
+    private SecretFetcher(
+            TokenCache tokens,
+            ConnectionFactory factory,
+            String apiVersion,
+            String authority,
+            RetryPolicy retries,
+            Audit audit,
+            Log log) {
         this.tokens = tokens;
         this.factory = factory;
         this.apiVersion = apiVersion;
         this.authority = authority;
+        this.retries = retries;
         this.audit = audit;
         this.log = log;
+    }
+
+    /** For looks at newer values, which come again and again: a vault that refuses (429) is left alone until the next. */
+    public SecretFetcher forRoutineLooks() {
+        return forLooks(RetryPolicy.VAULT_LOOK);
+    }
+
+    /** For looks at newer values that somebody waits for: retried as at the start. */
+    public SecretFetcher forUrgentLooks() {
+        return forLooks(RetryPolicy.VAULT);
+    }
+
+    /** That a secret was read again is no news for the audit. */
+    private SecretFetcher forLooks(RetryPolicy policy) {
+        return new SecretFetcher(tokens, factory, apiVersion, authority, policy, Audit.none(), log);
     }
 
     /**
@@ -114,7 +143,7 @@ public final class SecretFetcher {
 
     /** For what is asked of a vault beside its secrets. */
     public VaultClient newClient() {
-        return new VaultClient(factory, tokens, apiVersion, authority, log);
+        return new VaultClient(factory, tokens, apiVersion, authority, retries, log);
     }
 
     /** @param activity what is being waited for */

@@ -13,6 +13,7 @@ import io.kvagent.json.JsonException;
 import io.kvagent.reference.ListedSecret;
 import io.kvagent.reference.SecretId;
 import io.kvagent.reference.VaultAddress;
+import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import java.io.IOException;
@@ -43,14 +44,29 @@ public final class VaultClient implements AutoCloseable {
     private final RetryingSender once;
     private final Connections connections;
     private final Map<VaultAddress, Duration> answerTimes = new ConcurrentHashMap<>();
+    /** The vaults that refuse for now, and are not asked again. */
+    private final Map<VaultAddress, AgentFailure> refusing = new ConcurrentHashMap<>();
+
+    private final boolean endsAtRefusal;
 
     /** @param authority {@code host[:port]} of the operator's own authority, known beside Azure's; "" if there is none */
     public VaultClient(ConnectionFactory factory, TokenCache tokens, String apiVersion, String authority, Log log) {
+        this(factory, tokens, apiVersion, authority, RetryPolicy.VAULT, log);
+    }
+
+    VaultClient(
+            ConnectionFactory factory,
+            TokenCache tokens,
+            String apiVersion,
+            String authority,
+            RetryPolicy retries,
+            Log log) {
+        this.endsAtRefusal = retries.endsAtRefusal();
         this.authority = authority;
         this.connections = new Connections(factory);
         this.tokens = tokens;
         this.apiVersion = apiVersion;
-        this.sender = new RetryingSender(RetryPolicy.VAULT, log);
+        this.sender = new RetryingSender(retries, log);
         this.once = new RetryingSender(RetryPolicy.NONE, log);
     }
 
@@ -73,6 +89,9 @@ public final class VaultClient implements AutoCloseable {
 
     /** @throws io.kvagent.report.AgentFailure if the secret can't be had */
     public Secret read(SecretId id, Deadline deadline) {
+        if (refusing.containsKey(id.vault())) {
+            throw refusing.get(id.vault());
+        }
         VaultFailures failures = new VaultFailures(id, tokens.identity());
         String version = id.version().isEmpty() ? "" : "/" + id.version();
         String path = "/secrets/" + id.name() + version + "?api-version=" + apiVersion;
@@ -152,7 +171,11 @@ public final class VaultClient implements AutoCloseable {
             response = get(vault, path, maxBody, token, deadline);
         }
         if (response.status() != 200) {
-            throw failures.ofAnswer(response, token);
+            AgentFailure failure = failures.ofAnswer(response, token);
+            if (endsAtRefusal && failure.isThrottled()) {
+                refusing.put(vault, failure);
+            }
+            throw failure;
         }
         return response;
     }

@@ -73,8 +73,8 @@ final class VaultFailures {
             case 404:
                 return code(response).isEmpty() ? ofNonsense() : missing();
             case 429:
-                return unreachable(
-                        "still answers 429 (too many requests)",
+                return AgentFailure.throttled(
+                        subject + " can't be read: the vault still answers 429 (too many requests)",
                         "raise deadline=, start fewer JVMs at once, or keep several values in one secret as JSON fields");
             default:
                 return status >= 500 || status == 408

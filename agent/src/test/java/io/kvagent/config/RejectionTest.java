@@ -77,7 +77,10 @@ class RejectionTest {
             references=no   | option "references" is "no" | it takes on or off
             audit=yes       | option "audit" is "yes"   | it takes off or on
             audit=on        | option "audit" is "on", and nobody can tell who reads a plain property | add expose=hook
-            refresh=5m      | option "refresh" is "5m", which this version does not do yet | leave it out, or write refresh=0
+            refresh=59s     | option "refresh" is "59s" | it takes 0 (never), or 1m to 24h, as 5m or 1h
+            refresh=25h     | option "refresh" is "25h" | it takes 0 (never), or 1m to 24h, as 5m or 1h
+            refresh=0s      | option "refresh" is "0s"  | it takes 0 (never), or 1m to 24h, as 5m or 1h
+            refresh=often   | option "refresh" is "often" | it takes 0 (never), or 1m to 24h, as 5m or 1h
             """)
     void ofAValue(String option, String problem, String action) {
         assertRejected("vault=contoso,secrets=a," + option, problem, action);

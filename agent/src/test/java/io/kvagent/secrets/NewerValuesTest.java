@@ -53,12 +53,46 @@ class NewerValuesTest {
     }
 
     @Test
-    void publishesNothingIfNoValueHasChanged() {
+    void publishesNothingIfNothingIsNew() {
         NewerValues found = new NewerValues(store);
-        found.arrived(other, TestSecrets.value("one"), TestSecrets.secret(V2));
+        found.arrived(other, TestSecrets.value("one"), TestSecrets.secret(V1));
         found.publish();
         assertThat(store.current().number()).isOne();
         assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void tellsNobodyOfANewVersionWithTheSameValue() {
+        NewerValues found = new NewerValues(store);
+        found.arrived(other, TestSecrets.value("one"), TestSecrets.secret(V2));
+        found.publish();
+        assertThat(store.current().number()).isEqualTo(2);
+        assertThat(store.current().version(other)).isEqualTo(V2);
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void anOptionalFieldThatWasNeverThereKeepsNothingBack() {
+        Reference extra = OptionsFixture.reference("db#extra?:e");
+        SecretStore with = new SecretStore(List.of(user, extra), Deadline.in(Duration.ofSeconds(30)));
+        with.arrived(user, TestSecrets.value("one"), TestSecrets.secret(V1));
+        with.completeFirst();
+        NewerValues found = new NewerValues(with);
+        found.arrived(user, TestSecrets.value("two"), TestSecrets.secret(V2));
+        found.absent(extra, FAILURE);
+        found.publish();
+        assertThat(with.current().value(user).reveal()).isEqualTo("two");
+        assertThat(found.failure()).isNull();
+        assertThat(found.unread(List.of(user, extra))).isEmpty();
+    }
+
+    @Test
+    void saysWhatWasNotRead() {
+        NewerValues found = new NewerValues(store);
+        found.arrived(user, TestSecrets.value("one"), TestSecrets.secret(V1));
+        found.absent(password, FAILURE);
+        assertThat(found.unread(List.of(user, password, other))).containsExactlyInAnyOrder(user.secret(), other.secret());
+        assertThat(found.failure()).isSameAs(FAILURE);
     }
 
     @Test

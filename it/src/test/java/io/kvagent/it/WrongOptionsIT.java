@@ -33,6 +33,7 @@ class WrongOptionsIT {
                 "secrets=a,vault=contoso,deadline=10 -> option \"deadline\" is \"10\" -> as 500ms, 3s, 5m or 1h",
                 "secrets=a,vault=contoso,deadline=0s -> option \"deadline\" is \"0s\" -> it takes 1ms to 1h",
                 "secrets=a,vault=contoso,api-version=2015-06-01 -> option \"api-version\" is \"2015-06-01\" -> it takes 2016-10-01",
+                "secrets=a,vault=contoso,refresh=10s -> option \"refresh\" is \"10s\" -> it takes 0 (never), or 1m to 24h",
                 "secrets=a,vault=contoso,client-id=me -> option \"client-id\" is \"me\" -> a GUID",
                 "secrets=a,vault=contoso,resource-id=me -> option \"resource-id\" is \"me\" -> userAssignedIdentities/<name>",
                 "secrets=a,vault=contoso,client-id=" + GUID + ",object-id=" + GUID
@@ -44,19 +45,6 @@ class WrongOptionsIT {
             })
     void endTheStart(String options, String problem, String action, Azure azure, JvmLauncher launcher) {
         assertRefused(options, problem, action, azure, launcher);
-    }
-
-    @ParameterizedTest
-    @CsvSource("refresh, 5m")
-    void ofALaterVersionAreNotIgnored(String option, String value, Azure azure, JvmLauncher launcher) {
-        String problem = "option \"" + option + "\" is \"" + value + "\", which this version does not do yet";
-
-        assertRefused(
-                "secrets=a,vault=contoso," + option + "=" + value,
-                problem,
-                "leave it out, or write " + option + "=",
-                azure,
-                launcher);
     }
 
     @ParameterizedTest
