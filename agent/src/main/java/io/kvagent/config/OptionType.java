@@ -55,12 +55,7 @@ final class OptionType {
     }
 
     private static OptionType time(String shortest, String longest, String takes) {
-        return new OptionType(
-                false,
-                Collections.<String>emptyList(),
-                takes,
-                parseTime(shortest),
-                parseTime(longest));
+        return new OptionType(false, Collections.<String>emptyList(), takes, parseTime(shortest), parseTime(longest));
     }
 
     /** Whether it takes several values, split by commas. */

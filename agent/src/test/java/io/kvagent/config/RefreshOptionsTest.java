@@ -14,7 +14,8 @@ class RefreshOptionsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1m, 60", "5m, 300", "60s, 60", "24h, 86400"})
     void takeAnInterval(String text, long seconds) {
-        RefreshOptions refresh = OptionsFixture.options(NEEDED + ",refresh=" + text).refresh();
+        RefreshOptions refresh =
+                OptionsFixture.options(NEEDED + ",refresh=" + text).refresh();
 
         assertThat(refresh.interval()).isEqualTo(Duration.ofSeconds(seconds));
         assertThat(refresh.looksRegularly()).isEqualTo(seconds > 0);

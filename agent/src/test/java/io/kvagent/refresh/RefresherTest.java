@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RefresherTest {
-    private static final AgentFailure NO_IDENTITY = new AgentFailure(ExitCode.NOT_PERMITTED, "no identity", "assign one");
+    private static final AgentFailure NO_IDENTITY =
+            new AgentFailure(ExitCode.NOT_PERMITTED, "no identity", "assign one");
 
     private final Reference reference = OptionsFixture.reference("a");
     private final SecretStore store = TestStores.of(reference, "one");
@@ -34,7 +35,9 @@ class RefresherTest {
     @Test
     void looksAgainWhateverFails() throws Exception {
         store.completeFirst();
-        Throwable[] faults = {new OutOfMemoryError("test"), NO_IDENTITY, new IllegalStateException(), new StackOverflowError()};
+        Throwable[] faults = {
+            new OutOfMemoryError("test"), NO_IDENTITY, new IllegalStateException(), new StackOverflowError()
+        };
         Refresher refresher = refresher(Duration.ofMillis(1), new Sessions() {
             private int opens;
 

@@ -91,7 +91,8 @@ class NewerValuesTest {
         NewerValues found = new NewerValues(store);
         found.arrived(user, TestSecrets.value("one"), TestSecrets.secret(V1));
         found.absent(password, FAILURE);
-        assertThat(found.unread(List.of(user, password, other))).containsExactlyInAnyOrder(user.secret(), other.secret());
+        assertThat(found.unread(List.of(user, password, other)))
+                .containsExactlyInAnyOrder(user.secret(), other.secret());
         assertThat(found.failure()).isSameAs(FAILURE);
     }
 

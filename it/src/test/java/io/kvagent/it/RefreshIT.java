@@ -45,7 +45,9 @@ class RefreshIT {
             }
         }
         EndedJvm ended = app.stop();
-        assertThat(ended.stderrLines()).filteredOn("kv-agent: new version of db.password"::equals).hasSize(2);
+        assertThat(ended.stderrLines())
+                .filteredOn("kv-agent: new version of db.password"::equals)
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -96,8 +98,10 @@ class RefreshIT {
 
     @Test
     void fieldsOfOneSecretChangeTogether(Azure azure, JvmLauncher launcher) throws Exception {
-        azure.vault().secret("db", Answers.secret("{\"user\":\"user-1\",\"password\":\"" + Canaries.newValue("a") + "\"}"));
-        RunningJvm app = start(launcher.java(), azure, "secrets=db#user:db.user,db#password:db.password", "db.user", "db.password");
+        azure.vault()
+                .secret("db", Answers.secret("{\"user\":\"user-1\",\"password\":\"" + Canaries.newValue("a") + "\"}"));
+        RunningJvm app = start(
+                launcher.java(), azure, "secrets=db#user:db.user,db#password:db.password", "db.user", "db.password");
         await(app, "property", "db.user", "user-1");
 
         String next = Canaries.newValue("b");
