@@ -14,7 +14,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
@@ -135,9 +134,6 @@ final class WireMockContainer implements WireMockHost {
     private static String reason(Throwable error) {
         Throwable innermost = error;
         while (innermost.getCause() != null) {
-            if (innermost instanceof ContainerFetchException) {
-                return "an image that it needs can't be pulled";
-            }
             innermost = innermost.getCause();
         }
         return String.valueOf(innermost.getMessage())
