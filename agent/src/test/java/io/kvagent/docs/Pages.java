@@ -36,6 +36,10 @@ final class Pages {
                 .toList();
     }
 
+    static List<Path> poms() throws IOException {
+        return filesIn(ROOT).stream().filter(path -> path.endsWith("pom.xml")).toList();
+    }
+
     private static List<Path> filesIn(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> entries = Files.list(folder)) {
