@@ -28,7 +28,7 @@ public enum Option {
             Group.NEARLY_ALWAYS,
             list("references to secrets"),
             NONE,
-            "references to secrets: [vault/]name[@version][#field][:property][?]"),
+            "[vault/]name[@version][#field][:property][?], or with a star: [vault/]app-*[+tag=value][:app.*][?]"),
     VAULT(
             Group.NEARLY_ALWAYS,
             text("a vault's name, host or https URL"),
