@@ -20,10 +20,17 @@ public final class NetworkOptions {
 
     private final List<X509Certificate> extraRoots;
     private final ProxyRules proxies;
+    private final boolean ignoresProxyOfEnvironment;
 
     /** @param jvm the system properties, for the JVM's own proxy settings */
     NetworkOptions(Settings settings, Properties jvm) {
-        proxies = proxies(settings, jvm);
+        boolean isOfEnvironment = !settings.has(Option.PROXY) && !ProxyRules.isSetInJvm(jvm);
+        ProxyLogin login =
+                ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.password("KV_AGENT_PROXY_PASSWORD"));
+        proxies = isOfEnvironment ? ofEnvironment(settings, login) : ofOperator(settings, login, jvm);
+        ignoresProxyOfEnvironment = isOfEnvironment
+                && proxies == ProxyRules.NONE
+                && !eitherCase(settings, "HTTPS_PROXY").isEmpty();
         extraRoots = extraRoots(settings);
     }
 
@@ -36,11 +43,14 @@ public final class NetworkOptions {
         return proxies;
     }
 
-    private static ProxyRules proxies(Settings settings, Properties jvm) {
-        ProxyLogin login =
-                ProxyLogin.of(settings.variable("KV_AGENT_PROXY_USER"), settings.password("KV_AGENT_PROXY_PASSWORD"));
+    /** Whether HTTPS_PROXY is set for other programs: to a proxy that is not spoken to in plain HTTP, or to no URL. */
+    public boolean ignoresProxyOfEnvironment() {
+        return ignoresProxyOfEnvironment;
+    }
+
+    private static ProxyRules ofOperator(Settings settings, ProxyLogin login, Properties jvm) {
         if (!settings.has(Option.PROXY)) {
-            return ProxyRules.isSetInJvm(jvm) ? ProxyRules.ofJvm(login, jvm) : ofEnvironment(settings, login);
+            return ProxyRules.ofJvm(login, jvm);
         }
         Setting setting = settings.get(Option.PROXY);
         String text = setting.text();
@@ -56,7 +66,10 @@ public final class NetworkOptions {
         return ProxyRules.of(proxy.origin(), login, jvm);
     }
 
-    /** {@code http://[user:password@]host:port}, or without the scheme; a login of KV_AGENT_PROXY_USER goes before that in the URL. */
+    /**
+     * {@code http://[user:password@]host:port}, or without the scheme; a login of KV_AGENT_PROXY_USER goes before that in the URL. A path
+     * means nothing. Anything else is for other programs and must not end this one; least of all is a login sent to it unencrypted.
+     */
     private static ProxyRules ofEnvironment(Settings settings, ProxyLogin login) {
         String text = eitherCase(settings, "HTTPS_PROXY");
         if (text.isEmpty()) {
@@ -66,12 +79,8 @@ public final class NetworkOptions {
         int at = text.lastIndexOf('@');
         String hostAndPort = at < 0 ? text.substring(scheme) : text.substring(at + 1);
         Endpoint proxy = Endpoint.parse((scheme == 0 ? "http://" : text.substring(0, scheme)) + hostAndPort);
-        if (proxy == null
-                || proxy.origin().isSecure()
-                || !proxy.withoutTrailingSlashes().path().isEmpty()) {
-            throw AgentFailure.badOptions(
-                    "the environment variable HTTPS_PROXY holds no URL of a proxy that kv-agent can use",
-                    "write http://host:port, set proxy=, or exempt the vault by NO_PROXY");
+        if (proxy == null || proxy.origin().isSecure()) {
+            return ProxyRules.NONE;
         }
         ProxyLogin ofUrl = at < scheme ? ProxyLogin.NONE : ProxyLogin.ofUrl(text.substring(scheme, at));
         return ProxyRules.ofEnvironment(

@@ -170,6 +170,9 @@ public final class StartPlan {
         for (String name : options.ignoredVariables()) {
             notices.add(name + " is not an option: ignored");
         }
+        if (options.network().ignoresProxyOfEnvironment() && needsVault()) {
+            notices.add("HTTPS_PROXY is not used, since it is not http://host:port: if the vault needs a proxy, set proxy=");
+        }
         for (KeptBy by : kept.values()) {
             if (by.isEmpty) {
                 notices.add(by + " is empty, and wins over the secret: unset it to read the secret");

@@ -64,10 +64,9 @@ public final class Secret {
     boolean isOf(SecretId asked) {
         int path = id.indexOf('/', id.indexOf("//") + 2);
         String wanted = "/secrets/" + asked.name() + "/" + asked.version();
-        return id.isEmpty()
-                || path > 0
-                        && id.regionMatches(true, path, wanted, 0, wanted.length())
-                        && (asked.version().isEmpty() || id.length() == path + wanted.length());
+        return path > 0
+                && id.regionMatches(true, path, wanted, 0, wanted.length())
+                && (asked.version().isEmpty() || id.length() == path + wanted.length());
     }
 
     /** When this version was made. */

@@ -96,7 +96,7 @@ final class VaultFailures {
     }
 
     AgentFailure otherSecret() {
-        return unreachable("gives another secret than the one that was asked for", NOT_KEY_VAULT);
+        return unreachable("gives another secret than the one that was asked for, or doesn't name it", NOT_KEY_VAULT);
     }
 
     AgentFailure ofConnection(IOException failure) {

@@ -16,6 +16,9 @@ public final class Answer {
         RESET
     }
 
+    /** Stands for the identifier of the secret that a request asks for; shorter than any. */
+    private static final String ASKED = "{id}";
+
     private final byte[] bytes;
     private final Then then;
 
@@ -45,6 +48,11 @@ public final class Answer {
         byte[] whole = Arrays.copyOf(start, start.length + content.length);
         System.arraycopy(content, 0, whole, start.length, content.length);
         return raw(whole);
+    }
+
+    /** A vault's answer: it names the secret that was asked for. */
+    public static Answer secret(String value, String... members) {
+        return json(200, "{\"value\":\"" + value + "\"," + String.join("", members) + "\"id\":\"" + ASKED + "\"}");
     }
 
     public static Answer status(int status, String... headers) {
@@ -89,6 +97,22 @@ public final class Answer {
 
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** With the identifier of the secret that the request asks for, where the answer wants one. */
+    byte[] bytesFor(String request) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int start = text.indexOf(ASKED);
+        if (start < 0) {
+            return bytes;
+        }
+        String path = request.substring(request.indexOf('/'), request.indexOf('?'));
+        String id = "https://localhost" + path + (path.split("/").length > 3 ? "" : "/" + "0".repeat(32));
+        int body = text.indexOf("\r\n\r\n") + 4;
+        String head = text.substring(0, body)
+                .replaceFirst(
+                        "Content-Length: \\d+", "Content-Length: " + (bytes.length - body - ASKED.length() + id.length()));
+        return (head + text.substring(body).replace(ASKED, id)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     Then then() {

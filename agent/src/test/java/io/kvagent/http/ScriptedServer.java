@@ -132,7 +132,7 @@ public final class ScriptedServer implements AutoCloseable {
                     request = readRequest(socket.getInputStream())) {
                 Answer answer = record(request);
                 arrival.of(requests().size());
-                socket.getOutputStream().write(answer.bytes());
+                socket.getOutputStream().write(answer.bytesFor(request));
                 socket.getOutputStream().flush();
                 switch (answer.then()) {
                     case CLOSE -> {

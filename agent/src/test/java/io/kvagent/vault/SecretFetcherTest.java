@@ -193,7 +193,7 @@ class SecretFetcherTest {
     @Test
     void startsWithoutAnOptionalSecretThatIsMissingOrDisabled() throws Exception {
         Answer disabled = VaultFailuresTest.error(403, "Forbidden", "SecretDisabled");
-        Answer disabledAsAttribute = Answer.json(200, "{\"value\":\"canary\",\"attributes\":{\"enabled\":false}}");
+        Answer disabledAsAttribute = Answer.secret("canary", "\"attributes\":{\"enabled\":false},");
         try (ScriptedServer vault = vault(missing(), disabled, disabledAsAttribute, secret("no object"), secret("4"))) {
             fetch(vault, "a?", "b?", "c?", "d#x?", "e?");
             assertThat(result.failures()).isEmpty();
@@ -444,11 +444,10 @@ class SecretFetcherTest {
 
     @Test
     void warnsOfASecretOutsideItsTimeAndServesIt() throws Exception {
-        Answer expired = Answer.json(200, "{\"value\":\"canary\",\"attributes\":{\"exp\":1000000000}}");
-        Answer early = Answer.json(
-                200,
-                "{\"value\":\"canary\",\"attributes\":{\"nbf\":"
-                        + Instant.now().plusSeconds(3600).getEpochSecond() + "}}");
+        Answer expired = Answer.secret("canary", "\"attributes\":{\"exp\":1000000000},");
+        Answer early = Answer.secret(
+                "canary",
+                "\"attributes\":{\"nbf\":" + Instant.now().plusSeconds(3600).getEpochSecond() + "},");
         try (ScriptedServer vault = vault(expired, early, secret("canary"))) {
             fetch(vault, "a", "b", "c");
             assertThat(result.values()).containsOnlyKeys("a", "b", "c");
@@ -482,7 +481,7 @@ class SecretFetcherTest {
     }
 
     private static Answer secret(String value) {
-        return Answer.json(200, "{\"value\":\"" + value + "\",\"attributes\":{\"enabled\":true}}");
+        return Answer.secret(value, "\"attributes\":{\"enabled\":true},");
     }
 
     private static String refused(String secret, String vault) {

@@ -120,7 +120,7 @@ class SecretTest {
         "a, https://contoso.vault.azure.net/keys/a/0123456789abcdef0123456789abcdef, false",
         "a, secrets/a/0123456789abcdef0123456789abcdef, false",
         "a, https:, false",
-        "a, '', true",
+        "a, '', false",
         "a@0123456789abcdef0123456789abcdef, https://h/secrets/a/0123456789ABCDEF0123456789abcdef, true",
         "a@0123456789abcdef0123456789abcdef, https://h/secrets/a/0123456789abcdef0123456789abcdef/x, false",
         "a@0123456789abcdef0123456789abcdef, https://h/secrets/a/1123456789abcdef0123456789abcdef, false"

@@ -25,11 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultClientTest {
     private static final Answer BROKEN = Answer.status(503);
     private static final Answer TUNNEL = Answer.raw("HTTP/1.1 200 Connection established\r\n\r\n");
-    private static final Answer SECRET = Answer.json(200, "{\"value\":\"v\"}");
+    private static final Answer SECRET = Answer.secret("v");
 
     private final TestAuthority authority = new TestAuthority();
     private final FakeClock time = new FakeClock();
@@ -79,13 +81,14 @@ class VaultClientTest {
         }
     }
 
-    @Test
-    void refusesAnotherSecretThanItAskedFor() throws Exception {
-        Answer other = Answer.json(200, "{\"value\":\"v\",\"id\":\"https://localhost/secrets/b/0\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {",\"id\":\"https://localhost/secrets/b/0\"", ",\"id\":\"\"", ""})
+    void refusesAnAnswerThatDoesNotNameTheSecretThatItAskedFor(String id) throws Exception {
+        Answer other = Answer.json(200, "{\"value\":\"v\"" + id + "}");
         try (ScriptedServer server = ScriptedServer.secured(authority.localhost(), other);
                 VaultClient vault = client(ProxyRules.NONE)) {
             assertThat(problemOf(vault, "localhost:" + server.port() + "/a"))
-                    .endsWith("the vault gives another secret than the one that was asked for");
+                    .endsWith("the vault gives another secret than the one that was asked for, or doesn't name it");
         }
     }
 

@@ -57,7 +57,7 @@ class VaultRetriesTest {
     private void read(Answer... before) throws Exception {
         TestAuthority authority = new TestAuthority();
         Answer[] script = Arrays.copyOf(before, before.length + 1);
-        script[before.length] = Answer.json(200, "{\"value\":\"v\"}");
+        script[before.length] = Answer.secret("v");
         try (ScriptedServer server = ScriptedServer.secured(authority.localhost(), script)) {
             try (VaultClient vault = new VaultClient(
                     new ConnectionFactory(new RootedTls(List.of(authority.root())), ProxyRules.NONE),

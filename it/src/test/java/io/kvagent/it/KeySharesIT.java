@@ -55,7 +55,7 @@ class KeySharesIT {
             Jvm jvm, Azure azure, JvmLauncher launcher, Certificates certificates, Canaries canaries) {
         String value = Canaries.newValue("greeting");
         canaries.watch("secret greeting", value);
-        Answering secret = LoopbackServer.always(LoopbackServer.json(Map.of("value", value)));
+        Answering secret = LoopbackServer.always(LoopbackServer.secret("greeting", value));
 
         try (LoopbackServer vault = LoopbackServer.tlsOfOneGroup(certificates.forLoopback(), "secp256r1", secret)) {
             EndedJvm ended = launcher.on(jvm)

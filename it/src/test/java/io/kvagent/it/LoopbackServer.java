@@ -136,6 +136,11 @@ final class LoopbackServer implements AutoCloseable {
         return http(200, "application/json", Json.of(body));
     }
 
+    /** As a vault gives it. */
+    static String secret(String name, String value) {
+        return json(Map.of("value", value, "id", "https://localhost/secrets/" + name + "/" + "0".repeat(32)));
+    }
+
     static Answering always(String answer) {
         return (asked, out) -> out.write(answer.getBytes(StandardCharsets.UTF_8));
     }

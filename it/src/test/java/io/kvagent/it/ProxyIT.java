@@ -7,7 +7,6 @@ import io.kvagent.it.LoopbackServer.Asked;
 import io.kvagent.it.probe.PrintProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +40,7 @@ class ProxyIT {
         canaries.watch("the proxy's login", login());
         vault = LoopbackServer.tls(
                 certificates.forHosts("contoso.vault.azure.net"),
-                LoopbackServer.always(LoopbackServer.json(Map.of("value", value))));
+                LoopbackServer.always(LoopbackServer.secret("greeting", value)));
     }
 
     @AfterEach
@@ -149,13 +148,38 @@ class ProxyIT {
         }
     }
 
+    /** It may be meant for other programs: the app starts without it. */
     @ParameterizedTest
-    @ValueSource(strings = {"https://proxy.example:443", "socks5://proxy.example:1080", "http://proxy.example/path"})
-    void refusesAProxyOfTheEnvironmentThatItCanNotUse(String url) {
-        ExpectedExit.failureWithoutRetries(
-                        program("").environment("HTTPS_PROXY", url).run(), 64)
-                .hasProblem("HTTPS_PROXY holds no URL of a proxy that kv-agent can use")
-                .hasAction("NO_PROXY");
+    @ValueSource(strings = {"https://ann:{password}@localhost:{port}", "socks5h://localhost:{port}", "direct", "http://"})
+    void doesWithoutAProxyOfTheEnvironmentThatItCanNotUse(String url) {
+        azure.vault().secret("greeting", value);
+        try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
+            EndedJvm ended = launcher.java()
+                    .agent(azure.options("secrets=greeting"))
+                    .environment(
+                            "HTTPS_PROXY",
+                            url.replace("{port}", String.valueOf(proxy.port())).replace("{password}", password))
+                    .main(PrintProperties.class, "greeting")
+                    .run();
+
+            assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+            assertThat(ended.stderrLines())
+                    .contains("kv-agent: HTTPS_PROXY is not used, since it is not http://host:port: if the vault needs a"
+                            + " proxy, set proxy=");
+            assertThat(proxy.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void ignoresAPathBehindTheProxyOfTheEnvironment() {
+        try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
+            EndedJvm ended = program("")
+                    .environment("HTTPS_PROXY", proxy.url() + "/pac")
+                    .run();
+
+            ExpectedExit.success(ended, "greeting", value, "imds");
+            assertThat(proxy.targets()).containsExactly(VAULT);
+        }
     }
 
     @ParameterizedTest

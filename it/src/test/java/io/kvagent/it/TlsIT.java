@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class TlsIT {
             "check vault= and what stands between: only the vault's own valid certificate is accepted";
 
     private final String value = Canaries.newValue("greeting");
-    private final Answering secret = LoopbackServer.always(LoopbackServer.json(Map.of("value", value)));
+    private final Answering secret = LoopbackServer.always(LoopbackServer.secret("greeting", value));
 
     private Azure azure;
     private JvmLauncher launcher;

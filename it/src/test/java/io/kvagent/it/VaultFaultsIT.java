@@ -132,7 +132,7 @@ class VaultFaultsIT {
                 () -> get(urlPathEqualTo("/secrets/first"))
                         .withScheme("https")
                         .withHeader("Authorization", equalTo("Bearer " + revoked)),
-                body("{\"value\":\"" + first + "\"}"));
+                body("{\"value\":\"" + first + "\",\"id\":\"https://localhost/secrets/first/0\"}"));
 
         EndedJvm ended = launcher.java()
                 .agent(azure.options("secrets=first,greeting"))
