@@ -18,7 +18,7 @@ class CommandLineIT {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stderr()).isEmpty();
-        assertThat(ended.stdoutLines()).singleElement().asString().matches("kv-agent \\d+\\.\\d+\\.\\d+");
+        assertThat(ended.stdoutLines()).singleElement().asString().matches("kv-agent \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
     }
 
     @ParameterizedTest
