@@ -5,7 +5,9 @@ package io.kvagent.report;
 public enum ExitCode {
     BAD_OPTIONS(64, "the options are wrong"),
     UNREACHABLE(69, "the vault or the identity endpoint can't be reached, or answers nonsense, within the deadline"),
-    INTERNAL(70, "kv-agent can't do its work in this JVM: something in it denies what the agent needs, or an internal error"),
+    INTERNAL(
+            70,
+            "kv-agent can't do its work in this JVM: something in it denies what the agent needs, or an internal error"),
     NOT_PERMITTED(77, "there is no identity, or it may not read the secret"),
     MISSING_SECRET(
             78,

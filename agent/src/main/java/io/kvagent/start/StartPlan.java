@@ -171,7 +171,8 @@ public final class StartPlan {
             notices.add(name + " is not an option: ignored");
         }
         if (options.network().ignoresProxyOfEnvironment() && needsVault()) {
-            notices.add("HTTPS_PROXY is not used, since it is not http://host:port: if the vault needs a proxy, set proxy=");
+            notices.add(
+                    "HTTPS_PROXY is not used, since it is not http://host:port: if the vault needs a proxy, set proxy=");
         }
         for (KeptBy by : kept.values()) {
             if (by.isEmpty) {

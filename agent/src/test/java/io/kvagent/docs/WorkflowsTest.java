@@ -22,10 +22,20 @@ class WorkflowsTest {
     private static final Set<String> OF_WORKFLOW =
             Set.of("name", "on", "permissions", "concurrency", "env", "defaults", "jobs");
     private static final Set<String> OF_JOB = Set.of(
-            "name", "runs-on", "needs", "if", "permissions", "env", "strategy", "timeout-minutes", "steps", "concurrency");
+            "name",
+            "runs-on",
+            "needs",
+            "if",
+            "permissions",
+            "env",
+            "strategy",
+            "timeout-minutes",
+            "steps",
+            "concurrency");
     private static final Set<String> OF_STEP =
             Set.of("id", "name", "if", "uses", "run", "with", "env", "shell", "working-directory", "timeout-minutes");
-    private static final Set<String> EVENTS = Set.of("push", "pull_request", "schedule", "workflow_dispatch", "release");
+    private static final Set<String> EVENTS =
+            Set.of("push", "pull_request", "schedule", "workflow_dispatch", "release");
 
     @TestFactory
     Stream<DynamicTest> sayWhatARunnerUnderstands() throws IOException {
@@ -40,9 +50,7 @@ class WorkflowsTest {
 
         assertThat(workflow.keySet()).isSubsetOf(OF_WORKFLOW).contains("name", "on", "permissions", "jobs");
         assertThat(map(workflow.get("on")).keySet()).isSubsetOf(EVENTS);
-        assertThat(map(workflow.get("permissions")))
-                .as("no more than it needs")
-                .containsEntry("contents", "read");
+        assertThat(map(workflow.get("permissions"))).as("no more than it needs").containsEntry("contents", "read");
         map(workflow.get("jobs")).forEach((name, job) -> requireSoundJob(name, map(job)));
     }
 

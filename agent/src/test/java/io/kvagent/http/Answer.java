@@ -111,7 +111,8 @@ public final class Answer {
         int body = text.indexOf("\r\n\r\n") + 4;
         String head = text.substring(0, body)
                 .replaceFirst(
-                        "Content-Length: \\d+", "Content-Length: " + (bytes.length - body - ASKED.length() + id.length()));
+                        "Content-Length: \\d+",
+                        "Content-Length: " + (bytes.length - body - ASKED.length() + id.length()));
         return (head + text.substring(body).replace(ASKED, id)).getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -63,9 +63,8 @@ class ResponseFuzzTest {
     private static final String SECRET =
             "{\"value\":\"canary\",\"id\":\"https://localhost/secrets/canary/0123456789abcdef0123456789abcdef\","
                     + "\"attributes\":{\"enabled\":true,\"nbf\":1,\"exp\":2,\"created\":3}}";
-    private static final String OBJECT =
-            "{\"value\":\"{\\\"user\\\":{\\\"name\\\":\\\"canary\\\"},\\\"port\\\":1}\","
-                    + "\"id\":\"https://localhost/secrets/canary/0123456789abcdef0123456789abcdef\"}";
+    private static final String OBJECT = "{\"value\":\"{\\\"user\\\":{\\\"name\\\":\\\"canary\\\"},\\\"port\\\":1}\","
+            + "\"id\":\"https://localhost/secrets/canary/0123456789abcdef0123456789abcdef\"}";
     private static final String TOKEN =
             "{\"access_token\":\"" + TestTokens.jwt("{\"oid\":\"canary\",\"tid\":\"canary\"}")
                     + "\",\"expires_on\":\"1800000000\",\"client_id\":\"" + GUID + "\",\"canary\":1}";

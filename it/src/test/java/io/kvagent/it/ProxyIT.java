@@ -164,8 +164,9 @@ class ProxyIT {
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stderrLines())
-                    .contains("kv-agent: HTTPS_PROXY is not used, since it is not http://host:port: if the vault needs a"
-                            + " proxy, set proxy=");
+                    .contains(
+                            "kv-agent: HTTPS_PROXY is not used, since it is not http://host:port: if the vault needs a"
+                                    + " proxy, set proxy=");
             assertThat(proxy.asked()).isEmpty();
         }
     }
@@ -173,9 +174,8 @@ class ProxyIT {
     @Test
     void ignoresAPathBehindTheProxyOfTheEnvironment() {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port())) {
-            EndedJvm ended = program("")
-                    .environment("HTTPS_PROXY", proxy.url() + "/pac")
-                    .run();
+            EndedJvm ended =
+                    program("").environment("HTTPS_PROXY", proxy.url() + "/pac").run();
 
             ExpectedExit.success(ended, "greeting", value, "imds");
             assertThat(proxy.targets()).containsExactly(VAULT);
@@ -218,7 +218,8 @@ class ProxyIT {
             })
     void saysWhatTheProxyRefuses(int status, String problem, String action) {
         try (ConnectProxy proxy = ConnectProxy.to(vault.port(), any -> status)) {
-            String deadline = status == 502 ? ",deadline=8s" : ",deadline=60s"; // it is tried again until then; the others not
+            String deadline =
+                    status == 502 ? ",deadline=8s" : ",deadline=60s"; // it is tried again until then; the others not
             ExpectedExit.failure(
                     program(",proxy=" + proxy.url() + deadline).run(), 69, "can't be read: " + problem, action);
             assertThat(vault.asked()).isEmpty();
