@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import io.kvagent.identity.IdentityChoice;
+import io.kvagent.identity.IdentityKind;
+import io.kvagent.identity.IdentitySelector;
 import io.kvagent.reference.Cloud;
 import io.kvagent.reference.Guid;
 import io.kvagent.report.AgentFailure;
@@ -8,62 +11,43 @@ import io.kvagent.url.Endpoint;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which identity the agent uses: its kind, which of several, and the endpoints that issue tokens. */
-public final class IdentityOptions {
+/** Reads which identity the agent uses: its kind, which of several, and the endpoints that issue tokens. */
+final class IdentityOptions {
     private static final String AUTHORITY_HOST = "AZURE_AUTHORITY_HOST";
 
-    private final IdentityKind kind;
-    private final IdentitySelector selector;
-    private final Endpoint imds;
-    private final Endpoint authority;
+    private final IdentityChoice choice;
 
     IdentityOptions(Settings settings) {
-        kind = IdentityKind.ofKey(settings.get(Option.IDENTITY).word());
-        selector = selector(settings);
-        imds = settings.get(Option.IMDS).plainHttp().withoutTrailingSlashes();
-        authority = authority(settings.variable(AUTHORITY_HOST));
+        Setting kind = settings.get(Option.IDENTITY);
+        choice = new IdentityChoice(
+                kind.is(IdentityKind.AUTO) ? null : IdentityKind.of(kind.word()),
+                selector(settings),
+                settings.get(Option.IMDS).plainHttp().withoutTrailingSlashes(),
+                authority(settings.variable(AUTHORITY_HOST)));
     }
 
-    public IdentityKind kind() {
-        return kind;
-    }
-
-    public IdentitySelector selector() {
-        return selector;
-    }
-
-    /** The base URL of the metadata service, without a slash at its end. */
-    public Endpoint imds() {
-        return imds;
-    }
-
-    /** The operator's own authority (AZURE_AUTHORITY_HOST), without a slash at its end; empty if the cloud's is used. */
-    public Optional<Endpoint> authority() {
-        return Optional.ofNullable(authority);
-    }
-
-    /** {@code host[:port]} of that; "" where there is none. */
-    public String authorityHost() {
-        return authority == null ? "" : authority.origin().authority();
+    IdentityChoice choice() {
+        return choice;
     }
 
     /** Of vaults that are named without their host: the cloud whose authority the operator chose, else the public one. */
     Cloud cloud() {
-        return authority == null
-                ? Cloud.PUBLIC
-                : Cloud.ofAuthority(authority.origin().host());
+        Optional<Endpoint> authority = choice.authority();
+        return authority.isPresent()
+                ? Cloud.ofAuthority(authority.get().origin().host())
+                : Cloud.PUBLIC;
     }
 
     private static IdentitySelector selector(Settings settings) {
         IdentitySelector selected = null;
         for (IdentitySelector.Kind kind : IdentitySelector.Kind.values()) {
-            Option option = kind.option();
+            Option option = Option.ofKey(kind.option());
             if (option == null || !settings.has(option)) {
                 continue;
             }
             if (selected != null) {
                 throw AgentFailure.badOptions(
-                        "both \"" + selected.kind().option().key() + "\" and \"" + option.key() + "\" are given"
+                        "both \"" + selected.kind().option() + "\" and \"" + option.key() + "\" are given"
                                 + settings.get(option).from(),
                         "one of them is enough to name an identity: leave the other out");
             }

@@ -11,6 +11,7 @@ import static io.kvagent.config.OptionType.time;
 import static io.kvagent.config.OptionType.word;
 import static io.kvagent.config.OptionType.words;
 
+import io.kvagent.identity.IdentityKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,9 +104,9 @@ public enum Option {
             "vault hosts to trust beyond Azure's and loopback"),
     IDENTITY(
             Group.SELDOM,
-            word(IdentityKind.keys()),
-            OptionDefault.of(IdentityKind.AUTO.key()),
-            word(IdentityKind.keys()).toString()),
+            word(IdentityKind.words()),
+            OptionDefault.of(IdentityKind.AUTO),
+            word(IdentityKind.words()).toString()),
     AUDIT(
             Group.SELDOM,
             word("off", "on"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.config;
 
+import io.kvagent.identity.IdentityChoice;
 import io.kvagent.reference.Pattern;
 import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
@@ -12,7 +13,7 @@ import java.util.Properties;
 /** The options, validated and immutable. */
 public final class Options {
     private final ReferenceOptions secrets;
-    private final IdentityOptions identity;
+    private final IdentityChoice identity;
     private final NetworkOptions network;
     private final String apiVersion;
     private final Duration deadline;
@@ -33,9 +34,10 @@ public final class Options {
         }
         deadline = settings.get(Option.DEADLINE).time();
         apiVersion = apiVersion(settings.get(Option.API_VERSION));
-        identity = new IdentityOptions(settings);
+        IdentityOptions identityOptions = new IdentityOptions(settings);
+        identity = identityOptions.choice();
         network = new NetworkOptions(settings, jvm);
-        secrets = new ReferenceOptions(settings, identity.cloud(), jvm, environment);
+        secrets = new ReferenceOptions(settings, identityOptions.cloud(), jvm, environment);
         refresh = new RefreshOptions(settings, secrets);
         logins = new LoginOptions(settings, refresh.looksRegularly());
         expose.requireDistinctNames(secrets.references());
@@ -89,7 +91,7 @@ public final class Options {
         return audit;
     }
 
-    public IdentityOptions identity() {
+    public IdentityChoice identity() {
         return identity;
     }
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.config.IdentityKind;
-import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.reference.Cloud;
-import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
@@ -16,20 +12,17 @@ import io.kvagent.url.UrlBuilder;
  * {@code X-IDENTITY-HEADER: $IDENTITY_HEADER} (Microsoft, "Managed identities for App Service: REST endpoint reference").
  */
 final class AppService extends ManagedIdentitySource {
-    private final PlatformEnvironment variables;
-
-    AppService(PlatformEnvironment variables, IdentitySelector selector, ConnectionFactory factory, Log log) {
-        super(IdentityKind.APP_SERVICE, selector, factory, log);
-        this.variables = variables;
+    AppService(IdentityContext context) {
+        super(context.complete(), context.selector());
     }
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url = variables.endpoint("IDENTITY_ENDPOINT");
+        Endpoint url = variables().endpoint("IDENTITY_ENDPOINT");
         UrlBuilder target =
                 new UrlBuilder(url, "").with("api-version", "2019-08-01").with("resource", cloud.vaultResource());
         Request request = Request.get(select(target).toString())
-                .header("X-IDENTITY-HEADER", variables.headerValue("IDENTITY_HEADER"));
+                .header("X-IDENTITY-HEADER", variables().headerValue("IDENTITY_HEADER"));
         ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "App Service's identity endpoint",
                 url.toString(),

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.config.IdentityKind;
-import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
 import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
-import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
@@ -25,11 +21,8 @@ final class Arc extends ManagedIdentitySource {
     private static final String DEFAULT_ENDPOINT = "http://127.0.0.1:40342" + Imds.PATH;
     private static final int UNAUTHORIZED = 401;
 
-    private final PlatformEnvironment variables;
-
-    Arc(PlatformEnvironment variables, IdentitySelector selector, ConnectionFactory factory, Log log) {
-        super(IdentityKind.ARC, selector, factory, log);
-        this.variables = variables;
+    Arc(IdentityContext context) {
+        super(context, context.selector());
     }
 
     /** Where Arc's agent is installed, if it is. */
@@ -42,8 +35,8 @@ final class Arc extends ManagedIdentitySource {
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url = variables.has("IDENTITY_ENDPOINT")
-                ? variables.endpoint("IDENTITY_ENDPOINT")
+        Endpoint url = variables().has("IDENTITY_ENDPOINT")
+                ? variables().endpoint("IDENTITY_ENDPOINT")
                 : Objects.requireNonNull(Endpoint.parse(DEFAULT_ENDPOINT));
         if (!url.isLoopback()) {
             throw new AgentFailure(
@@ -64,7 +57,7 @@ final class Arc extends ManagedIdentitySource {
                     ? failures.challenge("it gives a token without a challenge")
                     : failures.ofAnswer(challenge);
         }
-        String key = new ArcKey(variables, failures).read(challenge);
+        String key = new ArcKey(variables(), failures).read(challenge);
         return endpoint.token(
                 Request.get(path).header("Metadata", "true").header("Authorization", "Basic " + key), deadline);
     }

@@ -29,8 +29,9 @@ final class AzureCli implements TokenSource {
 
     private final PlatformEnvironment variables;
 
-    AzureCli(PlatformEnvironment variables) {
-        this.variables = variables;
+    AzureCli(IdentityContext context) {
+        context.only(IdentitySelector.Kind.SYSTEM_ASSIGNED);
+        this.variables = context.variables();
     }
 
     @Override

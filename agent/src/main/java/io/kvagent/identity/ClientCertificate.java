@@ -13,21 +13,17 @@ import java.time.Instant;
  */
 final class ClientCertificate implements Credential {
     private final PlatformEnvironment variables;
+    private final String path;
     private final String clientId;
 
-    ClientCertificate(PlatformEnvironment variables, String clientId) {
-        this.variables = variables;
-        this.clientId = clientId;
-    }
-
-    @Override
-    public String name() {
-        return "client-certificate";
+    ClientCertificate(IdentityContext context) {
+        variables = context.variables();
+        path = context.require("AZURE_CLIENT_CERTIFICATE_PATH");
+        clientId = context.clientId();
     }
 
     @Override
     public String form(String tokenEndpoint) {
-        String path = variables.require("AZURE_CLIENT_CERTIFICATE_PATH", name());
         String send = variables.get("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN");
         try {
             KeyFile file = KeyFile.read(

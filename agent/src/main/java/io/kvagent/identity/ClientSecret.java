@@ -5,20 +5,16 @@ import io.kvagent.url.UrlBuilder;
 
 /** A service principal's secret, {@code AZURE_CLIENT_SECRET}. */
 final class ClientSecret implements Credential {
-    private final PlatformEnvironment variables;
+    private final IdentityContext context;
 
-    ClientSecret(PlatformEnvironment variables) {
-        this.variables = variables;
-    }
-
-    @Override
-    public String name() {
-        return "client-secret";
+    ClientSecret(IdentityContext context) {
+        this.context = context;
+        context.require("AZURE_CLIENT_SECRET");
     }
 
     @Override
     public String form(String tokenEndpoint) {
-        variables.require("AZURE_CLIENT_SECRET", name());
-        return "client_secret=" + UrlBuilder.encode(variables.password("AZURE_CLIENT_SECRET"));
+        context.require("AZURE_CLIENT_SECRET");
+        return "client_secret=" + UrlBuilder.encode(context.variables().password("AZURE_CLIENT_SECRET"));
     }
 }

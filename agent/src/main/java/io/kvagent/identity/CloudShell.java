@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.config.IdentityKind;
-import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.reference.Cloud;
-import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
@@ -16,11 +12,8 @@ import io.kvagent.url.UrlBuilder;
  * for Go sends it). The identity is the signed-in person's; there is no other.
  */
 final class CloudShell extends ManagedIdentitySource {
-    private final PlatformEnvironment variables;
-
-    CloudShell(PlatformEnvironment variables, ConnectionFactory factory, Log log) {
-        super(IdentityKind.CLOUD_SHELL, IdentitySelector.NONE, factory, log);
-        this.variables = variables;
+    CloudShell(IdentityContext context) {
+        super(context.complete(), context.only(IdentitySelector.Kind.SYSTEM_ASSIGNED));
     }
 
     @Override
@@ -30,7 +23,7 @@ final class CloudShell extends ManagedIdentitySource {
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url = variables.endpoint("MSI_ENDPOINT");
+        Endpoint url = variables().endpoint("MSI_ENDPOINT");
         Request request = Request.post(
                         new UrlBuilder(url, "").toString(), "resource=" + UrlBuilder.encode(cloud.vaultResource()))
                 .header("Metadata", "true");

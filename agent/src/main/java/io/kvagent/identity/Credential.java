@@ -3,9 +3,6 @@ package io.kvagent.identity;
 
 /** What proves to Entra ID that we are the application: a secret, a signed assertion, or a federated token. */
 interface Credential {
-    /** As the start-up line shows it: {@code workload}. */
-    String name();
-
     /**
      * The credential's part of the token request's form, encoded; made anew for each request. Sent, and never shown.
      *

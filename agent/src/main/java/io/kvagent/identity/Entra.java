@@ -2,7 +2,6 @@
 package io.kvagent.identity;
 
 import io.kvagent.http.Connection;
-import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.http.Response;
 import io.kvagent.http.RetryPolicy;
@@ -18,7 +17,7 @@ import io.kvagent.url.UrlBuilder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Microsoft Entra ID's token endpoint, by client credentials: {@code POST https://<authority>/<tenant>/oauth2/v2.0/token} with
@@ -28,37 +27,26 @@ import org.jspecify.annotations.Nullable;
 final class Entra implements TokenSource {
     private static final int MAX_BODY = 64 * 1024;
 
-    private final PlatformEnvironment variables;
-    private final @Nullable Endpoint ownAuthority;
+    private final IdentityContext context;
     private final String clientId;
     private final Credential credential;
-    private final ConnectionFactory factory;
     private final RetryingSender sender;
 
-    /** @param ownAuthority the operator's; null where the cloud's is meant */
-    Entra(
-            PlatformEnvironment variables,
-            @Nullable Endpoint ownAuthority,
-            String clientId,
-            Credential credential,
-            ConnectionFactory factory,
-            Log log) {
-        this.ownAuthority = ownAuthority;
-        this.variables = variables;
-        this.clientId = clientId;
+    Entra(IdentityContext context, Credential credential) {
+        this.context = context;
+        this.clientId = context.clientId();
         this.credential = credential;
-        this.factory = factory;
-        this.sender = new RetryingSender(RetryPolicy.ENTRA, log);
+        this.sender = new RetryingSender(RetryPolicy.ENTRA, context.log());
     }
 
     @Override
     public String name() {
-        return credential.name();
+        return context.name();
     }
 
     @Override
     public String description() {
-        return credential.name() + ", client id " + clientId;
+        return name() + ", client id " + clientId;
     }
 
     @Override
@@ -70,7 +58,7 @@ final class Entra implements TokenSource {
                 + "&scope=" + UrlBuilder.encode(cloud.vaultResource() + "/.default")
                 + "&grant_type=client_credentials&" + credential.form(authority.origin() + path);
         Instant asked = deadline.now();
-        try (Connection connection = new Connection(authority.origin(), factory)) {
+        try (Connection connection = new Connection(authority.origin(), context.remote())) {
             Response response = sender.send(
                     connection, Request.post(path, form).header("Accept", "application/json"), MAX_BODY, deadline);
             if (response.status() != 200) {
@@ -85,13 +73,14 @@ final class Entra implements TokenSource {
     }
 
     private Endpoint authority(Cloud cloud) {
-        return ownAuthority != null
-                ? ownAuthority
+        Optional<Endpoint> own = context.authority();
+        return own.isPresent()
+                ? own.get()
                 : Objects.requireNonNull(Endpoint.parse("https://" + cloud.authorityHost()));
     }
 
     private String tenant() {
-        String tenant = variables.require("AZURE_TENANT_ID", name());
+        String tenant = context.require("AZURE_TENANT_ID");
         for (int i = 0; i < tenant.length(); i++) {
             char c = tenant.charAt(i);
             if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.')) {

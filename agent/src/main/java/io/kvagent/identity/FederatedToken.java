@@ -14,20 +14,15 @@ import java.nio.charset.StandardCharsets;
 final class FederatedToken implements Credential {
     private static final int MAX_BYTES = 64 * 1024;
 
-    private final PlatformEnvironment variables;
+    private final String path;
 
-    FederatedToken(PlatformEnvironment variables) {
-        this.variables = variables;
-    }
-
-    @Override
-    public String name() {
-        return "workload";
+    FederatedToken(IdentityContext context) {
+        path = context.require("AZURE_FEDERATED_TOKEN_FILE");
     }
 
     @Override
     public String form(String tokenEndpoint) {
-        return ClientAssertion.form(read(variables.require("AZURE_FEDERATED_TOKEN_FILE", name())));
+        return ClientAssertion.form(read(path));
     }
 
     private static String read(String path) {

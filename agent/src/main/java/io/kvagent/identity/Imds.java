@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.config.IdentityKind;
-import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.reference.Cloud;
-import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
@@ -22,9 +18,9 @@ final class Imds extends ManagedIdentitySource {
 
     private final Endpoint base;
 
-    Imds(Endpoint base, IdentitySelector selector, ConnectionFactory factory, Log log) {
-        super(IdentityKind.IMDS, selector, factory, log);
-        this.base = base;
+    Imds(IdentityContext context) {
+        super(context, context.selector());
+        this.base = context.imds();
     }
 
     @Override

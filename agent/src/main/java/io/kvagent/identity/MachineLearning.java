@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.config.IdentityKind;
-import io.kvagent.config.IdentitySelector;
-import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;
 import io.kvagent.reference.Cloud;
-import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
@@ -16,26 +12,22 @@ import io.kvagent.url.UrlBuilder;
  * {@code secret: $MSI_SECRET} (as MSAL for .NET sends it). The identity's default is {@code DEFAULT_IDENTITY_CLIENT_ID}.
  */
 final class MachineLearning extends ManagedIdentitySource {
-    private final PlatformEnvironment variables;
-
-    /** @param selector by client id, or none: this host knows no other way */
-    MachineLearning(PlatformEnvironment variables, IdentitySelector selector, ConnectionFactory factory, Log log) {
-        super(IdentityKind.MACHINE_LEARNING, selector, factory, log);
-        this.variables = variables;
+    MachineLearning(IdentityContext context) {
+        super(context.complete(), context.only(IdentitySelector.Kind.CLIENT_ID));
     }
 
     @Override
     public Token fetch(Cloud cloud, Deadline deadline) {
-        Endpoint url = variables.endpoint("MSI_ENDPOINT");
+        Endpoint url = variables().endpoint("MSI_ENDPOINT");
         String clientId = selector().id().isEmpty()
-                ? variables.get("DEFAULT_IDENTITY_CLIENT_ID")
+                ? variables().get("DEFAULT_IDENTITY_CLIENT_ID")
                 : selector().id();
         UrlBuilder target = new UrlBuilder(url, "")
                 .with("api-version", "2017-09-01")
                 .with("resource", cloud.vaultResource())
                 .with("clientid", clientId);
         Request request = Request.get(target.toString())
-                .header("secret", variables.headerValue("MSI_SECRET"))
+                .header("secret", variables().headerValue("MSI_SECRET"))
                 .header("Metadata", "true");
         ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "Azure ML's identity endpoint",

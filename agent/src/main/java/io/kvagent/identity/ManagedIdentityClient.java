@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.config.IdentitySelector;
 import io.kvagent.http.Connection;
 import io.kvagent.http.ConnectionFactory;
 import io.kvagent.http.Request;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.identity;
 
-import io.kvagent.config.IdentitySelector;
 import io.kvagent.http.ConnectError;
 import io.kvagent.http.Response;
 import io.kvagent.reference.Guid;
@@ -75,7 +74,7 @@ final class ManagedIdentityFailures {
         }
         return notPermitted(
                 "the identity with " + selector + " is not assigned here (" + service + " answers 400)",
-                "correct " + selector.kind().option().key() + "=, or assign it: " + assign
+                "correct " + selector.kind().option() + "=, or assign it: " + assign
                         + " --identities <its resource id>");
     }
 

@@ -4,6 +4,7 @@ package io.kvagent.identity;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.url.Endpoint;
+import java.util.List;
 import java.util.Map;
 
 /** The environment variables by which Azure's platforms tell a process who it is. Blank ones count as unset. */
@@ -14,10 +15,14 @@ final class PlatformEnvironment {
         this.environment = environment;
     }
 
-    boolean has(String... names) {
+    boolean has(String name) {
+        return !get(name).isEmpty();
+    }
+
+    boolean has(List<String> names) {
         boolean all = true;
         for (String name : names) {
-            all &= !get(name).isEmpty();
+            all &= has(name);
         }
         return all;
     }

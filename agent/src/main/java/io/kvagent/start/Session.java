@@ -31,7 +31,7 @@ public final class Session {
         Tls tls = new RootedTls(options.network().extraRoots());
         ConnectionFactory local = new ConnectionFactory(tls, ProxyRules.NONE);
         ConnectionFactory remote = new ConnectionFactory(tls, options.network().proxies());
-        PickedIdentity identity = new Identities(options, environment, local, remote, log).pick();
+        PickedIdentity identity = new Identities(options.identity(), environment, local, remote, log).pick();
         TokenCache tokens = new TokenCache(identity, audit);
         SecretFetcher fetcher = new SecretFetcher(
                 tokens, remote, options.apiVersion(), options.identity().authorityHost(), audit, log);

@@ -3,6 +3,7 @@ package io.kvagent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.identity.IdentitySelector;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.tls.TestAuthority;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class OptionsTest {
         assertThat(options.deadline()).isEqualTo(Duration.ofSeconds(90));
         assertThat(options.apiVersion()).isEqualTo("7.4");
         assertThat(options.identity().imds()).hasToString("http://169.254.169.254");
-        assertThat(options.identity().kind()).isEqualTo(IdentityKind.AUTO);
+        assertThat(options.identity().kind()).isEmpty();
         assertThat(options.continuesOnFailure()).isFalse();
         assertThat(options.audits()).isFalse();
         assertThat(options.expose().byHook()).isFalse();

@@ -21,6 +21,7 @@ import io.kvagent.url.Origin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,6 +233,12 @@ class ImdsTest {
     private Imds imds(Origin origin) {
         Options options = OptionsFixture.options("vault=contoso,secrets=a,imds=" + origin + selection);
         ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE);
-        return new Imds(options.identity().imds(), options.identity().selector(), factory, log.at(Log.Level.DEBUG));
+        return new Imds(new IdentityContext(
+                IdentityKind.IMDS,
+                options.identity(),
+                new PlatformEnvironment(Map.of()),
+                factory,
+                factory,
+                log.at(Log.Level.DEBUG)));
     }
 }

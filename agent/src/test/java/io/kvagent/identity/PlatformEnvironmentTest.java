@@ -3,6 +3,13 @@ package io.kvagent.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.config.OptionsFixture;
+import io.kvagent.http.ConnectionFactory;
+import io.kvagent.http.ProxyRules;
+import io.kvagent.report.Log;
+import io.kvagent.report.RecordedLog;
+import io.kvagent.tls.RootedTls;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +20,7 @@ class PlatformEnvironmentTest {
     @Test
     void keepsTheBlanksOfAPassword() {
         assertThat(variables.password("AZURE_CLIENT_SECRET")).isEqualTo(" s3cret ");
-        assertThat(new ClientSecret(variables).form("https://login.example/token"))
+        assertThat(new ClientSecret(context()).form("https://login.example/token"))
                 .isEqualTo("client_secret=%20s3cret%20");
     }
 
@@ -23,5 +30,16 @@ class PlatformEnvironmentTest {
         assertThat(variables.get("BLANK")).isEmpty();
         assertThat(variables.password("BLANK")).isEmpty();
         assertThat(variables.password("ABSENT")).isEmpty();
+    }
+
+    private IdentityContext context() {
+        ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE);
+        return new IdentityContext(
+                IdentityKind.CLIENT_SECRET,
+                OptionsFixture.options("vault=contoso,secrets=a").identity(),
+                variables,
+                factory,
+                factory,
+                new RecordedLog().at(Log.Level.DEBUG));
     }
 }

@@ -248,7 +248,7 @@ class ResponseFuzzTest {
         RecordedLog log = new RecordedLog();
         ConnectionFactory factory = new ConnectionFactory(tls, ProxyRules.NONE);
         try {
-            new Identities(options, Map.of(), factory, factory, log.at(Log.Level.DEBUG))
+            new Identities(options.identity(), Map.of(), factory, factory, log.at(Log.Level.DEBUG))
                     .pick()
                     .fetch(Cloud.PUBLIC, deadline());
         } catch (AgentFailure e) {

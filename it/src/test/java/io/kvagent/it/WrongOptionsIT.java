@@ -39,7 +39,7 @@ class WrongOptionsIT {
                 "secrets=a,vault=contoso,client-id=" + GUID + ",object-id=" + GUID
                         + " -> both \"client-id\" and \"object-id\" are given -> leave the other out",
                 "secrets=a,vault=contoso,imds=https://localhost -> option \"imds\" is \"https://localhost\" -> an http URL",
-                "secrets=a,vault=contoso,identity=imsd -> option \"identity\" is \"imsd\" -> auto, imds, app-service",
+                "secrets=a,vault=contoso,identity=imsd -> option \"identity\" is \"imsd\" -> auto, client-secret, client-certificate",
                 "secrets=a,vault=contoso,ca=/nowhere/roots.pem -> ca file /nowhere/roots.pem: there is no such file -> give the path of a readable file",
                 "secrets=a,vault=contoso,ca=/proc/self/cmdline -> ca file /proc/self/cmdline holds something other than certificates -> give a PEM file",
             })

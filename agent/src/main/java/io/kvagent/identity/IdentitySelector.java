@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kvagent.config;
+package io.kvagent.identity;
 
 /** Which of a machine's managed identities: the system-assigned one, or a user-assigned one by one of its three ids. */
 public final class IdentitySelector {
@@ -8,21 +8,21 @@ public final class IdentitySelector {
 
     /** The ways to name a user-assigned identity. */
     public enum Kind {
-        SYSTEM_ASSIGNED(null, "system-assigned"),
-        CLIENT_ID(Option.CLIENT_ID, "client id "),
-        OBJECT_ID(Option.OBJECT_ID, "object id "),
-        RESOURCE_ID(Option.RESOURCE_ID, "resource id ");
+        SYSTEM_ASSIGNED("", "system-assigned"),
+        CLIENT_ID("client-id", "client id "),
+        OBJECT_ID("object-id", "object id "),
+        RESOURCE_ID("resource-id", "resource id ");
 
-        private final Option option;
+        private final String option;
         private final String words;
 
-        Kind(Option option, String words) {
+        Kind(String option, String words) {
             this.option = option;
             this.words = words;
         }
 
-        /** The option that names an identity so; there is none for the system-assigned one. */
-        public Option option() {
+        /** The option that names an identity so; "" for the system-assigned one. */
+        public String option() {
             return option;
         }
     }
@@ -32,7 +32,7 @@ public final class IdentitySelector {
     private final boolean explicit;
 
     /** @param explicit whether an option says so, rather than the environment's AZURE_CLIENT_ID */
-    IdentitySelector(Kind kind, String id, boolean explicit) {
+    public IdentitySelector(Kind kind, String id, boolean explicit) {
         this.kind = kind;
         this.id = id;
         this.explicit = explicit;
