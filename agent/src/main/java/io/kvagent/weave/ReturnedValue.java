@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.weave;
 
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -14,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>return (Type) HookBridge.pass(value, first parameter or null, index)</pre>
  *
- * No jump crosses the new instructions, so the frames stay as they were; other methods are copied byte by byte.
+ * No jump crosses the new instructions, so the frames stay as they were.
  */
-public final class ReturnedValue implements Shape {
+public final class ReturnedValue extends MethodShape {
     private final String method;
 
     public ReturnedValue(String method) {
@@ -24,47 +21,21 @@ public final class ReturnedValue implements Shape {
     }
 
     @Override
-    public boolean addsMembers() {
-        return false;
+    protected @Nullable MethodVisitor change(
+            MethodVisitor next, int access, String name, String descriptor, int index) {
+        Type type = Type.getReturnType(descriptor);
+        return name.equals(method) && isObject(type) ? new Body(next, index, parameter(access, descriptor), type) : null;
     }
 
-    @Override
-    public byte @Nullable [] apply(byte[] classFile, int index) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        Changes changes = new Changes(writer, index);
-        reader.accept(changes, 0);
-        return changes.found ? writer.toByteArray() : null;
+    /** The local variable that holds the first parameter; -1 if there is none, or it is a primitive. */
+    private static int parameter(int access, String descriptor) {
+        Type[] parameters = Type.getArgumentTypes(descriptor);
+        boolean hasObject = parameters.length > 0 && isObject(parameters[0]);
+        return !hasObject ? -1 : (access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
     }
 
-    private final class Changes extends ClassVisitor {
-        private final int index;
-        private boolean found;
-
-        Changes(ClassVisitor next, int index) {
-            super(Opcodes.ASM9, next);
-            this.index = index;
-        }
-
-        @Override
-        public MethodVisitor visitMethod(
-                int access, String name, String descriptor, String signature, String[] exceptions) {
-            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            int sort = Type.getReturnType(descriptor).getSort();
-            if (!name.equals(method) || sort != Type.OBJECT && sort != Type.ARRAY) {
-                return next;
-            }
-            found = true;
-            return new Body(next, index, parameter(access, descriptor), Type.getReturnType(descriptor));
-        }
-
-        /** The local variable that holds the first parameter; -1 if there is none, or it is a primitive. */
-        private int parameter(int access, String descriptor) {
-            Type[] parameters = Type.getArgumentTypes(descriptor);
-            boolean isObject = parameters.length > 0
-                    && (parameters[0].getSort() == Type.OBJECT || parameters[0].getSort() == Type.ARRAY);
-            return !isObject ? -1 : (access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
-        }
+    private static boolean isObject(Type type) {
+        return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
     }
 
     private static final class Body extends MethodVisitor {
