@@ -6,6 +6,7 @@ import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
 import io.kvagent.time.AgentThread;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** A start whose fetch goes on beside main. Its failure ends the process, whether or not the app has read anything. */
 final class BackgroundStart {
@@ -74,7 +75,7 @@ final class BackgroundStart {
         System.exit(failure.exitCode().number());
     }
 
-    private AgentFailure failure() {
+    private @Nullable AgentFailure failure() {
         try {
             prepared.await();
             if (exposed) {

@@ -16,6 +16,7 @@ import java.util.jar.Manifest;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the process before {@code main}.
@@ -48,8 +49,12 @@ final class EarlyExit {
         byte[] stub = exitingMain(main, code);
         instrumentation.addTransformer(new ClassFileTransformer() {
             @Override
-            public byte[] transform(
-                    ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+            public byte @Nullable [] transform(
+                    @Nullable ClassLoader loader,
+                    @Nullable String name,
+                    @Nullable Class<?> redefined,
+                    @Nullable ProtectionDomain domain,
+                    byte[] classFile) {
                 if (!main.equals(name)) {
                     return null;
                 }

@@ -13,6 +13,7 @@ import io.kvagent.time.AgentThread;
 import io.kvagent.tls.TlsWarmUp;
 import java.lang.instrument.Instrumentation;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's only public entry: {@code -javaagent:kv-agent.jar=secrets=a,b}.
@@ -25,12 +26,12 @@ public final class KvAgent {
     private static final int INTERNAL = 70;
 
     /** The options that this JVM runs with; a command line and JAVA_TOOL_OPTIONS may both name the agent. */
-    private static String startedWith;
+    private static @Nullable String startedWith;
 
     private KvAgent() {}
 
     /** Called by the JVM before {@code main}. Returns when the secrets are there, or ends the process. */
-    public static void premain(String agentString, Instrumentation instrumentation) {
+    public static void premain(@Nullable String agentString, Instrumentation instrumentation) {
         try {
             EarlyExit exit = new EarlyExit(System.getProperties(), instrumentation);
             AgentFailure failure = start(agentString, instrumentation, exit, true);
@@ -48,7 +49,7 @@ public final class KvAgent {
      * Called by the JVM when the agent is loaded into a running app. The same as {@link #premain}, but a failure is told and the
      * app goes on: it was running without us.
      */
-    public static void agentmain(String agentString, Instrumentation instrumentation) {
+    public static void agentmain(@Nullable String agentString, Instrumentation instrumentation) {
         try {
             EarlyExit none = new EarlyExit(new Properties(), instrumentation);
             if (start(agentString, instrumentation, none, false) != null) {
@@ -76,8 +77,8 @@ public final class KvAgent {
     }
 
     /** Why the app must not start, or did not get its secrets; null if it may. A failure has been told by then. */
-    private static AgentFailure start(
-            String agentString, Instrumentation instrumentation, EarlyExit exit, boolean beforeMain) {
+    private static @Nullable AgentFailure start(
+            @Nullable String agentString, Instrumentation instrumentation, EarlyExit exit, boolean beforeMain) {
         long startNanos = System.nanoTime();
         Log log = new Log(Log.Level.INFO, System.err);
         boolean goesOn = false;
@@ -116,7 +117,7 @@ public final class KvAgent {
         }
     }
 
-    private static boolean isSecondTime(String agentString) {
+    private static boolean isSecondTime(@Nullable String agentString) {
         String options = agentString == null ? "" : agentString;
         if (startedWith == null) {
             startedWith = options;

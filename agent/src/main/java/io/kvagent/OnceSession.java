@@ -7,6 +7,7 @@ import io.kvagent.refresh.Sessions;
 import io.kvagent.report.Log;
 import io.kvagent.start.Session;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the session of the process when it is first needed: if no vault is asked, no identity is picked. */
 final class OnceSession implements Sessions {
@@ -14,7 +15,7 @@ final class OnceSession implements Sessions {
     private final Map<String, String> environment;
     private final Audit audit;
     private final Log log;
-    private Session session;
+    private @Nullable Session session;
 
     OnceSession(Options options, Map<String, String> environment, Audit audit, Log log) {
         this.options = options;

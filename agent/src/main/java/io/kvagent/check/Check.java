@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the plan of a start without an app, by the same session and fetch, and reports each step. The exit code is the one that
@@ -91,7 +93,7 @@ public final class Check {
     }
 
     /** The first failure; null if there is none. */
-    private AgentFailure follow(StartPlan plan, Log log) {
+    private @Nullable AgentFailure follow(StartPlan plan, Log log) {
         for (String notice : plan.notices()) {
             report.add(Finding.note("options", "", notice));
         }
@@ -123,8 +125,8 @@ public final class Check {
         return noToken != null ? noToken : noPattern != null ? noPattern : noSecret;
     }
 
-    private AgentFailure secrets(
-            StartPlan plan, Session session, AgentFailure noToken, Cloud first, Deadline deadline) {
+    private @Nullable AgentFailure secrets(
+            StartPlan plan, Session session, @Nullable AgentFailure noToken, Cloud first, Deadline deadline) {
         SecretFindings findings = new SecretFindings(plan, report);
         List<Reference> possible = new ArrayList<>();
         for (Reference reference : plan.toFetch()) {
@@ -138,7 +140,7 @@ public final class Check {
         return failure;
     }
 
-    private AgentFailure token(Session session, Cloud cloud, Deadline deadline) {
+    private @Nullable AgentFailure token(Session session, Cloud cloud, Deadline deadline) {
         Deadline part = deadline.part(deadline.remaining());
         try {
             Work<Token> work = new Work<Token>() {
@@ -185,7 +187,7 @@ public final class Check {
         }
     }
 
-    private AgentFailure fetch(
+    private @Nullable AgentFailure fetch(
             StartPlan plan,
             List<Reference> references,
             SecretFetcher fetcher,
@@ -210,7 +212,7 @@ public final class Check {
 
     /** Work with a result, for another thread. */
     private abstract static class Work<T> implements Runnable {
-        private volatile T result;
+        private volatile @Nullable T result;
 
         abstract T call();
 
@@ -219,8 +221,9 @@ public final class Check {
             result = call();
         }
 
+        /** Once the work is done. */
         T result() {
-            return result;
+            return Objects.requireNonNull(result);
         }
     }
 }

@@ -4,6 +4,7 @@ package io.kvagent.check;
 import io.kvagent.report.AgentFailure;
 import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one step of the check found: about what, how it went, and the particulars. */
 final class Finding {
@@ -18,10 +19,14 @@ final class Finding {
     private final String subject;
     private final Outcome outcome;
     private final Map<String, String> particulars;
-    private final AgentFailure failure;
+    private final @Nullable AgentFailure failure;
 
     private Finding(
-            String step, String subject, Outcome outcome, Map<String, String> particulars, AgentFailure failure) {
+            String step,
+            String subject,
+            Outcome outcome,
+            Map<String, String> particulars,
+            @Nullable AgentFailure failure) {
         this.step = step;
         this.subject = subject;
         this.outcome = outcome;
@@ -60,7 +65,7 @@ final class Finding {
     }
 
     /** Null unless the step failed. */
-    AgentFailure failure() {
+    @Nullable AgentFailure failure() {
         return failure;
     }
 }

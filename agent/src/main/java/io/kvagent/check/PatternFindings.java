@@ -4,11 +4,12 @@ package io.kvagent.check;
 import io.kvagent.reference.Pattern;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.start.PatternSearch;
+import org.jspecify.annotations.Nullable;
 
 /** Reports what each pattern stands for; the secrets themselves are reported when they are read. */
 final class PatternFindings implements PatternSearch.Listener {
     private final Report report;
-    private AgentFailure first;
+    private @Nullable AgentFailure first;
 
     PatternFindings(Report report) {
         this.report = report;
@@ -31,7 +32,7 @@ final class PatternFindings implements PatternSearch.Listener {
     }
 
     /** Null if none failed. */
-    AgentFailure first() {
+    @Nullable AgentFailure first() {
         return first;
     }
 

@@ -76,8 +76,13 @@ final class SecretFindings implements FetchListener {
     }
 
     private void reportNext() {
-        while (!unreported.isEmpty() && found.containsKey(unreported.get(0))) {
-            for (Finding finding : found.get(unreported.remove(0))) {
+        while (!unreported.isEmpty()) {
+            List<Finding> findings = found.get(unreported.get(0));
+            if (findings == null) {
+                return;
+            }
+            unreported.remove(0);
+            for (Finding finding : findings) {
                 report.add(finding);
             }
         }

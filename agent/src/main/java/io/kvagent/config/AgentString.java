@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text behind {@code -javaagent:kv-agent.jar=}: {@code option=value[,value...][,option=...]}.
@@ -14,12 +15,15 @@ import java.util.Map;
  */
 final class AgentString {
     private final Map<Option, List<String>> values = new EnumMap<>(Option.class);
-    private Option open;
+    /** The option that further values belong to; null before the first one. */
+    private @Nullable Option open;
+
+    private List<String> openValues = new ArrayList<>();
 
     private AgentString() {}
 
     /** @param text may be null or empty: the JVM passes null for an agent without options */
-    static Map<Option, Setting> parse(String text) {
+    static Map<Option, Setting> parse(@Nullable String text) {
         AgentString parsed = new AgentString();
         for (String piece : (text == null ? "" : text).split(",")) {
             if (!piece.trim().isEmpty()) {
@@ -61,7 +65,8 @@ final class AgentString {
                             ? "write " + option.key() + "= once, with all values behind it"
                             : "leave one of them out");
         }
-        values.put(option, new ArrayList<String>());
+        openValues = new ArrayList<>();
+        values.put(option, openValues);
         open = option;
     }
 
@@ -72,20 +77,18 @@ final class AgentString {
                     "begin with an option: secrets=" + value + " for a secret, vault=" + value + " for a vault");
         }
         Setting.requireUnquoted(open, value, "");
-        List<String> list = values.get(open);
-        if (!open.type().isList() && !list.isEmpty()) {
+        if (!open.type().isList() && !openValues.isEmpty()) {
             throw AgentFailure.badOptions(
                     "option \"" + open.key() + "\" takes one value, and \"" + value + "\" follows it",
                     "write secrets=" + value + " for a secret; a value that has a comma is for -D" + open.property()
                             + " or " + open.variable());
         }
-        list.add(value);
+        openValues.add(value);
     }
 
     /** Whether the comma before this piece was inside {@code @Microsoft.KeyVault(VaultName=contoso,SecretName=db)}. */
     private boolean isInParentheses() {
-        List<String> list = open == null ? new ArrayList<String>() : values.get(open);
-        String last = list.isEmpty() ? "" : list.get(list.size() - 1);
+        String last = openValues.isEmpty() ? "" : openValues.get(openValues.size() - 1);
         return last.indexOf('(') > last.indexOf(')');
     }
 

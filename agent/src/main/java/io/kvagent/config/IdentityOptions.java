@@ -10,6 +10,7 @@ import io.kvagent.report.AgentFailure;
 import io.kvagent.url.Endpoint;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which identity the agent uses: its kind, which of several, and the endpoints that issue tokens. */
 final class IdentityOptions {
@@ -76,7 +77,7 @@ final class IdentityOptions {
     }
 
     /** Null if there is none. The AKS webhook writes it with a slash at its end. */
-    private static Endpoint authority(String text) {
+    private static @Nullable Endpoint authority(String text) {
         if (text.isEmpty()) {
             return null;
         }

@@ -15,6 +15,7 @@ import io.kvagent.identity.IdentityKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every option, one row each. Parsing, defaults, rejections, {@code --help} and the check of README's tables come from here: to add an
@@ -216,7 +217,7 @@ public enum Option {
     }
 
     /** The option of that key, or null. */
-    static Option ofKey(String key) {
+    static @Nullable Option ofKey(String key) {
         for (Option option : values()) {
             if (option.key.equals(key)) {
                 return option;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an option takes: any text, some of a few words, or a time; one value, or a list. */
 final class OptionType {
@@ -13,10 +14,15 @@ final class OptionType {
     private final boolean list;
     private final List<String> words;
     private final String takes;
-    private final Duration shortest;
-    private final Duration longest;
+    private final @Nullable Duration shortest;
+    private final @Nullable Duration longest;
 
-    private OptionType(boolean list, List<String> words, String takes, Duration shortest, Duration longest) {
+    private OptionType(
+            boolean list,
+            List<String> words,
+            String takes,
+            @Nullable Duration shortest,
+            @Nullable Duration longest) {
         this.list = list;
         this.words = words;
         this.takes = takes;
@@ -68,7 +74,10 @@ final class OptionType {
     }
 
     boolean hasTime(Duration time) {
-        return time != null && time.compareTo(shortest) >= 0 && time.compareTo(longest) <= 0;
+        return shortest != null
+                && longest != null
+                && time.compareTo(shortest) >= 0
+                && time.compareTo(longest) <= 0;
     }
 
     /** For messages, after "it takes". */
@@ -78,7 +87,7 @@ final class OptionType {
     }
 
     /** Reads {@code 500ms}, {@code 3s}, {@code 5m}, {@code 1h}; null if the text is no such time. */
-    static Duration parseTime(String text) {
+    static @Nullable Duration parseTime(String text) {
         int unitStart = 0;
         while (unitStart < text.length() && text.charAt(unitStart) >= '0' && text.charAt(unitStart) <= '9') {
             unitStart++;

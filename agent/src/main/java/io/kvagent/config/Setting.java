@@ -82,7 +82,7 @@ final class Setting {
     /** The time of an option that takes one. */
     Duration time() {
         Duration time = OptionType.parseTime(text());
-        if (!option.type().hasTime(time)) {
+        if (time == null || !option.type().hasTime(time)) {
             throw rejected();
         }
         return time;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options as text, merged from their four places: agent string, system properties, environment, JSON file; of an option
@@ -36,7 +37,7 @@ public final class Settings {
      * @param agentString may be null
      * @throws io.kvagent.report.AgentFailure if a name is unknown or the file can't be read
      */
-    public static Settings read(String agentString, Properties properties, Map<String, String> environment) {
+    public static Settings read(@Nullable String agentString, Properties properties, Map<String, String> environment) {
         Map<Option, Setting> merged = new EnumMap<>(Option.class);
         addMissing(merged, AgentString.parse(agentString));
         addMissing(merged, ofProperties(properties));
@@ -107,7 +108,8 @@ public final class Settings {
 
     /** A password, as it is: blanks may belong to it. "" if the variable is unset or blank. */
     String password(String name) {
-        return variable(name).isEmpty() ? "" : environment.get(name);
+        String value = environment.get(name);
+        return value == null || value.trim().isEmpty() ? "" : value;
     }
 
     /** A variable that is not ours; "" if it is unset. */

@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to one origin, kept open between requests and opened anew when it is lost. For one thread at a time. */
 public final class Connection implements AutoCloseable {
     private final Origin origin;
     private final ConnectionFactory factory;
-    private Transport transport;
+    private @Nullable Transport transport;
     private Duration answerTime = Duration.ZERO;
     private boolean wasOpen;
     private boolean answered;
@@ -63,10 +64,17 @@ public final class Connection implements AutoCloseable {
 
     /** Opens the connection if it is not open, so that a later request finds it ready. */
     public void open(Deadline deadline) throws IOException {
-        if (transport == null) {
-            transport = factory.open(origin, deadline);
+        opened(deadline);
+    }
+
+    private Transport opened(Deadline deadline) throws IOException {
+        Transport open = transport;
+        if (open == null) {
+            open = factory.open(origin, deadline);
+            transport = open;
             answered = false;
         }
+        return open;
     }
 
     @Override
@@ -84,16 +92,16 @@ public final class Connection implements AutoCloseable {
         if (transport != null && answered && transport.isStale()) {
             close();
         }
-        open(deadline);
+        Transport connected = opened(deadline);
         wasOpen = true;
         boolean reusable = false;
         try {
-            deadline.watch(transport.tcp());
+            deadline.watch(connected.tcp());
             long start = deadline.nanos();
-            OutputStream out = transport.output();
+            OutputStream out = connected.output();
             out.write(request.encode(origin));
             out.flush();
-            LineInput in = transport.input(deadline);
+            LineInput in = connected.input(deadline);
             ResponseReader reader = new ResponseReader(in, maxBody);
             Response response = reader.read();
             answered = true;
@@ -103,7 +111,7 @@ public final class Connection implements AutoCloseable {
         } catch (IOException e) {
             throw deadline.cause(e);
         } finally {
-            deadline.release(transport.tcp());
+            deadline.release(connected.tcp());
             if (!reusable) {
                 close();
             }

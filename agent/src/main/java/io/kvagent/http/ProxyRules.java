@@ -5,6 +5,7 @@ import io.kvagent.url.HostAndPort;
 import io.kvagent.url.Origin;
 import java.util.Locale;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which proxy, if any, stands between us and a vault: that of the {@code proxy=} option; else of the JVM's {@code https.proxyHost},
@@ -20,11 +21,11 @@ public final class ProxyRules {
 
     private static final String JDK_DEFAULT_EXEMPTIONS = "localhost|127.*|[::1]|0.0.0.0|[::0]";
 
-    private final Origin proxy;
+    private final @Nullable Origin proxy;
     private final ProxyLogin login;
     private final Exemptions exemptions;
 
-    private ProxyRules(Origin proxy, ProxyLogin login, Exemptions exemptions) {
+    private ProxyRules(@Nullable Origin proxy, ProxyLogin login, Exemptions exemptions) {
         this.proxy = proxy;
         this.login = login;
         this.exemptions = exemptions;
@@ -55,7 +56,7 @@ public final class ProxyRules {
     }
 
     /** Null where the connection is direct. */
-    Origin proxyFor(Origin origin) {
+    @Nullable Origin proxyFor(Origin origin) {
         return proxy == null || exemptions.include(origin) ? null : proxy;
     }
 
@@ -136,8 +137,10 @@ public final class ProxyRules {
                 return true;
             }
             HostAndPort exempt = HostAndPort.parse(domain, origin.port());
-            boolean isPort = exempt != null && exempt.port() == origin.port();
-            return isPort && (host.equals(exempt.host()) || host.endsWith("." + exempt.host()));
+            if (exempt == null || exempt.port() != origin.port()) {
+                return false;
+            }
+            return host.equals(exempt.host()) || host.endsWith("." + exempt.host());
         }
     }
 }

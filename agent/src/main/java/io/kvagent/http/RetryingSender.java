@@ -11,7 +11,9 @@ import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request until its answer is final: again after the pauses of its rules, or when the server's {@code Retry-After} says.
@@ -33,7 +35,7 @@ public final class RetryingSender {
      */
     public Response send(Connection connection, Request request, int maxBody, Deadline deadline) throws IOException {
         RetryState state = new RetryState(policy, deadline);
-        Try before = null;
+        @Nullable Try before = null;
         while (true) {
             Try now = attempt(connection, request, maxBody, deadline);
             if (before != null && now.response == null && deadline.isOver()) {
@@ -50,19 +52,19 @@ public final class RetryingSender {
 
     /** What one try came to: an answer, or a failure to get one. */
     private static final class Try {
-        private final Response response;
-        private final IOException failure;
+        private final @Nullable Response response;
+        private final @Nullable IOException failure;
 
-        private Try(Response response, IOException failure) {
+        private Try(@Nullable Response response, @Nullable IOException failure) {
             this.response = response;
             this.failure = failure;
         }
 
         private Response end() throws IOException {
-            if (response == null) {
+            if (failure != null) {
                 throw failure;
             }
-            return response;
+            return Objects.requireNonNull(response);
         }
     }
 
@@ -86,7 +88,7 @@ public final class RetryingSender {
         return isLostConnection(now.failure) ? state.afterLostConnection() : Duration.ofNanos(-1);
     }
 
-    private boolean announceAndSleep(Origin origin, Response response, Duration pause, Deadline deadline)
+    private boolean announceAndSleep(Origin origin, @Nullable Response response, Duration pause, Deadline deadline)
             throws IOException {
         if (pause.compareTo(deadline.remaining()) >= 0) {
             return false;
@@ -108,7 +110,7 @@ public final class RetryingSender {
     }
 
     /** Told apart from what no further try can mend: a name that does not resolve, a certificate, an answer that is not HTTP. */
-    private static boolean isLostConnection(IOException failure) {
+    private static boolean isLostConnection(@Nullable IOException failure) {
         if (failure instanceof HttpException) {
             HttpException.Kind kind = ((HttpException) failure).kind();
             return kind == HttpException.Kind.TRUNCATED || kind == HttpException.Kind.PROXY_FAILED;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of {@code connect(url, info)}: every property counts, whatever its name, and the URL's credentials. */
 final class ConnectArguments implements LoginArguments {
@@ -23,7 +24,7 @@ final class ConnectArguments implements LoginArguments {
     private final String[] given;
 
     /** Null if no secret's value is among them. */
-    static ConnectArguments of(String url, Properties info, String driver, KnownValues known) {
+    static @Nullable ConnectArguments of(String url, Properties info, String driver, KnownValues known) {
         Map<String, String> settings = settings(info);
         Map<String, Integer> inSettings = new HashMap<>();
         find(settings, known, false, inSettings);
@@ -115,7 +116,7 @@ final class ConnectArguments implements LoginArguments {
     }
 
     @Override
-    public Object[] with(String[] values) {
+    public Object @Nullable [] with(String[] values) {
         if (Arrays.equals(values, given) && isOnePair()) {
             return new Object[] {url, info};
         }
@@ -126,7 +127,7 @@ final class ConnectArguments implements LoginArguments {
     /** Whether each secret stands there with one value alone. */
     private boolean isOnePair() {
         for (Map.Entry<String, Integer> entry : inSettings.entrySet()) {
-            if (!settings.get(entry.getKey()).equals(of(given, entry.getValue()))) {
+            if (!of(given, entry.getValue()).equals(settings.get(entry.getKey()))) {
                 return false;
             }
         }
@@ -143,7 +144,7 @@ final class ConnectArguments implements LoginArguments {
     }
 
     /** A copy: what is in the pool's own object would show wherever the pool shows its settings. */
-    private Properties infoWith(String[] values) {
+    private @Nullable Properties infoWith(String[] values) {
         if (info == null) {
             return null;
         }
@@ -161,7 +162,7 @@ final class ConnectArguments implements LoginArguments {
     }
 
     /** Null if a value can't be written there. */
-    private String urlWith(String[] values) {
+    private @Nullable String urlWith(String[] values) {
         if (inUrl.isEmpty()) {
             return url;
         }

@@ -2,6 +2,7 @@
 package io.kvagent.jdbc;
 
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The login function of {@code connect(url, info)}. */
 final class ConnectFunction extends LoginFunction {
@@ -10,7 +11,7 @@ final class ConnectFunction extends LoginFunction {
     }
 
     @Override
-    LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
+    @Nullable LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
         return ConnectArguments.of(
                 (String) arguments[0],
                 (Properties) arguments[1],

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** One set of secrets at one database: the threads that log in with it, and what the {@link LoginMachine} decides for them. */
 final class Credential implements VaultLook.End {
@@ -58,7 +59,7 @@ final class Credential implements VaultLook.End {
     }
 
     /** What to log in with next, for which this may wait; null if nothing is to be tried. */
-    String[] next(LoginCall call) {
+    String @Nullable [] next(LoginCall call) {
         lock.lock();
         try {
             Step step = machine.next(call, nanos());
@@ -82,7 +83,7 @@ final class Credential implements VaultLook.End {
     }
 
     /** The one try that the app would have had without the agent. */
-    String[] asWithoutUs(LoginCall call) {
+    String @Nullable [] asWithoutUs(LoginCall call) {
         lock.lock();
         try {
             return values.get(machine.attemptAsWithoutUs(call).candidate());
@@ -143,7 +144,7 @@ final class Credential implements VaultLook.End {
     }
 
     /** What the driver threw last because of the credential; null if that was long ago. */
-    Throwable lastRefusal() {
+    @Nullable Throwable lastRefusal() {
         lock.lock();
         try {
             return lastRefusal.get();

@@ -5,6 +5,7 @@ import io.kvagent.weave.Owner;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The drivers' own data sources that do not end in {@code Driver.connect}, by name. Never by what they implement: pools are data
@@ -30,7 +31,7 @@ final class DataSourceOwner implements Owner {
             "com/ibm/db2/jcc/DB2XADataSource"));
 
     @Override
-    public boolean owns(ClassLoader loader, String name, byte[] classFile) {
+    public boolean owns(@Nullable ClassLoader loader, String name, byte[] classFile) {
         return loader != null && classFile != null && NAMES.contains(name);
     }
 }

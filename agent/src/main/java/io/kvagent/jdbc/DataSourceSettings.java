@@ -6,6 +6,7 @@ import java.lang.ref.ReferenceQueue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was set on the drivers' data sources, and the functions that their changed methods call. Where a data source keeps the password
@@ -49,7 +50,7 @@ final class DataSourceSettings {
         both[which] = value;
     }
 
-    private synchronized String[] of(Object dataSource) {
+    private synchronized String @Nullable [] of(Object dataSource) {
         String[] both = settings.get(new WeakIdentity(dataSource, null));
         return both == null ? null : both.clone();
     }
@@ -70,7 +71,7 @@ final class DataSourceSettings {
 
     private final class Route implements BiFunction<Object, Object, Object> {
         @Override
-        public Object apply(Object none, Object dataSource) {
+        public @Nullable Object apply(Object none, Object dataSource) {
             String[] both = LoginFunction.isInProgress() ? null : of(dataSource);
             KnownValues known = logins.known();
             boolean isOurs = both != null

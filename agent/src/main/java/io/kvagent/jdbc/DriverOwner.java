@@ -2,6 +2,7 @@
 package io.kvagent.jdbc;
 
 import io.kvagent.weave.Owner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Classes of the app that may declare {@code Driver.connect}: its descriptor is among their constants. No list of drivers, and no
@@ -13,7 +14,7 @@ final class DriverOwner implements Owner {
     private final ConstantPool descriptor = new ConstantPool(CONNECT);
 
     @Override
-    public boolean owns(ClassLoader loader, String name, byte[] classFile) {
+    public boolean owns(@Nullable ClassLoader loader, String name, byte[] classFile) {
         return loader != null && classFile != null && descriptor.isIn(classFile);
     }
 }

@@ -11,6 +11,7 @@ import io.kvagent.weave.Owner;
 import io.kvagent.weave.Weaver;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Has the app's database logins follow the secrets of a store. */
 public final class JdbcLogins implements SecretStore.Listener {
@@ -58,7 +59,7 @@ public final class JdbcLogins implements SecretStore.Listener {
     }
 
     @Override
-    public void changed(Reference reference, SecretValue before, SecretValue now) {
+    public void changed(Reference reference, @Nullable SecretValue before, @Nullable SecretValue now) {
         publish();
     }
 

@@ -88,8 +88,9 @@ final class KnownValues {
     private int referenceOfPast(String value) {
         int found = NONE;
         for (int reference = 0; reference < past.length; reference++) {
-            if (current.value(reference) != null && past[reference].contains(value)) {
-                if (found != NONE && !current.value(found).equals(current.value(reference))) {
+            String now = current.value(reference);
+            if (now != null && past[reference].contains(value)) {
+                if (found != NONE && !now.equals(current.value(found))) {
                     return NONE;
                 }
                 found = found == NONE ? reference : found;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a driver is given to log in with, and where in it values of ours stand. */
 interface LoginArguments {
     /** The secrets, in ascending order. */
@@ -19,5 +21,5 @@ interface LoginArguments {
      * The arguments with these values in the place of the given ones; the very objects of the app where nothing differs. Null if one
      * of them can't be written there.
      */
-    Object[] with(String[] values);
+    Object @Nullable [] with(String[] values);
 }

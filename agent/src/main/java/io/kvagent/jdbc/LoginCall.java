@@ -3,13 +3,15 @@ package io.kvagent.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One call of the app's to log in: what was tried in it, and how long it may wait. */
 final class LoginCall {
     private static final long NOT_WAITING = -1;
 
     private final List<Candidate> tried = new ArrayList<>(2);
-    private Candidate candidate;
+    private @Nullable Candidate candidate;
     private long began;
     private long deadlineNanos = NOT_WAITING;
     private boolean repeated;
@@ -43,9 +45,9 @@ final class LoginCall {
         return last;
     }
 
-    /** What it logs in with, or did last. */
+    /** What it logs in with, or did last; there is one from {@link #begin} on. */
     Candidate candidate() {
-        return candidate;
+        return Objects.requireNonNull(candidate);
     }
 
     /** The number of the event at which that login began. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import java.util.Objects;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a driver's changed method calls, in a thread of the app: before it logs in, with an array of its arguments and the driver;
@@ -25,12 +27,12 @@ abstract class LoginFunction implements BiFunction<Object, Object, Object> {
     }
 
     /** Null if no secret's value is among them. */
-    abstract LoginArguments arguments(Object[] arguments, Object driver, KnownValues known);
+    abstract @Nullable LoginArguments arguments(Object[] arguments, Object driver, KnownValues known);
 
     @Override
-    public final Object apply(Object value, Object argument) {
+    public final @Nullable Object apply(@Nullable Object value, Object argument) {
         if (!(argument instanceof Object[])) {
-            return begin((Object[]) value, argument);
+            return begin((Object[]) Objects.requireNonNull(value), argument);
         }
         Object[] given = (Object[]) argument;
         Object last = given[given.length - 1];
@@ -53,14 +55,14 @@ abstract class LoginFunction implements BiFunction<Object, Object, Object> {
         if (session != null && session.refusal() != null) {
             LoginFunction.<RuntimeException>throwUndeclared(session.refusal());
         }
-        if (changed == null) {
+        if (session == null || changed == null) {
             return arguments;
         }
         IN_PROGRESS.set(session);
         return with(changed, session);
     }
 
-    private Object[] answered(Object answer, LoginSession session) {
+    private Object @Nullable [] answered(@Nullable Object answer, LoginSession session) {
         Object[] next = null;
         try {
             if (answer instanceof Throwable) {

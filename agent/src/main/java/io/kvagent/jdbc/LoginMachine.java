@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides which generation of a credential each login tries, while the vault and the database change at different moments. Holds no
  * thread, lock or clock: the time is passed in, and after each event everybody who waits asks again. One for each credential and
@@ -21,7 +23,7 @@ final class LoginMachine {
     private final LookSchedule looks;
     private Candidate current;
     private Candidate accepted;
-    private LoginCall tester;
+    private @Nullable LoginCall tester;
     private long testerUntil;
     private long lockedUntil = NONE;
     /** The event at which that was last said. */
@@ -123,7 +125,7 @@ final class LoginMachine {
         looks.ended(last);
     }
 
-    private Candidate due(LoginCall call, long nanos) {
+    private @Nullable Candidate due(LoginCall call, long nanos) {
         if (current.isDue(accepted, nanos) && call.mayTry(current)) {
             return current;
         }

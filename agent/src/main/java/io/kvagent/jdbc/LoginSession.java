@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 /** One call of a driver's by the app, with a credential of ours in it, from its first login to its last. */
 final class LoginSession {
     private final LoginArguments arguments;
     private final Credential credential;
     private final LoginCall call = new LoginCall();
-    private Throwable refusal;
+    private @Nullable Throwable refusal;
     private boolean tellLocked;
 
     LoginSession(LoginArguments arguments, Credential credential) {
@@ -18,7 +20,7 @@ final class LoginSession {
      * What to give to the driver; null if nothing is to be tried, then {@link #refusal} is the outcome, or if the value can't be
      * written where the app has it.
      */
-    Object[] begin() {
+    Object @Nullable [] begin() {
         String[] values = credential.next(call);
         if (values == null) {
             refusal = credential.lastRefusal();
@@ -31,12 +33,12 @@ final class LoginSession {
      * What the driver threw when the same was tried last: its own exception, since apps look at its class. Null if there is something
      * to try.
      */
-    Throwable refusal() {
+    @Nullable Throwable refusal() {
         return refusal;
     }
 
     /** What to give to the driver next; null if the call fails with what the driver threw. */
-    Object[] failed(Throwable failure) {
+    Object @Nullable [] failed(Throwable failure) {
         switch (Refusal.of(failure, arguments.driver())) {
             case REFUSED:
                 credential.refused(call, failure);
@@ -70,7 +72,7 @@ final class LoginSession {
         return arguments.references();
     }
 
-    private Object[] write(String[] values) {
+    private Object @Nullable [] write(String[] values) {
         Object[] written = arguments.with(values);
         if (written == null) {
             credential.ended(call);

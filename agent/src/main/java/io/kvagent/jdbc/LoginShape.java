@@ -7,6 +7,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /** Login methods call us before and after the driver's own code, which stays as it is ({@link LoginMethod}). */
 final class LoginShape implements Shape {
@@ -26,7 +27,7 @@ final class LoginShape implements Shape {
     }
 
     @Override
-    public byte[] apply(byte[] classFile, int index) {
+    public byte @Nullable [] apply(byte[] classFile, int index) {
         ClassReader reader = new ClassReader(classFile);
         if ((reader.getAccess() & Opcodes.ACC_INTERFACE) != 0) {
             return null;
@@ -75,7 +76,7 @@ final class LoginShape implements Shape {
 
     private final class Changes extends ClassVisitor {
         private final int index;
-        private String owner;
+        private String owner = "";
         private boolean hasFrames;
         private boolean found;
         /** Whether a method has a name that one of ours would get. */

@@ -4,6 +4,8 @@ package io.kvagent.jdbc;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** All logins of the app that hold a secret of ours, and what is known of their credentials. */
 final class Logins {
@@ -13,7 +15,7 @@ final class Logins {
     private final long loginWaitNanos;
     private final VaultLook vault;
     private final Map<Object, Credential> credentials = new Recent();
-    private volatile KnownValues known;
+    private volatile @Nullable KnownValues known;
 
     Logins(long loginWaitNanos, VaultLook vault) {
         this.loginWaitNanos = loginWaitNanos;
@@ -31,17 +33,17 @@ final class Logins {
     }
 
     /** Null before the first generation is there. */
-    KnownValues known() {
+    @Nullable KnownValues known() {
         return known;
     }
 
-    /** A call with these arguments begins. */
+    /** A call with these arguments begins. Values of ours are among them, so the first generation is there. */
     LoginSession session(LoginArguments arguments) {
         Object key = Arrays.asList(arguments.place(), Arrays.hashCode(arguments.references()));
         synchronized (credentials) {
             Credential credential = credentials.get(key);
             if (credential == null) {
-                credential = new Credential(arguments, known, loginWaitNanos, vault);
+                credential = new Credential(arguments, Objects.requireNonNull(known), loginWaitNanos, vault);
                 credentials.put(key, credential);
             }
             return new LoginSession(arguments, credential);

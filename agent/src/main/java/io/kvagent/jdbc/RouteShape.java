@@ -11,6 +11,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source that is asked for a connection without user and password asks itself with them, if they are ours:
@@ -33,7 +34,7 @@ final class RouteShape implements Shape {
     }
 
     @Override
-    public byte[] apply(byte[] classFile, int index) {
+    public byte @Nullable [] apply(byte[] classFile, int index) {
         ClassReader reader = new ClassReader(classFile);
         Set<String> declared = declared(reader);
         ClassWriter writer = new ClassWriter(reader, 0);
@@ -47,7 +48,7 @@ final class RouteShape implements Shape {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
-                    public MethodVisitor visitMethod(
+                    public @Nullable MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
                         methods.add(name + descriptor);
                         return null;
@@ -60,7 +61,7 @@ final class RouteShape implements Shape {
     private static final class Changes extends ClassVisitor {
         private final Set<String> declared;
         private final int index;
-        private String owner;
+        private String owner = "";
         private boolean hasFrames;
         private boolean found;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 /** The values of one generation, by the number of their reference. */
 final class ServedValues {
     private final int generation;
@@ -21,12 +23,12 @@ final class ServedValues {
     }
 
     /** Null if it is absent. */
-    String value(int reference) {
+    @Nullable String value(int reference) {
         return values[reference];
     }
 
     /** Null if one of them is absent. */
-    String[] values(int[] references) {
+    String @Nullable [] values(int[] references) {
         String[] picked = new String[references.length];
         for (int i = 0; i < picked.length; i++) {
             picked[i] = values[references[i]];

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a call of the app's does next. */
 final class Step {
     enum Kind {
@@ -18,10 +20,10 @@ final class Step {
     private static final Step STOP = new Step(Kind.STOP, null, 0);
 
     private final Kind kind;
-    private final Candidate candidate;
+    private final @Nullable Candidate candidate;
     private final long untilNanos;
 
-    private Step(Kind kind, Candidate candidate, long untilNanos) {
+    private Step(Kind kind, @Nullable Candidate candidate, long untilNanos) {
         this.kind = kind;
         this.candidate = candidate;
         this.untilNanos = untilNanos;
@@ -47,7 +49,8 @@ final class Step {
         return kind;
     }
 
-    Candidate candidate() {
+    /** Null unless it is to be tried. */
+    @Nullable Candidate candidate() {
         return candidate;
     }
 

@@ -4,6 +4,7 @@ package io.kvagent.jdbc;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import org.jspecify.annotations.Nullable;
 
 /** A credential in a JDBC URL: which secret's, where, and how it is written there. */
 final class UrlValue {
@@ -14,7 +15,7 @@ final class UrlValue {
         /** As it is; for drivers whose punctuation is not known, only what can't be taken for any. */
         RAW {
             @Override
-            String write(String value) {
+            @Nullable String write(String value) {
                 return UrlValue.hasAnyOf(PUNCTUATION, value) ? null : value;
             }
 
@@ -26,7 +27,7 @@ final class UrlValue {
         /** As it is, up to a semicolon. */
         SEMICOLON {
             @Override
-            String write(String value) {
+            @Nullable String write(String value) {
                 return UrlValue.hasAnyOf(";\\", value) ? null : value;
             }
 
@@ -71,7 +72,7 @@ final class UrlValue {
         /** Oracle's: in quotes unless it is plain. */
         QUOTES {
             @Override
-            String write(String value) {
+            @Nullable String write(String value) {
                 if (!UrlValue.hasAnyOf(PUNCTUATION, value)) {
                     return value;
                 }
@@ -88,7 +89,7 @@ final class UrlValue {
         private static final String PUNCTUATION = "&;:@/?,(){}[]\"'%+ \\#=";
 
         /** Null if it can't be written so. */
-        abstract String write(String value);
+        abstract @Nullable String write(String value);
 
         abstract String read(String text);
     }
@@ -132,7 +133,7 @@ final class UrlValue {
         return value;
     }
 
-    String write(String other) {
+    @Nullable String write(String other) {
         return spelling.write(other);
     }
 }

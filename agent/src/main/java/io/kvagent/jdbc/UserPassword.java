@@ -2,10 +2,11 @@
 package io.kvagent.jdbc;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of a data source's {@code getConnection(user, password)} and its likes. */
 final class UserPassword implements LoginArguments {
-    private final String user;
+    private final @Nullable String user;
     private final String password;
     private final Object dataSource;
     private final int userReference;
@@ -13,8 +14,11 @@ final class UserPassword implements LoginArguments {
     private final String[] given;
 
     /** Null if the password is none of ours. */
-    static UserPassword of(String user, String password, Object dataSource, KnownValues known) {
-        int reference = password == null ? KnownValues.NONE : referenceOf(password, known);
+    static @Nullable UserPassword of(@Nullable String user, @Nullable String password, Object dataSource, KnownValues known) {
+        if (password == null) {
+            return null;
+        }
+        int reference = referenceOf(password, known);
         if (reference == KnownValues.NONE) {
             return null;
         }
@@ -22,7 +26,7 @@ final class UserPassword implements LoginArguments {
         return new UserPassword(user, password, dataSource, userReference, reference);
     }
 
-    private UserPassword(String user, String password, Object dataSource, int userReference, int passwordReference) {
+    private UserPassword(@Nullable String user, String password, Object dataSource, int userReference, int passwordReference) {
         this.user = user;
         this.password = password;
         this.dataSource = dataSource;

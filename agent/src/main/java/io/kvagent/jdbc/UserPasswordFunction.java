@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 /** The login function of {@code getConnection(user, password)} and its likes. */
 final class UserPasswordFunction extends LoginFunction {
     UserPasswordFunction(Logins logins, LoginLog log) {
@@ -8,7 +10,7 @@ final class UserPasswordFunction extends LoginFunction {
     }
 
     @Override
-    LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
+    @Nullable LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
         return UserPassword.of((String) arguments[0], (String) arguments[1], driver, known);
     }
 }

@@ -3,12 +3,14 @@ package io.kvagent.jdbc;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /** A key that is equal for the same object alone, and does not keep it from being collected. */
 final class WeakIdentity extends WeakReference<Object> {
     private final int hash;
 
-    WeakIdentity(Object object, ReferenceQueue<Object> queue) {
+    /** @param queue null for a key that is only looked up */
+    WeakIdentity(Object object, @Nullable ReferenceQueue<Object> queue) {
         super(object, queue);
         this.hash = System.identityHashCode(object);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a start has to do, and what it has to say: which references are fetched, and which names the operator has set already. Those
@@ -236,7 +237,7 @@ public final class StartPlan {
         }
 
         /** Null if it is not set. */
-        KeptBy keptBy(String name) {
+        @Nullable KeptBy keptBy(String name) {
             KeptBy exact = byName.get(name);
             return exact == null && relaxed ? byName.get(Spelling.common(name)) : exact;
         }
