@@ -30,8 +30,10 @@ public final class RefreshOptions {
             return Duration.ZERO;
         }
         Duration time = OptionType.parseTime(setting.text());
-        boolean forTest = time != null && !time.isZero() && time.compareTo(SHORTEST) < 0 && areOnLoopback(references);
-        return forTest ? time : setting.time();
+        if (time != null && !time.isZero() && time.compareTo(SHORTEST) < 0 && areOnLoopback(references)) {
+            return time; // of a test
+        }
+        return setting.time();
     }
 
     private static boolean areOnLoopback(ReferenceOptions references) {
