@@ -65,7 +65,8 @@ final class Finding {
     }
 
     /** Null unless the step failed. */
-    @Nullable AgentFailure failure() {
+    @Nullable
+    AgentFailure failure() {
         return failure;
     }
 }

@@ -32,7 +32,8 @@ final class PatternFindings implements PatternSearch.Listener {
     }
 
     /** Null if none failed. */
-    @Nullable AgentFailure first() {
+    @Nullable
+    AgentFailure first() {
         return first;
     }
 

@@ -18,11 +18,7 @@ final class OptionType {
     private final @Nullable Duration longest;
 
     private OptionType(
-            boolean list,
-            List<String> words,
-            String takes,
-            @Nullable Duration shortest,
-            @Nullable Duration longest) {
+            boolean list, List<String> words, String takes, @Nullable Duration shortest, @Nullable Duration longest) {
         this.list = list;
         this.words = words;
         this.takes = takes;
@@ -74,10 +70,7 @@ final class OptionType {
     }
 
     boolean hasTime(Duration time) {
-        return shortest != null
-                && longest != null
-                && time.compareTo(shortest) >= 0
-                && time.compareTo(longest) <= 0;
+        return shortest != null && longest != null && time.compareTo(shortest) >= 0 && time.compareTo(longest) <= 0;
     }
 
     /** For messages, after "it takes". */

@@ -56,7 +56,8 @@ public final class ProxyRules {
     }
 
     /** Null where the connection is direct. */
-    @Nullable Origin proxyFor(Origin origin) {
+    @Nullable
+    Origin proxyFor(Origin origin) {
         return proxy == null || exemptions.include(origin) ? null : proxy;
     }
 

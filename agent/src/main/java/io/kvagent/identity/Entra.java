@@ -10,7 +10,6 @@ import io.kvagent.json.JsonException;
 import io.kvagent.reference.Cloud;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
-import io.kvagent.report.Log;
 import io.kvagent.time.Deadline;
 import io.kvagent.url.Endpoint;
 import io.kvagent.url.UrlBuilder;
@@ -74,9 +73,7 @@ final class Entra implements TokenSource {
 
     private Endpoint authority(Cloud cloud) {
         Optional<Endpoint> own = context.authority();
-        return own.isPresent()
-                ? own.get()
-                : Objects.requireNonNull(Endpoint.parse("https://" + cloud.authorityHost()));
+        return own.isPresent() ? own.get() : Objects.requireNonNull(Endpoint.parse("https://" + cloud.authorityHost()));
     }
 
     private String tenant() {

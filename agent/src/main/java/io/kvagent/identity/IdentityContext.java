@@ -93,7 +93,8 @@ final class IdentityContext {
         if (selector.isExplicit()) {
             throw new AgentFailure(
                     ExitCode.BAD_OPTIONS,
-                    "identity " + name() + " can't be selected by " + selector.kind().option(),
+                    "identity " + name() + " can't be selected by "
+                            + selector.kind().option(),
                     possible == IdentitySelector.Kind.SYSTEM_ASSIGNED
                             ? "leave out " + selector.kind().option() + "=: there is one identity alone"
                             : "name it by " + possible.option() + "=");

@@ -140,7 +140,8 @@ public enum IdentityKind {
             return Optional.empty();
         }
         String others = String.join(", ", variables.subList(0, last));
-        return Optional.of(last == 0 ? variables.get(0) + " is set" : others + " and " + variables.get(last) + " are set");
+        return Optional.of(
+                last == 0 ? variables.get(0) + " is set" : others + " and " + variables.get(last) + " are set");
     }
 
     Group group() {

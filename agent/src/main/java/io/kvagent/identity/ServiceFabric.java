@@ -39,7 +39,8 @@ final class ServiceFabric extends ManagedIdentitySource {
                 .with("api-version", "2019-07-01-preview")
                 .with("resource", cloud.vaultResource())
                 .with("principalId", selector().id());
-        Request request = Request.get(target.toString()).header("secret", variables().headerValue("IDENTITY_HEADER"));
+        Request request =
+                Request.get(target.toString()).header("secret", variables().headerValue("IDENTITY_HEADER"));
         ManagedIdentityFailures failures = new ManagedIdentityFailures(
                 "Service Fabric's identity endpoint",
                 url.toString(),

@@ -11,7 +11,8 @@ final class ConnectFunction extends LoginFunction {
     }
 
     @Override
-    @Nullable LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
+    @Nullable
+    LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
         return ConnectArguments.of(
                 (String) arguments[0],
                 (Properties) arguments[1],

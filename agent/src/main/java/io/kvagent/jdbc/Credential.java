@@ -144,7 +144,8 @@ final class Credential implements VaultLook.End {
     }
 
     /** What the driver threw last because of the credential; null if that was long ago. */
-    @Nullable Throwable lastRefusal() {
+    @Nullable
+    Throwable lastRefusal() {
         lock.lock();
         try {
             return lastRefusal.get();

@@ -33,7 +33,8 @@ final class LoginSession {
      * What the driver threw when the same was tried last: its own exception, since apps look at its class. Null if there is something
      * to try.
      */
-    @Nullable Throwable refusal() {
+    @Nullable
+    Throwable refusal() {
         return refusal;
     }
 

@@ -33,7 +33,8 @@ final class Logins {
     }
 
     /** Null before the first generation is there. */
-    @Nullable KnownValues known() {
+    @Nullable
+    KnownValues known() {
         return known;
     }
 

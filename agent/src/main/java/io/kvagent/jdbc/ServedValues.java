@@ -23,7 +23,8 @@ final class ServedValues {
     }
 
     /** Null if it is absent. */
-    @Nullable String value(int reference) {
+    @Nullable
+    String value(int reference) {
         return values[reference];
     }
 

@@ -20,7 +20,9 @@ final class SetterShape extends MethodShape {
     @Override
     protected @Nullable MethodVisitor change(
             MethodVisitor next, int access, String name, String descriptor, int index) {
-        return LoginShape.hasCode(access) && name.equals(setter) && descriptor.equals(OF_TEXT) ? new Body(next, index) : null;
+        return LoginShape.hasCode(access) && name.equals(setter) && descriptor.equals(OF_TEXT)
+                ? new Body(next, index)
+                : null;
     }
 
     private static final class Body extends MethodVisitor {

@@ -50,7 +50,8 @@ final class Step {
     }
 
     /** Null unless it is to be tried. */
-    @Nullable Candidate candidate() {
+    @Nullable
+    Candidate candidate() {
         return candidate;
     }
 

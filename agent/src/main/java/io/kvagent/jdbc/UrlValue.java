@@ -15,7 +15,8 @@ final class UrlValue {
         /** As it is; for drivers whose punctuation is not known, only what can't be taken for any. */
         RAW {
             @Override
-            @Nullable String write(String value) {
+            @Nullable
+            String write(String value) {
                 return UrlValue.hasAnyOf(PUNCTUATION, value) ? null : value;
             }
 
@@ -27,7 +28,8 @@ final class UrlValue {
         /** As it is, up to a semicolon. */
         SEMICOLON {
             @Override
-            @Nullable String write(String value) {
+            @Nullable
+            String write(String value) {
                 return UrlValue.hasAnyOf(";\\", value) ? null : value;
             }
 
@@ -72,7 +74,8 @@ final class UrlValue {
         /** Oracle's: in quotes unless it is plain. */
         QUOTES {
             @Override
-            @Nullable String write(String value) {
+            @Nullable
+            String write(String value) {
                 if (!UrlValue.hasAnyOf(PUNCTUATION, value)) {
                     return value;
                 }
@@ -133,7 +136,8 @@ final class UrlValue {
         return value;
     }
 
-    @Nullable String write(String other) {
+    @Nullable
+    String write(String other) {
         return spelling.write(other);
     }
 }

@@ -14,7 +14,8 @@ final class UserPassword implements LoginArguments {
     private final String[] given;
 
     /** Null if the password is none of ours. */
-    static @Nullable UserPassword of(@Nullable String user, @Nullable String password, Object dataSource, KnownValues known) {
+    static @Nullable UserPassword of(
+            @Nullable String user, @Nullable String password, Object dataSource, KnownValues known) {
         if (password == null) {
             return null;
         }
@@ -26,7 +27,8 @@ final class UserPassword implements LoginArguments {
         return new UserPassword(user, password, dataSource, userReference, reference);
     }
 
-    private UserPassword(@Nullable String user, String password, Object dataSource, int userReference, int passwordReference) {
+    private UserPassword(
+            @Nullable String user, String password, Object dataSource, int userReference, int passwordReference) {
         this.user = user;
         this.password = password;
         this.dataSource = dataSource;

@@ -10,7 +10,8 @@ final class UserPasswordFunction extends LoginFunction {
     }
 
     @Override
-    @Nullable LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
+    @Nullable
+    LoginArguments arguments(Object[] arguments, Object driver, KnownValues known) {
         return UserPassword.of((String) arguments[0], (String) arguments[1], driver, known);
     }
 }

@@ -237,7 +237,8 @@ public final class StartPlan {
         }
 
         /** Null if it is not set. */
-        @Nullable KeptBy keptBy(String name) {
+        @Nullable
+        KeptBy keptBy(String name) {
             KeptBy exact = byName.get(name);
             return exact == null && relaxed ? byName.get(Spelling.common(name)) : exact;
         }

@@ -24,7 +24,9 @@ public final class ReturnedValue extends MethodShape {
     protected @Nullable MethodVisitor change(
             MethodVisitor next, int access, String name, String descriptor, int index) {
         Type type = Type.getReturnType(descriptor);
-        return name.equals(method) && isObject(type) ? new Body(next, index, parameter(access, descriptor), type) : null;
+        return name.equals(method) && isObject(type)
+                ? new Body(next, index, parameter(access, descriptor), type)
+                : null;
     }
 
     /** The local variable that holds the first parameter; -1 if there is none, or it is a primitive. */

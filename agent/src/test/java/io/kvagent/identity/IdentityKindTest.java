@@ -72,7 +72,8 @@ class IdentityKindTest {
     private static PickedIdentity pick(String option, Map<String, String> environment) {
         ConnectionFactory factory = new ConnectionFactory(new RootedTls(List.of()), ProxyRules.NONE);
         return new Identities(
-                        OptionsFixture.options("vault=contoso,secrets=a," + option).identity(),
+                        OptionsFixture.options("vault=contoso,secrets=a," + option)
+                                .identity(),
                         environment,
                         factory,
                         factory,

@@ -37,8 +37,8 @@ final class Instance {
         List<Reference> wanted = options.references();
         SecretStore store = new SecretStore(wanted, deadline);
         FetchResult resolution = new FetchResult(store);
-        TokenCache tokens =
-                new TokenCache(new Identities(options.identity(), Map.of(), network, network, log).pick(), Audit.none());
+        TokenCache tokens = new TokenCache(
+                new Identities(options.identity(), Map.of(), network, network, log).pick(), Audit.none());
         OnFailure onFailure = options.continuesOnFailure() ? OnFailure.TRY_VAULTS_IN_PARALLEL : OnFailure.STOP;
         new SecretFetcher(
                         tokens,
