@@ -2,9 +2,14 @@
 package io.kvagent.check;
 
 import io.kvagent.identity.Token;
+import io.kvagent.vault.Certificate;
 import io.kvagent.vault.Secret;
 import io.kvagent.vault.SecretValue;
 import io.kvagent.vault.VaultHealth;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -35,12 +40,34 @@ final class Particulars {
     /** @param value of the field, where one is asked for; shown as a fingerprint */
     static Particulars of(Secret secret, SecretValue value) {
         Fingerprint fingerprint = new Fingerprint(value);
-        return new Particulars()
+        Certificate certificate = value.certificate();
+        return (certificate == null ? new Particulars() : of(certificate))
                 .with("version", secret.version())
                 .with("age", secret.created().isPresent() ? age(secret.created().get()) : "")
                 .with("expires", text(secret.expires()))
                 .with("length", fingerprint.length())
                 .with("sha256", fingerprint.hash());
+    }
+
+    private static Particulars of(Certificate certificate) {
+        X509Certificate leaf = certificate.leaf();
+        return new Particulars()
+                .with("subject", leaf.getSubjectX500Principal().getName())
+                .with("issuer", leaf.getIssuerX500Principal().getName())
+                .with("serial", leaf.getSerialNumber().toString(16))
+                .with("valid from", leaf.getNotBefore().toInstant().toString())
+                .with("valid until", leaf.getNotAfter().toInstant().toString())
+                .with("key", keyType(leaf.getPublicKey()));
+    }
+
+    /** {@code RSA 2048}, {@code EC 256}. */
+    private static String keyType(PublicKey key) {
+        String size = key instanceof RSAKey
+                ? " " + ((RSAKey) key).getModulus().bitLength()
+                : key instanceof ECKey
+                        ? " " + ((ECKey) key).getParams().getCurve().getField().getFieldSize()
+                        : "";
+        return key.getAlgorithm() + size;
     }
 
     Particulars with(String name, String value) {

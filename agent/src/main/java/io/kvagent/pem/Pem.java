@@ -4,6 +4,7 @@ package io.kvagent.pem;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyException;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -13,10 +14,12 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads PEM (RFC 7468); text around the blocks is ignored, as OpenSSL does. */
+/** Reads and writes PEM (RFC 7468); text around the blocks is ignored, as OpenSSL does. */
 public final class Pem {
     private static final String BEGIN = "-----BEGIN ";
     private static final String DASHES = "-----";
+    private static final int LINE = 64;
+    private static final byte[] NEW_LINE = {'\n'};
 
     private Pem() {}
 
@@ -31,6 +34,20 @@ public final class Pem {
             throw new CertificateException("no certificate");
         }
         return certificates;
+    }
+
+    public static String of(X509Certificate certificate) throws CertificateException {
+        return block("CERTIFICATE", certificate.getEncoded());
+    }
+
+    /** PKCS#8, not encrypted. */
+    public static String of(PrivateKey key) {
+        return block("PRIVATE KEY", key.getEncoded());
+    }
+
+    private static String block(String type, byte[] content) {
+        String lines = Base64.getMimeEncoder(LINE, NEW_LINE).encodeToString(content);
+        return BEGIN + type + DASHES + "\n" + lines + "\n-----END " + type + DASHES + "\n";
     }
 
     /** One {@code -----BEGIN <type>-----} block. */

@@ -48,6 +48,14 @@ public final class Reference {
         return field;
     }
 
+    /** Whether the field is one that certificates have; the secret's content type tells whether it is a certificate. */
+    public boolean mayBeOfCertificate() {
+        return field.equals("certificate")
+                || field.equals("key")
+                || field.equals("pkcs12")
+                || field.equals("password");
+    }
+
     /** The property that the app reads; of a reference {@link #isInVariable() in a variable}, the variable. */
     public String name() {
         return name;

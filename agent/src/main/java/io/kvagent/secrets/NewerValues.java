@@ -92,7 +92,7 @@ public final class NewerValues implements FetchListener {
                 String version = isNew ? versions.getOrDefault(reference, "") : current.version(reference);
                 nextVersions.put(reference, version);
                 changed |= before == null
-                        || !now.reveal().equals(before.reveal())
+                        || !now.isSame(before)
                         || !version.equals(current.version(reference));
             }
         }

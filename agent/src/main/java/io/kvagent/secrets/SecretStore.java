@@ -150,7 +150,7 @@ public final class SecretStore implements FetchListener {
         for (Reference reference : references) {
             SecretValue old = before.value(reference);
             SecretValue fresh = now.value(reference);
-            if (old == null ? fresh != null : fresh == null || !old.reveal().equals(fresh.reveal())) {
+            if (old == null ? fresh != null : fresh == null || !old.isSame(fresh)) {
                 tell(reference, old, fresh);
             }
         }

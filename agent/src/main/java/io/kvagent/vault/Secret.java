@@ -19,10 +19,13 @@ public final class Secret {
     private final String version;
     private final JsonObject attributes;
     private final String id;
+    private final String contentType;
     private final boolean enabled;
 
-    private Secret(SecretValue value, String id, String version, JsonObject attributes) throws JsonException {
+    private Secret(SecretValue value, String id, String version, String contentType, JsonObject attributes)
+            throws JsonException {
         this.id = id;
+        this.contentType = contentType;
         this.enabled = attributes.bool("enabled", true);
         this.value = value;
         this.version = version;
@@ -41,6 +44,7 @@ public final class Secret {
                 new SecretValue(value.get()),
                 id,
                 SecretId.isVersion(version) ? version : "",
+                bundle.string("contentType").orElse(""),
                 bundle.object("attributes"));
     }
 
@@ -51,6 +55,11 @@ public final class Secret {
     /** 32 hex digits; "" if the vault does not say. */
     public String version() {
         return version;
+    }
+
+    /** As the operator or the vault set it; "" if nobody did. */
+    String contentType() {
+        return contentType;
     }
 
     boolean isEnabled() {

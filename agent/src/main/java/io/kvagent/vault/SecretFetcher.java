@@ -43,6 +43,7 @@ public final class SecretFetcher {
     private final RetryPolicy retries;
     private final Audit audit;
     private final Log log;
+    private final CertificateReader certificates = new CertificateReader();
 
     /** Read by a search, for the next fetch alone. */
     private final Map<SecretId, Secret> readAhead = new ConcurrentHashMap<>();
@@ -112,7 +113,7 @@ public final class SecretFetcher {
     /** As {@link #fetch}, on the calling thread; the result is not sealed. */
     public void read(List<Reference> references, OnFailure onFailure, FetchResult result, Deadline deadline) {
         try (VaultClient vault = newClient()) {
-            SecretReadCache cache = new SecretReadCache(vault, audit);
+            SecretReadCache cache = new SecretReadCache(vault, certificates, audit);
             for (Map.Entry<SecretId, Secret> read : new ArrayList<>(readAhead.entrySet())) {
                 cache.put(read.getKey(), read.getValue());
                 readAhead.remove(read.getKey());

@@ -18,18 +18,25 @@ import java.util.concurrent.TimeUnit;
  */
 final class SecretReadCache {
     private final VaultClient vault;
+    private final CertificateReader certificates;
     private final Audit audit;
     private final Map<SecretId, FutureTask<Secret>> reads = new LinkedHashMap<>();
 
-    SecretReadCache(VaultClient vault, Audit audit) {
+    SecretReadCache(VaultClient vault, CertificateReader certificates, Audit audit) {
         this.vault = vault;
+        this.certificates = certificates;
         this.audit = audit;
     }
 
     /** @throws AgentFailure if the secret, or the field of it that is referred to, can't be had */
     SecretValue value(Reference reference, Deadline deadline) {
-        SecretValue whole = secret(reference.secret(), deadline).value();
-        return reference.field().isEmpty() ? whole : new JsonField(reference).of(whole);
+        Secret secret = secret(reference.secret(), deadline);
+        if (reference.field().isEmpty()) {
+            return secret.value();
+        }
+        return CertificateReader.reads(secret)
+                ? certificates.value(reference, secret)
+                : new JsonField(reference).of(secret.value());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.kvagent.vault;
 
 import io.kvagent.json.JsonException;
 import io.kvagent.json.JsonObject;
+import io.kvagent.pem.TestCertificates;
 import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
@@ -15,6 +16,11 @@ public final class TestSecrets {
 
     public static SecretValue value(String text) {
         return new SecretValue(text);
+    }
+
+    /** The field {@code password} of a certificate: the same text in all versions. */
+    public static SecretValue certificate(String name, TestCertificates.Made made) {
+        return new SecretValue(Certificate.password(), new Certificate(name, made.key(), made.chain()));
     }
 
     /** A whole secret of that version. */
