@@ -2,9 +2,11 @@
 package io.kvagent;
 
 import io.kvagent.audit.Audit;
+import io.kvagent.certificate.Certificates;
 import io.kvagent.config.Options;
 import io.kvagent.expose.Exposure;
 import io.kvagent.jdbc.JdbcLogins;
+import io.kvagent.reference.Reference;
 import io.kvagent.refresh.Refresher;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
@@ -39,6 +41,8 @@ final class AgentStart {
     private final Refresher refresher;
     /** Null if they don't follow. */
     private final @Nullable JdbcLogins logins;
+    /** Null if no reference can be one of a certificate. */
+    private final @Nullable Certificates certificates;
 
     /**
      * @param startNanos when the agent was started, by {@code System.nanoTime()}
@@ -67,6 +71,15 @@ final class AgentStart {
         Duration longestLogin = options.logins().longestWait();
         refresher = new Refresher(store, session, options.refresh().interval(), longestLogin, log);
         logins = options.logins().follow() ? new JdbcLogins(store, longestLogin, refresher, log) : null;
+        certificates = namesCertificates() ? new Certificates(store, new Weaver(instrumentation), log) : null;
+    }
+
+    private boolean namesCertificates() {
+        boolean names = false;
+        for (Reference reference : store.references()) {
+            names |= reference.mayBeOfCertificate();
+        }
+        return names;
     }
 
     /**
@@ -86,7 +99,7 @@ final class AgentStart {
         try {
             fetch.start();
             expose(true);
-            finish();
+            finish(true);
             tellAuditAtExit();
         } finally {
             fetch.cancel();
@@ -110,7 +123,7 @@ final class AgentStart {
         fetch.start();
         requireSecrets();
         expose(false);
-        finish();
+        finish(false);
         tellAuditAtExit();
     }
 
@@ -157,8 +170,11 @@ final class AgentStart {
         return !options.expose().inBackground() && Shutdown.hasBegun();
     }
 
-    /** @throws AgentFailure if the app must not run with what was fetched */
-    void finish() {
+    /**
+     * @param beforeMain whether main waits for this
+     * @throws AgentFailure if the app must not run with what was fetched
+     */
+    void finish(boolean beforeMain) {
         FetchResult result = requireSecrets();
         for (AgentFailure failure : result.failures()) {
             log.failure(failure);
@@ -167,6 +183,9 @@ final class AgentStart {
         exposure.complete();
         if (logins != null) {
             logins.publish();
+        }
+        if (certificates != null) {
+            certificates.installForArrived(beforeMain);
         }
         for (String notice : result.notices(Instant.now())) {
             log.info(notice);
@@ -185,6 +204,9 @@ final class AgentStart {
         exposure.install(beforeMain);
         if (logins != null) {
             logins.hookInto(new Weaver(instrumentation));
+        }
+        if (certificates != null && options.expose().inBackground()) {
+            certificates.installForSurelyNamed(beforeMain);
         }
         ClassLoadListener listener = new ClassLoadListener();
         auditOutput.install(listener);

@@ -79,7 +79,7 @@ final class BackgroundStart {
         try {
             prepared.await();
             if (exposed) {
-                start.finish();
+                start.finish(false);
             }
             return null;
         } catch (AgentFailure e) {
