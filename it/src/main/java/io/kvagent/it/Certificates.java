@@ -69,6 +69,11 @@ final class Certificates {
         return signed("loopback", SERVER_KEY, LOCAL, "-validity", "30");
     }
 
+    /** The same with an RSA key. */
+    Path forLoopbackWithRsa() {
+        return signed("loopback-rsa", APPLICATION_KEY, LOCAL, "-validity", "30");
+    }
+
     /** One for these hosts and no other. */
     Path forHosts(String... hosts) {
         return signed(
@@ -116,7 +121,7 @@ final class Certificates {
                 name + ".csr",
                 "-outfile",
                 name + ".cer"));
-        sign.addAll(List.of("-ext", names, "-ext", "ku:c=digitalSignature", "-ext", "eku=serverAuth"));
+        sign.addAll(List.of("-ext", names, "-ext", "ku:c=digitalSignature", "-ext", "eku=serverAuth,clientAuth"));
         sign.addAll(List.of(validity));
         keytool(sign.toArray(String[]::new));
         putChain(store, directory.resolve(name + ".cer"));
