@@ -17,9 +17,12 @@ class StartUpRulesTest {
     private static final String CHECK = "io.kvagent.check";
 
     /** The class of each says why. */
-    private static final List<String> EXCEPTIONS =
-            List.of("ClientSessions: DEFAULT_SSL_CONTEXT", "Handler: URL_CONNECTIONS", "KvAgent: STDOUT", "ProcessTree: STREAMS",
-                    "StackWalkerFrames: STREAMS");
+    private static final List<String> EXCEPTIONS = List.of(
+            "ClientSessions: DEFAULT_SSL_CONTEXT",
+            "Handler: URL_CONNECTIONS",
+            "KvAgent: STDOUT",
+            "ProcessTree: STREAMS",
+            "StackWalkerFrames: STREAMS");
 
     @Test
     void theWayToMainKeepsTheRules() {

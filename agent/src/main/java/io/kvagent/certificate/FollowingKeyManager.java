@@ -151,8 +151,7 @@ final class FollowingKeyManager extends X509ExtendedKeyManager {
         return null;
     }
 
-    private String @Nullable [] aliases(
-            String @Nullable [] ofApp, String keyType, Principal @Nullable [] issuers) {
+    private String @Nullable [] aliases(String @Nullable [] ofApp, String keyType, Principal @Nullable [] issuers) {
         List<String> aliases = new ArrayList<>();
         for (Map.Entry<String, SecretId> each : ours.entrySet()) {
             Certificate certificate = served.newest().get(each.getValue());

@@ -50,7 +50,8 @@ final class KeyManagerHook implements BiFunction<Object, Object, Object> {
         try {
             return following((KeyManager[]) managers);
         } catch (RuntimeException e) {
-            log.debug("a key manager of the app can't be examined: " + e.getClass().getName());
+            log.debug("a key manager of the app can't be examined: "
+                    + e.getClass().getName());
             return managers;
         }
     }

@@ -62,8 +62,7 @@ public final class KeyVaultKeyStore extends KeyStoreSpi {
     }
 
     @Override
-    public void engineSetKeyEntry(
-            String alias, Key key, char @Nullable [] password, Certificate @Nullable [] chain) {
+    public void engineSetKeyEntry(String alias, Key key, char @Nullable [] password, Certificate @Nullable [] chain) {
         entries.put(key(alias), new Entry(key, chain == null ? new Certificate[0] : chain.clone()));
     }
 

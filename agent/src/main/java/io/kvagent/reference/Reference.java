@@ -50,10 +50,7 @@ public final class Reference {
 
     /** Whether the field is one that certificates have; the secret's content type tells whether it is a certificate. */
     public boolean mayBeOfCertificate() {
-        return field.equals("certificate")
-                || field.equals("key")
-                || field.equals("pkcs12")
-                || field.equals("password");
+        return field.equals("certificate") || field.equals("key") || field.equals("pkcs12") || field.equals("password");
     }
 
     /** The property that the app reads; of a reference {@link #isInVariable() in a variable}, the variable. */

@@ -91,9 +91,7 @@ public final class NewerValues implements FetchListener {
                 next.put(reference, now);
                 String version = isNew ? versions.getOrDefault(reference, "") : current.version(reference);
                 nextVersions.put(reference, version);
-                changed |= before == null
-                        || !now.isSame(before)
-                        || !version.equals(current.version(reference));
+                changed |= before == null || !now.isSame(before) || !version.equals(current.version(reference));
             }
         }
         if (changed) {

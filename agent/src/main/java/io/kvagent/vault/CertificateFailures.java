@@ -46,7 +46,8 @@ final class CertificateFailures {
     }
 
     AgentFailure noCertificate() {
-        return failure("has a private key, and no certificate", "merge the signed certificate, or import both together");
+        return failure(
+                "has a private key, and no certificate", "merge the signed certificate, or import both together");
     }
 
     AgentFailure mismatch() {

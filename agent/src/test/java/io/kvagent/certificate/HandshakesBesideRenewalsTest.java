@@ -35,8 +35,7 @@ class HandshakesBesideRenewalsTest {
         Function<X509ExtendedKeyManager, X509ExtendedKeyManager> plain = manager -> manager;
         Function<X509ExtendedKeyManager, X509ExtendedKeyManager> withAlias = AliasKeyManager::new;
         return Stream.of("TLSv1.2", "TLSv1.3")
-                .flatMap(protocol ->
-                        Stream.of(Arguments.of(protocol, plain), Arguments.of(protocol, withAlias)));
+                .flatMap(protocol -> Stream.of(Arguments.of(protocol, plain), Arguments.of(protocol, withAlias)));
     }
 
     @ParameterizedTest
@@ -76,8 +75,7 @@ class HandshakesBesideRenewalsTest {
     }
 
     private FollowingKeyManager following() throws Exception {
-        return FollowingKeyManager.around(
-                (X509ExtendedKeyManager) TestServed.keyManagers(rsa)[0], served.served);
+        return FollowingKeyManager.around((X509ExtendedKeyManager) TestServed.keyManagers(rsa)[0], served.served);
     }
 
     private static SSLContext context(KeyManager keys) throws Exception {

@@ -47,9 +47,7 @@ class KeyStoresTest {
         assertThat(leaf(TestServed.pkcs12(read("kv:web-cert"), password))).isEqualTo(FIRST.leaf());
         served.renew(SECOND);
         for (String url : new String[] {"kv:web-cert", "kv:WEB-CERT", "kv:contoso/web-cert", "kv://contoso/web-cert"}) {
-            assertThat(leaf(TestServed.pkcs12(read(url), password)))
-                    .as(url)
-                    .isEqualTo(SECOND.leaf());
+            assertThat(leaf(TestServed.pkcs12(read(url), password))).as(url).isEqualTo(SECOND.leaf());
         }
     }
 
@@ -101,7 +99,8 @@ class KeyStoresTest {
     @Test
     void keysCanBePutIntoItInMemory() throws Exception {
         KeyStore store = keyVault();
-        store.setKeyEntry("tomcat", SECOND.key(), "any".toCharArray(), SECOND.chain().toArray(new Certificate[0]));
+        store.setKeyEntry(
+                "tomcat", SECOND.key(), "any".toCharArray(), SECOND.chain().toArray(new Certificate[0]));
         store.setCertificateEntry("root", SECOND.chain().get(1));
 
         assertThat(store.getKey("tomcat", "any".toCharArray())).isEqualTo(SECOND.key());

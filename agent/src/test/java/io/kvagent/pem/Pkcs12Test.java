@@ -27,8 +27,7 @@ class Pkcs12Test {
 
         assertThat(Collections.list(store.aliases())).containsExactly("web-cert");
         assertThat(store.getKey("web-cert", PASSWORD.toCharArray())).isEqualTo(made.key());
-        assertThat(store.getCertificateChain("web-cert"))
-                .containsExactlyElementsOf(made.chain());
+        assertThat(store.getCertificateChain("web-cert")).containsExactlyElementsOf(made.chain());
     }
 
     @Test

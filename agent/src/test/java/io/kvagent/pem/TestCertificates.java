@@ -168,8 +168,7 @@ public final class TestCertificates {
             }
             byte[] curve = Der.oid(1, 2, 840, 10045, 3, 1, 7);
             byte[] number = Der.element(inner, Der.OCTET_STRING);
-            return block(
-                    "EC PRIVATE KEY", Der.sequence(Der.integer(1), Der.octets(number), Der.tagged(curve)));
+            return block("EC PRIVATE KEY", Der.sequence(Der.integer(1), Der.octets(number), Der.tagged(curve)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

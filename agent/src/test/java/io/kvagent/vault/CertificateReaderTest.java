@@ -35,7 +35,10 @@ class CertificateReaderTest {
                 Arguments.of(EC, PKCS12, EC.pkcs12()),
                 Arguments.of(RSA, PEM, RSA.pem()),
                 Arguments.of(EC, PEM, EC.pem()),
-                Arguments.of(EC, "Application/X-PEM-File", TestCertificates.reversed(EC).pem()),
+                Arguments.of(
+                        EC,
+                        "Application/X-PEM-File",
+                        TestCertificates.reversed(EC).pem()),
                 Arguments.of(RSA, PEM, RSA.chainPem() + TestCertificates.traditionalPem(RSA.key())),
                 Arguments.of(EC, PEM, TestCertificates.traditionalPem(EC.key()) + EC.chainPem()),
                 Arguments.of(EC, PEM, TestCertificates.ecPemWithParameters(EC.key()) + EC.chainPem()));
@@ -72,7 +75,9 @@ class CertificateReaderTest {
         SecretValue other = field(secret(PEM, RSA.pem()), "password");
 
         assertThat(other.reveal()).isEqualTo(first.reveal()).hasSize(32);
-        assertThat(other.isSame(first)).as("else nobody would learn of the renewal").isFalse();
+        assertThat(other.isSame(first))
+                .as("else nobody would learn of the renewal")
+                .isFalse();
     }
 
     @Test
@@ -91,9 +96,12 @@ class CertificateReaderTest {
                 Arguments.of(PEM, Pem.of(EC.key()), "has a private key, and no certificate"),
                 Arguments.of(PEM, Pem.of(EC.key()) + RSA.chainPem(), "that none of its certificates is of"),
                 Arguments.of(
-                        PEM, Pem.of(TestCertificates.ec().getPrivate()) + EC.chainPem(), "none of its certificates is of"),
+                        PEM,
+                        Pem.of(TestCertificates.ec().getPrivate()) + EC.chainPem(),
+                        "none of its certificates is of"),
                 Arguments.of(PEM, TestCertificates.expired().pem(), "expired on "),
-                Arguments.of(PKCS12, "no base64!", "its content type is application/x-pkcs12, and its value is not that"),
+                Arguments.of(
+                        PKCS12, "no base64!", "its content type is application/x-pkcs12, and its value is not that"),
                 Arguments.of(PKCS12, "aGVsbG8=", "its content type is application/x-pkcs12, and its value is not that"),
                 Arguments.of(PEM, "-----BEGIN PRIVATE KEY-----\nMII", "its content type is application/x-pem-file"));
     }
@@ -104,14 +112,13 @@ class CertificateReaderTest {
         Secret secret = secret(contentType, value);
 
         for (String field : new String[] {"certificate", "key", "pkcs12", "password"}) {
-            assertThatThrownBy(() -> field(secret, field))
-                    .isInstanceOfSatisfying(AgentFailure.class, failure -> {
-                        assertThat(failure.exitCode()).isEqualTo(ExitCode.MISSING_SECRET);
-                        assertThat(failure.problem())
-                                .startsWith("certificate \"web-cert\" of contoso.vault.azure.net ")
-                                .contains(sentence);
-                        assertThat(failure.problem() + failure.action()).doesNotContain(value);
-                    });
+            assertThatThrownBy(() -> field(secret, field)).isInstanceOfSatisfying(AgentFailure.class, failure -> {
+                assertThat(failure.exitCode()).isEqualTo(ExitCode.MISSING_SECRET);
+                assertThat(failure.problem())
+                        .startsWith("certificate \"web-cert\" of contoso.vault.azure.net ")
+                        .contains(sentence);
+                assertThat(failure.problem() + failure.action()).doesNotContain(value);
+            });
         }
     }
 
@@ -119,11 +126,10 @@ class CertificateReaderTest {
     void anUnknownFieldIsToldWithThoseThatThereAre() throws Exception {
         Secret secret = secret(PEM, EC.pem());
 
-        assertThatThrownBy(() -> field(secret, "chain"))
-                .isInstanceOfSatisfying(AgentFailure.class, failure -> {
-                    assertThat(failure.problem()).endsWith("has no field \"chain\"");
-                    assertThat(failure.action()).contains("#certificate, #key, #pkcs12 or #password");
-                });
+        assertThatThrownBy(() -> field(secret, "chain")).isInstanceOfSatisfying(AgentFailure.class, failure -> {
+            assertThat(failure.problem()).endsWith("has no field \"chain\"");
+            assertThat(failure.action()).contains("#certificate, #key, #pkcs12 or #password");
+        });
     }
 
     private SecretValue field(Secret secret, String field) {

@@ -40,7 +40,8 @@ class CertificatesIT {
     void aServerTakesItByItsUrl(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
         azure.vault().secret("web-cert", ec.pem());
 
-        assertServes(launcher.on(jvm).agent(azure.options("secrets=web-cert#password:web-cert.password")), "kv:web-cert");
+        assertServes(
+                launcher.on(jvm).agent(azure.options("secrets=web-cert#password:web-cert.password")), "kv:web-cert");
     }
 
     @Test
@@ -58,8 +59,8 @@ class CertificatesIT {
                 .secret("web-cert", VaultCertificate.rsa(certificates).pkcs12())
                 .secret("other-cert", ec.pem());
 
-        EndedJvm ended = printStores(
-                launcher, azure, "secrets=web-cert#certificate,other-cert", "kv:web-cert", "kv:other-cert");
+        EndedJvm ended =
+                printStores(launcher, azure, "secrets=web-cert#certificate,other-cert", "kv:web-cert", "kv:other-cert");
 
         assertThat(ended.stdoutLines())
                 .containsExactly(
@@ -93,7 +94,10 @@ class CertificatesIT {
         EndedJvm ended = printStores(launcher, azure, "secrets=web-cert#key:tls.key");
 
         ExpectedExit.failure(
-                ended, 78, "has no private key in the vault's answer: its key is not exportable", "set exportable to true");
+                ended,
+                78,
+                "has no private key in the vault's answer: its key is not exportable",
+                "set exportable to true");
     }
 
     @Test
@@ -115,11 +119,10 @@ class CertificatesIT {
 
         assertThat(ended.exitCode()).as(ended.stdout()).isZero();
         assertThat(ended.stdout())
-                .contains(
-                        "subject CN=loopback, issuer CN=kv-agent tests,OU=throw-away, serial "
-                                + ec.leaf().getSerialNumber().toString(16) + ", valid from "
-                                + ec.leaf().getNotBefore().toInstant() + ", valid until "
-                                + ec.leaf().getNotAfter().toInstant() + ", key EC 256");
+                .contains("subject CN=loopback, issuer CN=kv-agent tests,OU=throw-away, serial "
+                        + ec.leaf().getSerialNumber().toString(16) + ", valid from "
+                        + ec.leaf().getNotBefore().toInstant() + ", valid until "
+                        + ec.leaf().getNotAfter().toInstant() + ", key EC 256");
     }
 
     private EndedJvm printStores(JvmLauncher launcher, Azure azure, String options, String... urls) {

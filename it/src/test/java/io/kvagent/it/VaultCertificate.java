@@ -70,7 +70,8 @@ final class VaultCertificate {
 
     /** {@code application/x-pem-file}. */
     SecretAnswer pem() {
-        return Answers.secret(block("PRIVATE KEY", key.getEncoded()) + chainPem()).contentType("application/x-pem-file");
+        return Answers.secret(block("PRIVATE KEY", key.getEncoded()) + chainPem())
+                .contentType("application/x-pem-file");
     }
 
     /** What the vault gives of a certificate whose key is not exportable. */
