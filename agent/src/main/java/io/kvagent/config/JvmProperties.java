@@ -13,7 +13,7 @@ import java.util.Set;
  * The properties that the JVM itself sets (System.getProperties in the Java SE API, and what the OpenJDK of Java 8 to 26 adds). They are
  * set before any secret, so a secret of such a name would look as if the operator had set it with -D.
  */
-final class JvmProperties {
+public final class JvmProperties {
     private static final List<String> PREFIXES = Arrays.asList(
             "java.class.",
             "java.runtime.",
@@ -62,7 +62,7 @@ final class JvmProperties {
 
     private JvmProperties() {}
 
-    static boolean contain(String name) {
+    public static boolean contain(String name) {
         for (String prefix : PREFIXES) {
             if (name.startsWith(prefix)) {
                 return true;

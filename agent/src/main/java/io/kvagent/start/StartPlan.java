@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.start;
 
+import io.kvagent.config.JvmProperties;
 import io.kvagent.config.Options;
 import io.kvagent.reference.Pattern;
 import io.kvagent.reference.PatternMatches;
@@ -45,7 +46,7 @@ public final class StartPlan {
             Properties properties,
             Map<String, String> environment) {
         this.options = options;
-        this.references = references;
+        this.references = new ArrayList<>(references);
         this.patterns = patterns;
         this.properties = properties;
         this.environment = environment;
@@ -54,11 +55,20 @@ public final class StartPlan {
             KeptBy by = reference.isInPlace() ? null : operator.keptBy(reference.name());
             if (by == null) {
                 toFetch.add(reference);
+            } else if (by.isOfJvm()) {
+                leaveOut(reference, by);
             } else {
                 kept.put(reference, by);
             }
         }
         addNotices();
+    }
+
+    /** A pattern may match such a name; one that is written out is refused as an option. */
+    private void leaveOut(Reference reference, KeptBy by) {
+        references.remove(reference);
+        notices.add("secret \"" + reference.secret() + "\" of " + reference.secret().vault()
+                + " is left out: the JVM itself sets " + by.name);
     }
 
     public static StartPlan of(Options options, Properties properties, Map<String, String> environment) {
@@ -203,6 +213,11 @@ public final class StartPlan {
             this.name = name;
             this.isVariable = isVariable;
             this.isEmpty = value.isEmpty();
+        }
+
+        /** Set by no operator. */
+        boolean isOfJvm() {
+            return !isVariable && JvmProperties.contain(name);
         }
 
         @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.config.Options;
 import io.kvagent.config.OptionsFixture;
+import io.kvagent.reference.ListedSecret;
+import io.kvagent.reference.PatternMatches;
 import io.kvagent.reference.Reference;
+import io.kvagent.reference.SecretPattern;
 import io.kvagent.vault.SecretFetcher.OnFailure;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +59,33 @@ class StartPlanTest {
 
         assertThat(plan.toFetch()).extracting(Reference::toString).containsExactly("x", "Y (environment)", "Y");
         assertThat(plan.notices()).containsExactly("App Service itself did not resolve Y: the portal says why; trying");
+    }
+
+    /** It is the JVM that has set them, not the operator. */
+    @ParameterizedTest
+    @CsvSource({
+        "'secrets=*,names=relaxed', java-home, java.home",
+        "'secrets=*,names=relaxed', java-class-path, java.class.path",
+        "'secrets=*:java.*', home, java.home"
+    })
+    void leavesOutWhatAStarMatchesUnderANameOfTheJvm(String options, String secret, String property) {
+        StartPlan before = plan("vault=contoso," + options, Map.of(property, "of-the-jvm", "b", "1"), Map.of());
+        PatternMatches matches = new PatternMatches(
+                before.references(), before.options().expose().sameNames());
+        matches.add(
+                (SecretPattern) before.patterns().get(0),
+                List.of(
+                        new ListedSecret(secret, true, false, Map.of()),
+                        new ListedSecret("other", true, false, Map.of())));
+
+        StartPlan plan = before.with(matches, List.of());
+
+        assertThat(plan.toFetch()).extracting(each -> each.secret().name()).containsExactly("other");
+        assertThat(plan.references()).isEqualTo(plan.toFetch());
+        assertThat(plan.keptProperties()).isEmpty();
+        assertThat(plan.notices())
+                .containsExactly("secret \"" + secret + "\" of contoso.vault.azure.net is left out: the JVM itself sets "
+                        + property);
     }
 
     @Test
