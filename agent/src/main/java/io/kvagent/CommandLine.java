@@ -2,6 +2,7 @@
 package io.kvagent;
 
 import io.kvagent.check.Check;
+import io.kvagent.config.EnvironmentVariables;
 import io.kvagent.report.ExitCode;
 import java.io.Console;
 import java.io.File;
@@ -88,9 +89,10 @@ final class CommandLine {
                 return ExitCode.BAD_OPTIONS.number();
             }
         }
+        Map<String, String> environment = EnvironmentVariables.ofProcess();
         Check check = json
-                ? Check.asJson(System.getProperties(), System.getenv(), out, err)
-                : Check.asText(System.getProperties(), System.getenv(), out, err, showsColours(System.getenv()));
+                ? Check.asJson(System.getProperties(), environment, out, err)
+                : Check.asText(System.getProperties(), environment, out, err, showsColours(environment));
         return check.run(options);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent;
 
+import io.kvagent.config.EnvironmentVariables;
 import io.kvagent.config.Options;
 import io.kvagent.config.Settings;
 import io.kvagent.report.AgentFailure;
@@ -12,6 +13,7 @@ import io.kvagent.start.StartPlan;
 import io.kvagent.time.AgentThread;
 import io.kvagent.tls.TlsWarmUp;
 import java.lang.instrument.Instrumentation;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -88,19 +90,20 @@ public final class KvAgent {
                     || isSecondTime(agentString)) {
                 return null;
             }
-            Settings settings = Settings.read(agentString, System.getProperties(), System.getenv());
+            Map<String, String> environment = EnvironmentVariables.ofProcess();
+            Settings settings = Settings.read(agentString, System.getProperties(), environment);
             log = new Log(settings.logLevel(), System.err);
             if (settings.willFetchBeforeMain()) {
                 new AgentThread(new TlsWarmUp(), "kv-agent warm-up").start();
             }
-            Options options = Options.of(settings, System.getProperties(), System.getenv());
+            Options options = Options.of(settings, System.getProperties(), environment);
             log.debug("options: " + settings);
             if (options.expose().inBackground()) {
                 log = new Log(settings.logLevel(), Stderr.open());
             }
             goesOn = options.continuesOnFailure();
-            StartPlan plan = StartPlan.of(options, System.getProperties(), System.getenv());
-            AgentStart start = new AgentStart(plan, System.getenv(), instrumentation, exit, log, startNanos);
+            StartPlan plan = StartPlan.of(options, System.getProperties(), environment);
+            AgentStart start = new AgentStart(plan, environment, instrumentation, exit, log, startNanos);
             if (beforeMain) {
                 start.run();
             } else {

@@ -6,11 +6,12 @@ import io.kvagent.report.Log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,17 +159,18 @@ public final class Settings {
     }
 
     private static Map<Option, Setting> ofEnvironment(Map<String, String> environment) {
-        Map<String, Option> variables = new HashMap<>();
-        for (Option option : Option.values()) {
-            variables.put(option.variable(), option);
-        }
+        Set<String> known = new HashSet<>();
         Map<Option, Setting> found = new EnumMap<>(Option.class);
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            String name = variable.getKey();
-            Option option = variables.get(name);
-            if (option != null) {
-                addUnlessBlank(found, option, variable.getValue(), name);
-            } else if (name.startsWith(Option.VARIABLE_PREFIX) && !isForSomethingElse(name)) {
+        for (Option option : Option.values()) {
+            String value = environment.get(option.variable());
+            if (value != null) {
+                known.add(option.variable());
+                addUnlessBlank(found, option, value, option.variable());
+            }
+        }
+        for (String name : environment.keySet()) {
+            boolean isOption = known.contains(name.toUpperCase(Locale.ROOT)); // of any case on Windows
+            if (name.startsWith(Option.VARIABLE_PREFIX) && !isOption && !isForSomethingElse(name)) {
                 String key = name.substring(Option.VARIABLE_PREFIX.length());
                 throw UnknownOption.failure(key, " in the environment variable " + name);
             }

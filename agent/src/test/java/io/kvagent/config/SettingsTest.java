@@ -157,6 +157,27 @@ class SettingsTest {
                 .isEmpty();
     }
 
+    /** As everywhere on Windows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"KV_AGENT_VAULT", "kv_agent_vault", "KV_AGENT_vault", "Kv_Agent_Vault"})
+    void takesVariablesOfAnyCaseOnWindows(String name) {
+        Map<String, String> environment = EnvironmentVariables.of(Map.of(name, "contoso"), true);
+
+        assertThat(Settings.read(null, new Properties(), environment)
+                        .get(Option.VAULT)
+                        .text())
+                .isEqualTo("contoso");
+        assertThat(environment).as("as the app lists them").containsOnlyKeys(name);
+    }
+
+    @Test
+    void tellsTheCaseOfVariablesApartElsewhere() {
+        Map<String, String> environment = EnvironmentVariables.of(Map.of("kv_agent_vault", "contoso"), false);
+
+        assertThat(Settings.read(null, new Properties(), environment).has(Option.VAULT))
+                .isFalse();
+    }
+
     @Test
     void seesPropertiesBehindDefaults() {
         Properties properties = new Properties(new Properties());

@@ -21,7 +21,8 @@ import javax.crypto.spec.PBEKeySpec;
 /** The key and certificate of an application, in each of the files that people keep them in. */
 final class ApplicationKey {
 
-    static final String PASSWORD = "throw-away password";
+    /** Blanks at its ends belong to it. */
+    static final String PASSWORD = " throw-away password ";
     private static final String ENCRYPTION = "PBEWithHmacSHA256AndAES_256";
     /** Of a 2048-bit key in PKCS#8: what stands before PKCS#1. */
     private static final int PKCS8_ENVELOPE = 26;

@@ -27,10 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Harness.class)
 class EntraIT {
 
+    /** "The directory is temporarily unavailable" (Microsoft Entra, "Error codes", AADSTS90033); the status is that of a refusal. */
+    private static final int DIRECTORY_UNAVAILABLE = 90033;
+
     private static final String PATH = "/" + Tokens.TENANT + "/oauth2/v2.0/token";
 
     /** Of the letters that a form must encode. */
     private final String credential = Canaries.newValue("p&q=r+s %/~");
+
+    /** Blanks at its ends belong to it. */
+    private final String clientSecret = " " + credential + " ";
 
     private JvmLauncher launcher;
     private IdentityStubs stubs;
@@ -45,7 +51,7 @@ class EntraIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "identity=client-secret", "log=debug"})
     void aClientSecretGivesAToken(String options) {
-        stubs.answer(() -> wellFormed("client_secret=" + encoded(credential)), stubs.entraToken());
+        stubs.answer(() -> wellFormed("client_secret=" + encoded(clientSecret)), stubs.entraToken());
 
         EndedJvm ended = withSecret(options).run();
 
@@ -59,7 +65,7 @@ class EntraIT {
                         "client_id=" + Tokens.CLIENT_ID,
                         "scope=https%3A%2F%2Fvault.azure.net%2F.default",
                         "grant_type=client_credentials",
-                        "client_secret=" + encoded(credential));
+                        "client_secret=" + encoded(clientSecret));
     }
 
     @ParameterizedTest
@@ -91,6 +97,7 @@ class EntraIT {
         stubs.answer(
                 () -> post(urlEqualTo(PATH)),
                 IdentityStubs.status(503),
+                refusal(400, DIRECTORY_UNAVAILABLE),
                 IdentityStubs.status(429).with("Retry-After", "1"),
                 stubs.entraToken());
 
@@ -179,7 +186,7 @@ class EntraIT {
     }
 
     private ForkedJvm withSecret(String options) {
-        return withIds(options).environment("AZURE_CLIENT_SECRET", credential);
+        return withIds(options).environment("AZURE_CLIENT_SECRET", clientSecret);
     }
 
     private ForkedJvm withFederatedToken(String options, Path file) {

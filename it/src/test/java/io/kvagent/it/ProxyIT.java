@@ -25,7 +25,9 @@ class ProxyIT {
     private static final String DEAD_PORT = "1";
 
     private final String value = Canaries.newValue("greeting");
-    private final String password = Canaries.newValue("proxy-password");
+    /** Blanks at its ends belong to it. */
+    private final String password = " " + Canaries.newValue("proxy-password") + " ";
+
 
     private Azure azure;
     private JvmLauncher launcher;
@@ -104,7 +106,7 @@ class ProxyIT {
     void logsInAtTheProxyOfTheEnvironment() {
         try (ConnectProxy proxy = ConnectProxy.to(
                 vault.port(), asked -> login().equals(asked.headers().get("proxy-authorization")) ? 200 : 407)) {
-            String url = proxy.url().replace("http://", "http://ann:" + password + "@");
+            String url = proxy.url().replace("http://", "http://ann:" + password.replace(" ", "%20") + "@");
 
             ExpectedExit.success(program("").environment("HTTPS_PROXY", url).run(), "greeting", value, "imds");
         }
@@ -158,7 +160,7 @@ class ProxyIT {
                     .agent(azure.options("secrets=greeting"))
                     .environment(
                             "HTTPS_PROXY",
-                            url.replace("{port}", String.valueOf(proxy.port())).replace("{password}", password))
+                            url.replace("{port}", String.valueOf(proxy.port())).replace("{password}", password.trim()))
                     .main(PrintProperties.class, "greeting")
                     .run();
 
@@ -272,7 +274,7 @@ class ProxyIT {
             })
     void refusesALoginInAnOption(String proxy) {
         EndedJvm ended =
-                program(",proxy=" + proxy.replace("{password}", password)).run();
+                program(",proxy=" + proxy.replace("{password}", password.trim())).run();
 
         ExpectedExit.failure(
                 ended,

@@ -78,8 +78,11 @@ class TlsIT {
     @Test
     void refusesAServerWithoutTls() {
         try (LoopbackServer vault = LoopbackServer.plain(secret)) {
-            ExpectedExit.failure(
-                    program("localhost:" + vault.port(), azure.ca()).run(), 69, "can't be read: ", "");
+            // a fault that lasts until the deadline
+            ForkedJvm program = launcher.java()
+                    .agent("secrets=greeting,deadline=5s,ca=" + azure.ca() + ",vault=localhost:" + vault.port())
+                    .main(PrintProperties.class, "greeting");
+            ExpectedExit.failure(program.run(), 69, "can't be read: ", "");
             assertThat(vault.asked()).isEmpty();
         }
     }

@@ -4,10 +4,14 @@ package io.kvagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong in an agent string costs no request, and the second line says what to write instead. */
 @ExtendWith(Harness.class)
@@ -86,6 +90,23 @@ class WrongOptionsIT {
                 "secrets=" + "a".repeat(128) + ",vault=contoso",
                 "is not a valid secret name",
                 "1 to 127 letters",
+                azure,
+                launcher);
+    }
+
+    /** To open one would block until somebody writes to it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ca", "config"})
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "pipes are made by mkfifo")
+    void aPipeForAFileEndsTheStart(String option, Azure azure, JvmLauncher launcher) throws Exception {
+        Path pipe = Work.directory("pipe").resolve(option);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertRefused(
+                "secrets=a,vault=contoso," + option + "=" + pipe,
+                " file " + pipe + ": it is a pipe or a device",
+                "give the path of a readable file",
                 azure,
                 launcher);
     }
