@@ -67,8 +67,8 @@ public final class StartPlan {
     /** A pattern may match such a name; one that is written out is refused as an option. */
     private void leaveOut(Reference reference, KeptBy by) {
         references.remove(reference);
-        notices.add("secret \"" + reference.secret() + "\" of " + reference.secret().vault()
-                + " is left out: the JVM itself sets " + by.name);
+        notices.add("secret \"" + reference.secret() + "\" of "
+                + reference.secret().vault() + " is left out: the JVM itself sets " + by.name);
     }
 
     public static StartPlan of(Options options, Properties properties, Map<String, String> environment) {

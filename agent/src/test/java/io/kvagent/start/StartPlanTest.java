@@ -84,8 +84,8 @@ class StartPlanTest {
         assertThat(plan.references()).isEqualTo(plan.toFetch());
         assertThat(plan.keptProperties()).isEmpty();
         assertThat(plan.notices())
-                .containsExactly("secret \"" + secret + "\" of contoso.vault.azure.net is left out: the JVM itself sets "
-                        + property);
+                .containsExactly("secret \"" + secret
+                        + "\" of contoso.vault.azure.net is left out: the JVM itself sets " + property);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class ApplicationKey {
 
     /** Blanks at its ends belong to it. */
     static final String PASSWORD = " throw-away password ";
+
     private static final String ENCRYPTION = "PBEWithHmacSHA256AndAES_256";
     /** Of a 2048-bit key in PKCS#8: what stands before PKCS#1. */
     private static final int PKCS8_ENVELOPE = 26;

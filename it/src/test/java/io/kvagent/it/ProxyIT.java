@@ -28,7 +28,6 @@ class ProxyIT {
     /** Blanks at its ends belong to it. */
     private final String password = " " + Canaries.newValue("proxy-password") + " ";
 
-
     private Azure azure;
     private JvmLauncher launcher;
     private LoopbackServer vault;
@@ -273,8 +272,8 @@ class ProxyIT {
                 "http://ann@127.0.0.1:8080"
             })
     void refusesALoginInAnOption(String proxy) {
-        EndedJvm ended =
-                program(",proxy=" + proxy.replace("{password}", password.trim())).run();
+        EndedJvm ended = program(",proxy=" + proxy.replace("{password}", password.trim()))
+                .run();
 
         ExpectedExit.failure(
                 ended,
