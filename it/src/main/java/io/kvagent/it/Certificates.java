@@ -64,6 +64,11 @@ final class Certificates {
         return authorityPem;
     }
 
+    /** The same as a store, whose key nobody needs. */
+    Path caStore() {
+        return authority;
+    }
+
     /** A PKCS12 store with a good certificate for localhost, 127.0.0.1 and ::1. */
     Path forLoopback() {
         return signed("loopback", SERVER_KEY, LOCAL, "-validity", "30");

@@ -16,7 +16,9 @@ enum Framework {
     MICROPROFILE_CONFIG("smallrye-config-2", 17, "smallrye-config-3"),
     LOGBACK("logback-1.3", 11, "logback-1.6"),
     TOMCAT("tomcat-9", 17, "tomcat-11"),
-    CONFIG_LIBRARIES("config-libraries", 8, "config-libraries");
+    CONFIG_LIBRARIES("config-libraries", 8, "config-libraries"),
+    /** With applications of its own, for Java 17. */
+    TLS_SERVERS("tls-servers", 17, "tls-servers");
 
     private final String older;
     private final int newerFrom;
@@ -32,7 +34,8 @@ enum Framework {
     /** The class path of the application, in the version for a runtime. */
     String classPath(Jvm jvm) {
         String version = jvm.feature() < newerFrom ? older : newer;
-        return built("probes", "classes") + File.pathSeparator + textOf(built(version, "class-path"));
+        String applications = this == TLS_SERVERS ? newer : "probes";
+        return built(applications, "classes") + File.pathSeparator + textOf(built(version, "class-path"));
     }
 
     private static Path built(String module, String name) {

@@ -66,6 +66,26 @@ class ClassLoadingIT {
                 .isEmpty();
     }
 
+    /** What certificates need is loaded for them alone, and fixes no more than any start: Java's own provider list is read by each TLS client. */
+    @OnEachJvm
+    void aCertificateLoadsItsClassesAndNoneThatFixesAnything(
+            Jvm jvm, Azure azure, Certificates certificates, JvmLauncher launcher) throws IOException {
+        azure.vault()
+                .secret("greeting", "good-morning")
+                .secret("web-cert", VaultCertificate.ec(certificates).pkcs12());
+
+        Set<String> without = loaded(launcher.on(jvm), jvm);
+        Set<String> plain = loaded(launcher.on(jvm).agent(azure.options("secrets=greeting")), jvm);
+        Set<String> more = loaded(launcher.on(jvm).agent(azure.options("secrets=web-cert#certificate")), jvm);
+        more.removeAll(without);
+
+        assertThat(plain).noneMatch(name -> name.startsWith("io.kvagent.certificate."));
+        assertThat(more).contains("io.kvagent.certificate.KeyVaultProvider");
+        assertThat(more).doesNotContain("javax.net.ssl.KeyManagerFactory", "io.kvagent.certificate.kv.Handler");
+        assertThat(more.stream().filter(name -> NEVER.stream().anyMatch(name::startsWith)))
+                .isEmpty();
+    }
+
     /** Java 8 tells on stdout alone. */
     private static Set<String> loaded(ForkedJvm program, Jvm jvm) throws IOException {
         Path file = Work.directory("class-loading").resolve("loaded.txt");

@@ -54,11 +54,8 @@ final class VaultCertificate {
     /** {@code application/x-pkcs12}: with an empty password, in Base64. */
     SecretAnswer pkcs12() {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("key", key, new char[0], chain);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            store.store(out, new char[0]);
+            keyStore().store(out, new char[0]);
             return Answers.secret(Base64.getEncoder().encodeToString(out.toByteArray()))
                     .contentType("application/x-pkcs12");
         } catch (IOException e) {
@@ -66,6 +63,14 @@ final class VaultCertificate {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** With an empty password. */
+    KeyStore keyStore() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("key", key, new char[0], chain);
+        return store;
     }
 
     /** {@code application/x-pem-file}. */
