@@ -76,8 +76,8 @@ class CertificateRenewalIT {
         if (secrets.contains("jks")) {
             program.property("spring.ssl.bundle.jks.web.keystore.location", "kv:web-cert");
         }
-        assertRenewed(program.main(
-                Framework.SPRING_BOOT.classPath(Jvms.own()), "io.kvagent.it.probe.spring.SpringTlsProbe"));
+        assertRenewed(
+                program.main(Framework.SPRING_BOOT.classPath(Jvms.own()), "io.kvagent.it.probe.spring.SpringTlsProbe"));
     }
 
     /** A session that is resumed would go on as who the client was. */

@@ -55,7 +55,8 @@ final class MutualTlsServer implements AutoCloseable {
             try (SSLSocket socket = (SSLSocket) server.accept()) {
                 socket.startHandshake();
                 lastClient = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-                readRequest(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)));
+                readRequest(
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)));
                 socket.getOutputStream().write(ANSWER);
             } catch (IOException e) {
                 if (!server.isClosed()) {

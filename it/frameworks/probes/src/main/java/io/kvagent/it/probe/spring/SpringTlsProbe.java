@@ -21,8 +21,7 @@ public class SpringTlsProbe {
     public static void main(String[] arguments) throws Exception {
         ConfigurableApplicationContext application = SpringApplication.run(SpringTlsProbe.class);
         Class<?> bundles = Class.forName("org.springframework.boot.ssl.SslBundles");
-        Object bundle =
-                bundles.getMethod("getBundle", String.class).invoke(application.getBean(bundles), "web");
+        Object bundle = bundles.getMethod("getBundle", String.class).invoke(application.getBean(bundles), "web");
         SSLContext context = (SSLContext) Class.forName("org.springframework.boot.ssl.SslBundle")
                 .getMethod("createSslContext")
                 .invoke(bundle);
