@@ -43,9 +43,28 @@ final class EarlyExit {
     /** Returns where the JVM is to end as soon as premain has returned; else does not return. */
     void exit(int code) {
         String main = waitsForCallbacks() ? mainClass() : "";
-        if (main.isEmpty()) {
-            System.exit(code);
+        if (!main.isEmpty() || !exitAtOnce(code)) {
+            replaceMain(main.isEmpty() ? mainClass() : main, code);
         }
+    }
+
+    /** False if a security manager of the app lets nobody exit, and nobody take its place. */
+    private static boolean exitAtOnce(int code) {
+        try {
+            System.exit(code);
+        } catch (SecurityException e) {
+            try {
+                System.setSecurityManager(null);
+                System.exit(code);
+            } catch (SecurityException | UnsupportedOperationException stays) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The JVM ends as soon as premain has returned. Where nobody may exit, the stub's main fails, and the exit code is 1. */
+    private void replaceMain(String main, int code) {
         byte[] stub = exitingMain(main, code);
         instrumentation.addTransformer(new ClassFileTransformer() {
             @Override

@@ -14,6 +14,7 @@ import io.kvagent.time.AgentThread;
 import io.kvagent.tls.TlsWarmUp;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class KvAgent {
     private static final int INTERNAL = 70;
 
+    /** For a failure of which not even the message can be loaded. */
+    private static final byte[] LAST_WORDS =
+            "kv-agent: internal error before main, probably for want of memory\n".getBytes(StandardCharsets.US_ASCII);
+
     /** The options that this JVM runs with; a command line and JAVA_TOOL_OPTIONS may both name the agent. */
     private static @Nullable String startedWith;
 
@@ -35,6 +40,7 @@ public final class KvAgent {
     /** Called by the JVM before {@code main}. Returns when the secrets are there, or ends the process. */
     public static void premain(@Nullable String agentString, Instrumentation instrumentation) {
         try {
+            Class.forName("java.lang.Shutdown"); // while there is memory for classes: endAfter needs it
             EarlyExit exit = new EarlyExit(System.getProperties(), instrumentation);
             AgentFailure failure = start(agentString, instrumentation, exit, true);
             if (failure != null) {
@@ -72,7 +78,7 @@ public final class KvAgent {
         try {
             new Log(Log.Level.INFO, System.err).failure(AgentFailure.internal(failure));
         } catch (Throwable e) {
-            System.err.println("kv-agent: internal error before main: not even its message could be loaded");
+            System.err.write(LAST_WORDS, 0, LAST_WORDS.length); // println would need an encoder
         } finally {
             Runtime.getRuntime().halt(INTERNAL);
         }
@@ -85,6 +91,10 @@ public final class KvAgent {
         Log log = new Log(Log.Level.INFO, System.err);
         boolean goesOn = false;
         try {
+            if (StopCommand.isRunning(System.getProperties())) {
+                log.info("this JVM only stops a server: it reads no secrets");
+                return null;
+            }
             if (JdkTool.isRunning(System.getProperties())
                     || CommandLine.isRunning(System.getProperties())
                     || isSecondTime(agentString)) {

@@ -37,10 +37,12 @@ final class ForkedJvm {
     private String optionsVariable;
     private boolean terminal;
     private Duration patience = PATIENCE;
+    private Path directory;
 
     ForkedJvm(JvmLauncher launcher, Jvm jvm) {
         this.launcher = launcher;
         this.jvm = jvm;
+        this.directory = launcher.directory();
         properties.put("jdk.net.hosts.file", launcher.hostsFile().toString());
         // The agent asks DNS itself, by JNDI, why a vault's name does not resolve.
         properties.put("java.naming.provider.url", "dns://127.0.0.1:1");
@@ -107,6 +109,19 @@ final class ForkedJvm {
         return this;
     }
 
+    /** A module's main class. */
+    ForkedJvm module(Path modulePath, String module, String... arguments) {
+        program = new ArrayList<>(List.of("-p", modulePath.toString(), "-m", module));
+        program.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Where the program is started, in place of the launcher's directory. */
+    ForkedJvm in(Path startDirectory) {
+        directory = startDirectory;
+        return this;
+    }
+
     /** A program of the JDK's own, such as {@code javac}, in place of any of ours: it takes agents from its environment alone. */
     ForkedJvm tool(String name, String... arguments) {
         tool = name;
@@ -137,8 +152,7 @@ final class ForkedJvm {
     /** Starts the program and lets it run. */
     RunningJvm start() {
         List<String> command = commandLine();
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(launcher.directory().toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         if (optionsVariable != null) {
@@ -182,7 +196,7 @@ final class ForkedJvm {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String classPathOf(Class<?> main) {
+    static String classPathOf(Class<?> main) {
         try {
             return Path.of(main.getProtectionDomain()
                             .getCodeSource()

@@ -5,6 +5,9 @@ import static io.kvagent.it.Printed.has;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.PrintProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +37,25 @@ class AgentTwiceIT {
                 .singleElement()
                 .asString()
                 .startsWith("kv-agent: 1 secret from ");
+        assertThat(azure.allCalls()).isEqualTo(2);
+    }
+
+    /** A platform's and an app's own. */
+    @Test
+    void worksOnceAsTwoCopies(Azure azure, JvmLauncher launcher) throws IOException {
+        azure.vault().secret("greeting", "good-morning");
+        Path copy = Files.copy(Work.agentJar(), Work.directory("copy").resolve("agent.jar"));
+        String options = azure.options("secrets=greeting,expose=hook");
+
+        EndedJvm ended = launcher.java()
+                .agent(copy, options)
+                .agent(options)
+                .main(PrintProperties.class, "greeting")
+                .run();
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.stdoutLines()).containsExactly(Printed.FIRST, has("greeting", "good-morning"));
+        assertThat(ended.stderrLines()).hasSize(1);
         assertThat(azure.allCalls()).isEqualTo(2);
     }
 

@@ -4,12 +4,14 @@ package io.kvagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.kvagent.it.probe.ForbidsExit;
 import io.kvagent.it.probe.PrintProperties;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,9 +54,28 @@ class HostileJvmIT {
                 .isEqualTo("kv-agent: the security manager denies kv-agent what it needs");
     }
 
+    /** As an app has that keeps libraries from ending it. */
+    @OnEachJvm
+    void aManagerThatLetsNobodyExitKeepsNoFailureFromEndingTheStart(Jvm jvm) {
+        assumeThat(jvm.feature()).isLessThanOrEqualTo(LAST_WITH_SECURITY_MANAGER);
+
+        for (String strictness : List.of("exit", "exit and change")) {
+            EndedJvm ended = launcher.on(jvm)
+                    .property("java.security.manager", ForbidsExit.class.getName())
+                    .property("forbidden", strictness)
+                    .agent(azure.options("secrets=missing"))
+                    .main(PrintProperties.class, "missing")
+                    .run();
+
+            assertThat(ended.stdout()).as("main did not run").isEmpty();
+            assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(strictness.equals("exit") ? 78 : 1);
+            assertThat(ended.stderr()).contains("kv-agent: secret \"missing\"");
+        }
+    }
+
     /** An error that leaves premain would abort the JVM, which ends with 134 then. */
     @ParameterizedTest
-    @ValueSource(strings = {"2m", "3m", "4m", "11m -Xshare:off"})
+    @ValueSource(strings = {"2m", "3m", "4m", "8m -Xshare:off", "9m -Xshare:off", "11m -Xshare:off"})
     void tooLittleRoomForClassesNeverAbortsTheJvm(String size) {
         EndedJvm ended = launcher.java()
                 .flags(("-XX:MaxMetaspaceSize=" + size).split(" "))

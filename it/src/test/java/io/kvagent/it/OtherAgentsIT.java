@@ -46,6 +46,20 @@ class OtherAgentsIT {
         assertThat(ended.stdoutLines()).contains(WOVEN_BY_JACOCO);
     }
 
+    @OnEachJvm
+    void blockHoundBeforeOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = run(azure, blockHound(jvm, launcher.on(jvm)).agent(options(azure)));
+
+        assertThat(ended.stdoutLines()).contains("boot class true");
+    }
+
+    @OnEachJvm
+    void blockHoundAfterOurs(Jvm jvm, Azure azure, JvmLauncher launcher) {
+        EndedJvm ended = run(azure, blockHound(jvm, launcher.on(jvm).agent(options(azure))));
+
+        assertThat(ended.stdoutLines()).contains("boot class true");
+    }
+
     /** A table that is not in place is found at once: the app would miss its secrets. */
     @OnEachJvm
     void anAgentThatStopsTheTableFromBeingSetEndsTheStart(Jvm jvm, Azure azure, JvmLauncher launcher)
@@ -116,6 +130,15 @@ class OtherAgentsIT {
 
     private static ForkedJvm jacoco(ForkedJvm program) {
         return program.agent(otherAgent("org.jacoco.agent-runtime.jar"), "output=none");
+    }
+
+    /** It changes native methods of the JDK, which needs a flag from Java 13 on. */
+    private static ForkedJvm blockHound(Jvm jvm, ForkedJvm program) {
+        if (jvm.feature() >= 13) {
+            program.flags("-XX:+AllowRedefinitionToAddDeleteMethods");
+        }
+        return program.property("observed.boot.class", "reactor.blockhound.BlockHoundRuntime")
+                .agent(otherAgent("blockhound.jar"), null);
     }
 
     private static Path otherAgent(String jar) {

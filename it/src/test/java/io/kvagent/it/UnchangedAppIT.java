@@ -4,7 +4,6 @@ package io.kvagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.it.probe.LooksAround;
-import io.kvagent.it.probe.SetsUp;
 import io.kvagent.it.probe.Wait;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** But for its secrets, an app can't tell that an agent was there: it says the same things with one as without. */
+/** But for its secrets, an app can't tell that an agent was there: it says the same things with one as without. What it may do: {@link GuestIT}. */
 @Tag(JvmTag.JVM)
 @ExtendWith(Harness.class)
 class UnchangedAppIT {
@@ -58,28 +57,6 @@ class UnchangedAppIT {
                 .toList();
     }
 
-    @OnEachJvm
-    void setsInMainWhatItLikes(Jvm jvm, Azure azure, JvmLauncher launcher) {
-        azure.vault().secret("greeting", "good-morning");
-        String port = azure.vault().host().substring("localhost:".length());
-        String[] arguments = {azure.ca().toString(), port, azure.imds().url()};
-
-        EndedJvm without = launcher.on(jvm).main(SetsUp.class, arguments).run();
-        EndedJvm with = launcher.on(jvm)
-                .agent(azure.options("secrets=greeting"))
-                .main(SetsUp.class, arguments)
-                .run();
-
-        assertThat(without.stdoutLines()).contains("time zone: Pacific/Chatham", "common pool: 7", "TLS: TLSv1.2");
-        assertThat(effects(with)).containsExactlyElementsOf(effects(without));
-        assertThat(with.stderrLines()).hasSize(1);
-        assertThat(azure.requests())
-                .filteredOn(request -> request.getUrl().equals("/anything"))
-                .hasSize(2)
-                .allMatch(request -> request.getHeader("User-Agent").startsWith("own-agent")
-                        && "own-origin".equals(request.getHeader("Origin")));
-    }
-
     @Test
     @EnabledOnOs(OS.LINUX)
     void showsNoSecretInItsEnvironmentOrItsCommandLine(Azure azure, JvmLauncher launcher, Canaries canaries)
@@ -98,10 +75,5 @@ class UnchangedAppIT {
             assertThat(text).as(file).isNotEmpty();
             assertThat(canaries.shownIn(text)).as(file).isEmpty();
         }
-    }
-
-    private static List<String> effects(EndedJvm ended) {
-        assertThat(ended.exitCode()).as("exit code, after:%n%s", ended.stderr()).isZero();
-        return ended.stdoutLines();
     }
 }

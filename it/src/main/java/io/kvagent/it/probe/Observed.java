@@ -13,8 +13,9 @@ import java.util.Set;
 
 /**
  * An app for other agents to observe. Prints its properties as {@link PrintProperties} does, then as it finds them among all: {@code
- * entry <name> <length> <sha256>}, whether a dump of the table shows masks for them, and as variables: {@code variable ...}. Asks the URL that is its first argument, and prints the fields that its class has got from others:
- * {@code field <name>}.
+ * entry <name> <length> <sha256>}, whether a dump of the table shows masks for them, and as variables: {@code variable ...}. Asks the URL that is its first argument, and
+ * prints whether the boot loader has the class that {@code observed.boot.class} names, and the fields that its class has got from
+ * others: {@code field <name>}.
  */
 public final class Observed {
 
@@ -34,8 +35,17 @@ public final class Observed {
         }
         HttpURLConnection connection = (HttpURLConnection) new URL(arguments[0]).openConnection();
         System.out.println("answered " + connection.getResponseCode());
+        System.out.println("boot class " + isInBootLoader(System.getProperty("observed.boot.class", "none")));
         for (Field field : Observed.class.getDeclaredFields()) {
             System.out.println("field " + field.getName());
+        }
+    }
+
+    private static boolean isInBootLoader(String name) {
+        try {
+            return Class.forName(name, false, null) != null;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 
