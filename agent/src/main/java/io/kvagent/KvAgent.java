@@ -13,8 +13,8 @@ import io.kvagent.start.StartPlan;
 import io.kvagent.time.AgentThread;
 import io.kvagent.tls.TlsWarmUp;
 import java.lang.instrument.Instrumentation;
-import java.util.Map;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 

@@ -13,8 +13,7 @@ class StopCommandTest {
     @ValueSource(
             strings = {
                 "org.apache.catalina.startup.Bootstrap stop",
-                "org.apache.catalina.startup.Bootstrap -config /opt/conf/server.xml stop",
-                "org.apache.karaf.main.Stop"
+                "org.apache.catalina.startup.Bootstrap -config /opt/conf/server.xml stop"
             })
     void knowsTheJvmThatStopsAServer(String command) {
         assertThat(isRunning(command)).isTrue();
@@ -28,7 +27,6 @@ class StopCommandTest {
                 "org.apache.catalina.startup.Bootstrap configtest",
                 "org.apache.catalina.startup.Bootstrap",
                 "org.apache.catalina.startup.Bootstrapper stop",
-                "org.apache.karaf.main.Main",
                 "com.example.App stop"
             })
     void takesTheRestForServers(String command) {

@@ -54,7 +54,8 @@ class GuestIT {
         EndedJvm without = program(jvm, guest).run();
         List<RunningJvm> started = Stream.of("properties", "hook")
                 .map(expose -> azure.options("secrets=greeting,expose=" + expose))
-                .map(options -> program(jvm, guest).agent(guest.agentJar(), options).start())
+                .map(options ->
+                        program(jvm, guest).agent(guest.agentJar(), options).start())
                 .toList();
 
         assertThat(without.stdoutLines()).as(without.stderr()).containsAll(guest.expected());

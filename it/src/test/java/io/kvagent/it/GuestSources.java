@@ -86,10 +86,14 @@ final class GuestSources {
         static final String MODULE = Sources.compile(
                         9,
                         Map.of(
-                                "module-info.java", GuestSources.MODULE,
-                                "app/Finder.java", FINDER,
-                                "app/Main.java", MAIN,
-                                "META-INF/services/java.lang.System$LoggerFinder", "app.Finder\n"))
+                                "module-info.java",
+                                GuestSources.MODULE,
+                                "app/Finder.java",
+                                FINDER,
+                                "app/Main.java",
+                                MAIN,
+                                "META-INF/services/java.lang.System$LoggerFinder",
+                                "app.Finder\n"))
                 .toString();
     }
 }

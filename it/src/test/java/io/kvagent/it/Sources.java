@@ -35,8 +35,7 @@ final class Sources {
                 files.add(file.toString());
             }
         });
-        List<String> options =
-                List.of("--release", String.valueOf(release), "-Xlint:none", "-d", classes.toString());
+        List<String> options = List.of("--release", String.valueOf(release), "-Xlint:none", "-d", classes.toString());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {

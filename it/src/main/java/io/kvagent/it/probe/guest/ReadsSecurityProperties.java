@@ -13,8 +13,8 @@ public final class ReadsSecurityProperties {
     public static void main(String[] arguments) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, null, null);
-        System.out.println(
-                "protocols: " + Arrays.toString(context.getDefaultSSLParameters().getProtocols()));
+        System.out.println("protocols: "
+                + Arrays.toString(context.getDefaultSSLParameters().getProtocols()));
         System.out.println("random: " + new SecureRandom().getAlgorithm());
         System.out.println("names are kept: " + Security.getProperty("networkaddress.cache.ttl"));
     }

@@ -14,8 +14,8 @@ public final class SetsCommonPool {
         System.setProperty(PREFIX + "parallelism", "7");
         System.setProperty(PREFIX + "threadFactory", OwnThreads.class.getName());
         System.out.println("parallelism: " + ForkJoinPool.getCommonPoolParallelism());
-        System.out.println("threads: "
-                + ForkJoinPool.commonPool().getFactory().getClass().getSimpleName());
+        System.out.println(
+                "threads: " + ForkJoinPool.commonPool().getFactory().getClass().getSimpleName());
     }
 
     /** Named by a property. */

@@ -15,8 +15,7 @@ public final class SetsCookieHandler {
         CookieHandler.setDefault(cookies);
         try (EchoServer server = new EchoServer("Cookie")) {
             for (int i = 0; i < 2; i++) {
-                System.out.println(
-                        ((HttpURLConnection) server.url("/").openConnection()).getResponseCode());
+                System.out.println(((HttpURLConnection) server.url("/").openConnection()).getResponseCode());
             }
         }
         System.out.println(cookies.getCookieStore().getCookies());

@@ -12,8 +12,7 @@ public final class SetsHttpSettings {
         System.setProperty("sun.net.http.allowRestrictedHeaders", "true");
         System.setProperty("http.keepAlive", "false");
         try (EchoServer server = new EchoServer("User-Agent", "Origin", "Connection")) {
-            HttpURLConnection connection =
-                    (HttpURLConnection) server.url("/").openConnection();
+            HttpURLConnection connection = (HttpURLConnection) server.url("/").openConnection();
             connection.setRequestProperty("Origin", "own-origin");
             System.out.println(connection.getResponseCode());
         }

@@ -13,7 +13,8 @@ public final class SetsLocale {
         System.setProperty("user.country", "CH");
         System.out.println("before: " + Locale.getDefault());
         Locale.setDefault(Locale.GERMANY);
-        System.out.println("after: " + Locale.getDefault() + " " + NumberFormat.getInstance().format(1234.5));
+        System.out.println("after: " + Locale.getDefault() + " "
+                + NumberFormat.getInstance().format(1234.5));
         System.out.println("upper case: " + "title".toUpperCase(new Locale("tr")));
     }
 }

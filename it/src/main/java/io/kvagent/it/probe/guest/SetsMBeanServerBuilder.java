@@ -13,8 +13,9 @@ public final class SetsMBeanServerBuilder {
     public static void main(String[] arguments) {
         System.setProperty("javax.management.builder.initial", OwnBuilder.class.getName());
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        System.out.println("of the app: " + server.queryNames(null, null).stream()
-                .noneMatch(name -> name.getDomain().contains("kvagent")));
+        System.out.println("of the app: "
+                + server.queryNames(null, null).stream()
+                        .noneMatch(name -> name.getDomain().contains("kvagent")));
     }
 
     /** Named by a property. */

@@ -57,8 +57,7 @@ public final class SetsSslContext {
         }
 
         @Override
-        public Socket createSocket(
-                InetAddress host, int port, InetAddress local, int localPort) {
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
             throw new UnsupportedOperationException();
         }
     }

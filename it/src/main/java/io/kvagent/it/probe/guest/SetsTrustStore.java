@@ -27,7 +27,8 @@ public final class SetsTrustStore {
         int port = Integer.parseInt(arguments[1]);
         try (Socket socket = SSLContext.getDefault().getSocketFactory().createSocket("localhost", port)) {
             ((SSLSocket) socket).startHandshake();
-            System.out.println("trusted, by " + ((SSLSocket) socket).getSession().getProtocol());
+            System.out.println(
+                    "trusted, by " + ((SSLSocket) socket).getSession().getProtocol());
         } finally {
             store.delete();
         }

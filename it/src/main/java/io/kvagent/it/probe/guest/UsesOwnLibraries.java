@@ -11,7 +11,11 @@ public final class UsesOwnLibraries {
         for (String name : names) {
             Class<?> type = Class.forName(name);
             System.out.println(name + " of the app: "
-                    + type.getProtectionDomain().getCodeSource().getLocation().getPath().contains("libraries"));
+                    + type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .getPath()
+                            .contains("libraries"));
         }
     }
 }
