@@ -24,15 +24,25 @@ public final class PullsOnce implements ImagePullPolicy {
 
     private static final Map<String, String> FAILED = new ConcurrentHashMap<>();
 
+    private final DockerClient engine;
+
+    /** For Testcontainers. */
+    public PullsOnce() {
+        this(DockerClientFactory.lazyClient());
+    }
+
+    PullsOnce(DockerClient engine) {
+        this.engine = engine;
+    }
+
     /** @throws IllegalStateException if the image is neither there nor to be had */
     @Override
     public boolean shouldPull(DockerImageName imageName) {
         String image = imageName.asCanonicalNameString();
-        DockerClient engine = DockerClientFactory.lazyClient();
-        if (isThere(engine, image)) {
+        if (isThere(image)) {
             return false;
         }
-        String failure = FAILED.computeIfAbsent(image, missing -> pull(engine, missing));
+        String failure = FAILED.computeIfAbsent(image, this::pull);
         if (!failure.isEmpty()) {
             throw new IllegalStateException(failure);
         }
@@ -40,7 +50,7 @@ public final class PullsOnce implements ImagePullPolicy {
     }
 
     /** Why it can't be had; "" if it was pulled. */
-    private static String pull(DockerClient engine, String image) {
+    private String pull(String image) {
         try (Pull pull = engine.pullImageCmd(image).exec(new Pull())) {
             if (!pull.answered.await(FIRST_ANSWER.toSeconds(), TimeUnit.SECONDS)) {
                 return "no registry answers for the image " + image;
@@ -51,10 +61,10 @@ public final class PullsOnce implements ImagePullPolicy {
         } catch (Exception e) {
             return "the image " + image + " can't be pulled";
         }
-        return isThere(engine, image) ? "" : "the image " + image + " can't be pulled";
+        return isThere(image) ? "" : "the image " + image + " can't be pulled";
     }
 
-    private static boolean isThere(DockerClient engine, String image) {
+    private boolean isThere(String image) {
         try {
             engine.inspectImageCmd(image).exec();
             return true;
