@@ -92,7 +92,7 @@ final class AgentStart {
             return;
         }
         if (options.expose().inBackground()) {
-            runInBackground(true);
+            runInBackground();
             return;
         }
         ShutdownHook cancellation = cancelAtShutdown();
@@ -116,10 +116,6 @@ final class AgentStart {
         if (!begin()) {
             return;
         }
-        if (options.expose().inBackground()) {
-            runInBackground(false);
-            return;
-        }
         fetch.start();
         requireSecrets();
         expose(false);
@@ -139,9 +135,9 @@ final class AgentStart {
         return !plan.toFetch().isEmpty();
     }
 
-    private void runInBackground(boolean beforeMain) {
+    private void runInBackground() {
         fetch.start();
-        new BackgroundStart(this, store, beforeMain && !options.continuesOnFailure(), log).run(beforeMain);
+        new BackgroundStart(this, store, !options.continuesOnFailure(), log).run();
     }
 
     /** The fetch ends at once, and premain, and main does not start. */
@@ -190,6 +186,10 @@ final class AgentStart {
         for (String notice : result.notices(Instant.now())) {
             log.info(notice);
         }
+        for (Reference missed : store.missed()) {
+            log.info(missed + " was read as null before it had arrived: Java was creating a security provider or name "
+                    + "service, and waiting would have been a deadlock");
+        }
         tell(result);
         refresher.start(result.secrets());
     }
@@ -201,7 +201,7 @@ final class AgentStart {
 
     /** Waits for no secret. */
     void expose(boolean beforeMain) {
-        exposure.install(beforeMain);
+        exposure.install();
         if (logins != null) {
             logins.hookInto(new Weaver(instrumentation));
         }

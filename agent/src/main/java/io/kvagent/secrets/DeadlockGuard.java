@@ -2,11 +2,12 @@
 package io.kvagent.secrets;
 
 import io.kvagent.audit.Frames;
-import io.kvagent.time.AgentThread;
 
 /**
- * Finds callers for which blocking would deadlock: our own threads, and callbacks of the app that run under a lock of the JDK that TLS
- * needs.
+ * Finds callers for which blocking would deadlock: callbacks of the app that run under a lock of the JDK that the agent's TLS needs.
+ *
+ * <p>Such a read gets null. An exception would be worse: the JDK leaves out a provider whose constructor throws,
+ * and most providers read their properties with a default. The start reports it on stderr ({@link SecretStore#missed}).
  */
 final class DeadlockGuard {
     private static final Frames.Test HOLDS_WHAT_TLS_NEEDS = new Frames.Test() {
@@ -18,9 +19,9 @@ final class DeadlockGuard {
 
     private DeadlockGuard() {}
 
-    /** Whether this thread is such a reader. Looks at the stack, so ask only before a wait. */
-    static boolean threatens() {
-        return AgentThread.isCurrent() || Frames.OF_THIS_JVM.any(HOLDS_WHAT_TLS_NEEDS);
+    /** Whether this thread is such a caller. Looks at the stack, so ask only before a wait. */
+    static boolean isInCallback() {
+        return Frames.OF_THIS_JVM.any(HOLDS_WHAT_TLS_NEEDS);
     }
 
     /** Name services of the app's own: made in the static initializer up to Java 8, by a method from Java 18 on. */

@@ -48,6 +48,7 @@ final class PendingSecret {
     private @Nullable SecretValue value;
     private String version = "";
     private long lostNanos;
+    private volatile boolean missed;
     private volatile State state = State.PENDING; // written last: who sees it sees the three above
 
     PendingSecret(Reference reference, Deadline deadline) {
@@ -64,7 +65,9 @@ final class PendingSecret {
     @Nullable
     SecretValue await(Object lock) {
         if (state == State.PENDING) {
-            if (DeadlockGuard.threatens()) {
+            boolean inCallback = DeadlockGuard.isInCallback();
+            if (inCallback || AgentThread.isCurrent()) {
+                missed |= inCallback;
                 return null;
             }
             waitForValue(Shutdown.hasBegun(), lock);
@@ -77,7 +80,7 @@ final class PendingSecret {
             case LOST:
                 return awaitTheEnd(lostNanos, lock);
             default:
-                return released.getCount() == 0 ? releasedByShutdown() : awaitTheEnd(System.nanoTime(), lock);
+                return released.getCount() == 0 ? releasedByShutdown() : awaitTheEnd(deadline.nanos(), lock);
         }
     }
 
@@ -85,9 +88,9 @@ final class PendingSecret {
     private void waitForValue(boolean duringShutdown, Object lock) {
         Duration most = deadline.remaining().plus(GRACE);
         if (duringShutdown) {
-            pause(settled, System.nanoTime() + Math.min(most.toNanos(), WAIT_DURING_SHUTDOWN.toNanos()), lock);
+            pause(settled, deadline.nanos() + Math.min(most.toNanos(), WAIT_DURING_SHUTDOWN.toNanos()), lock);
         } else {
-            pause(released, System.nanoTime() + most.toNanos(), lock);
+            pause(released, deadline.nanos() + most.toNanos(), lock);
         }
     }
 
@@ -124,6 +127,11 @@ final class PendingSecret {
         return state == State.ABSENT;
     }
 
+    /** Whether a reader of the app got null although the value may still come, since waiting would have been a deadlock. */
+    boolean wasMissed() {
+        return missed;
+    }
+
     /** False if it was settled before; so the others. */
     boolean fill(SecretValue found, String ofVersion) {
         return settle(State.PRESENT, found, ofVersion);
@@ -148,7 +156,7 @@ final class PendingSecret {
         }
         value = found;
         version = ofVersion;
-        lostNanos = System.nanoTime();
+        lostNanos = deadline.nanos();
         state = how;
         settled.countDown();
         released.countDown();
@@ -156,24 +164,28 @@ final class PendingSecret {
     }
 
     /** Reading a property can't be interrupted: an interrupt is kept for afterwards. */
-    private static void pause(CountDownLatch until, long end, Object lock) {
+    private void pause(CountDownLatch until, long end, Object lock) {
         boolean interrupted = false;
-        boolean open = false;
-        for (long left = end - System.nanoTime(); left > 0 && !open; left = end - System.nanoTime()) {
+        long left = end - deadline.nanos();
+        while (left > 0 && until.getCount() > 0) {
             try {
-                open = Thread.holdsLock(lock) ? giveUp(lock, until, left) : until.await(left, TimeUnit.NANOSECONDS);
+                if (Thread.holdsLock(lock)) {
+                    giveUp(lock, left);
+                } else {
+                    deadline.pause(Duration.ofNanos(left), until);
+                }
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+            left = end - deadline.nanos();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Gives a lock up, however often this thread holds it. The latch is asked now and then: who opens it does not know the lock. */
-    private static boolean giveUp(Object lock, CountDownLatch until, long left) throws InterruptedException {
+    /** Releases a lock, however often this thread holds it; for a short time, since the fetch does not notify it. */
+    private static void giveUp(Object lock, long left) throws InterruptedException {
         TimeUnit.NANOSECONDS.timedWait(lock, Math.min(left, POLL.toNanos()));
-        return until.getCount() == 0;
     }
 }

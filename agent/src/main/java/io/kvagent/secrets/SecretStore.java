@@ -58,8 +58,8 @@ public final class SecretStore implements FetchListener {
     }
 
     /**
-     * The value; the first one is waited for, within the start's deadline. Null if the secret is absent, and to callers for whom
-     * waiting would deadlock ({@link DeadlockGuard}).
+     * The value; the first one is waited for, within the start's deadline. Null if the secret is absent, and to callers for which
+     * waiting would deadlock: the agent's own threads, and those that {@link DeadlockGuard} finds.
      *
      * @throws IllegalStateException if there will be none: the fetch failed and the process is ending, or the JVM is shutting down
      */
@@ -77,6 +77,17 @@ public final class SecretStore implements FetchListener {
         return generation.number() > 0
                 ? generation.value(reference)
                 : pending(reference).await(lock);
+    }
+
+    /** Those that a reader got null for before their first value had arrived, since waiting would have been a deadlock. */
+    public List<Reference> missed() {
+        List<Reference> missed = new ArrayList<>();
+        for (Map.Entry<Reference, PendingSecret> each : first.entrySet()) {
+            if (each.getValue().wasMissed()) {
+                missed.add(each.getKey());
+            }
+        }
+        return missed;
     }
 
     /** The version of the value that is there now; "" if there is none, or the vault does not say. Never waits. */

@@ -215,6 +215,11 @@ public final class Deadline {
         }
     }
 
+    /** Waits for that long by its clock, whether or not the deadline is over, or until the latch opens. */
+    public void pause(Duration most, CountDownLatch until) throws InterruptedException {
+        clock.sleep(most, until);
+    }
+
     private boolean isEnded() {
         return ended.getCount() == 0;
     }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What it finds on real stacks, {@code BackgroundLocksIT} tells. */
 class DeadlockGuardTest {
     @Test
-    void isNoThreatOfAnOrdinaryReader() {
-        assertThat(DeadlockGuard.threatens()).isFalse();
+    void findsNothingOnTheStackOfAnOrdinaryReader() {
+        assertThat(DeadlockGuard.isInCallback()).isFalse();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.kvagent.config.OptionsFixture;
 import io.kvagent.time.AgentThread;
 import io.kvagent.time.Deadline;
+import io.kvagent.time.FakeClock;
 import io.kvagent.vault.SecretValue;
 import io.kvagent.vault.TestSecrets;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class PendingSecretTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
+    private final FakeClock clock = new FakeClock();
     private final PendingSecret pending = new PendingSecret(OptionsFixture.reference("a"), Deadline.in(LONG));
 
     @AfterEach
@@ -100,26 +102,27 @@ class PendingSecretTest {
     /** An app that ended first would end with a code of its own. A shutdown hook may read many, and the end waits for it. */
     @Test
     void keepsItsReadersForAWhileInAllWhenItIsLost() {
-        long start = System.nanoTime();
-        Thread.currentThread().interrupt();
-        pending.lose();
+        PendingSecret lost = new PendingSecret(OptionsFixture.reference("a"), clock.deadline(LONG));
+        lost.lose();
 
         for (int i = 0; i < 100; i++) {
-            assertThatThrownBy(pending::await)
+            assertThatThrownBy(lost::await)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("kv-agent could not read the secret of a, and the process is ending");
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
-        assertThat(Thread.interrupted()).as("the thread is interrupted again").isTrue();
+        assertThat(clock.pauses()).containsExactly(Duration.ofSeconds(3));
     }
 
+    /** The fetch ends at the deadline, and says why within the grace of a second. */
     @Test
     void isLostToItsReaderWhenTheTimeIsOver() {
-        PendingSecret late = new PendingSecret(OptionsFixture.reference("a"), Deadline.in(Duration.ofMillis(1)));
+        PendingSecret late = new PendingSecret(OptionsFixture.reference("a"), clock.deadline(LONG));
 
-        assertThatThrownBy(late::await).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(late::await)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("kv-agent could not read the secret of a, and the process is ending");
+        assertThat(clock.pauses()).containsExactly(LONG.plusSeconds(1), Duration.ofSeconds(3));
     }
 
     @Test

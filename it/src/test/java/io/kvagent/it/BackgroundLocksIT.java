@@ -213,6 +213,7 @@ class BackgroundLocksIT {
                     .contains("initializer absent")
                     .last()
                     .isEqualTo(Printed.has("greeting", value));
+            assertSaysThatGreetingWasMissed(ended);
         }
     }
 
@@ -236,6 +237,7 @@ class BackgroundLocksIT {
                             "constructor absent",
                             "loaded true",
                             Printed.has("greeting", value));
+            assertSaysThatGreetingWasMissed(ended);
         }
     }
 
@@ -280,6 +282,12 @@ class BackgroundLocksIT {
             assertThat(ended.stdoutLines())
                     .containsExactly("main runs", "context Default", Printed.has("greeting", value));
         }
+    }
+
+    private static void assertSaysThatGreetingWasMissed(EndedJvm ended) {
+        assertThat(ended.stderr())
+                .contains("kv-agent: greeting was read as null before it had arrived: Java was creating a security provider "
+                        + "or name service, and waiting would have been a deadlock");
     }
 
     private BlockingAzure azureWithGreeting() {
