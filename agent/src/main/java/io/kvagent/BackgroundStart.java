@@ -27,7 +27,7 @@ final class BackgroundStart {
     }
 
     /** Exposes here; the rest is done by a thread of its own. */
-    void run(boolean beforeMain) {
+    void run() {
         Runnable rest = new Runnable() {
             @Override
             public void run() {
@@ -36,7 +36,7 @@ final class BackgroundStart {
         };
         new AgentThread(rest, "kv-agent background").start();
         try {
-            start.expose(beforeMain);
+            start.expose(true);
             start.tellAuditAtExit();
             exposed = true;
         } finally {

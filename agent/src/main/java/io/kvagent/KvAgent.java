@@ -112,6 +112,9 @@ public final class KvAgent {
                 log = new Log(settings.logLevel(), Stderr.open());
             }
             goesOn = options.continuesOnFailure();
+            if (!beforeMain) {
+                options.expose().requirePossibleWhenAttached();
+            }
             StartPlan plan = StartPlan.of(options, System.getProperties(), environment);
             AgentStart start = new AgentStart(plan, environment, instrumentation, exit, log, startNanos);
             if (beforeMain) {

@@ -34,6 +34,15 @@ public final class ExposeOptions {
         relaxed = settings.get(Option.NAMES).is("relaxed");
     }
 
+    /** @throws AgentFailure if this can't be done in an app that runs already */
+    public void requirePossibleWhenAttached() {
+        if (hook) {
+            throw AgentFailure.badOptions(
+                    "expose=hook can't be used in an app that runs already: it may hold the table of its properties",
+                    "name the agent with -javaagent when the app is started, or use expose=properties");
+        }
+    }
+
     /** Whether a lookup serves the values, and every dump shows a mask; else they are plain system properties. */
     public boolean byHook() {
         return hook;

@@ -32,15 +32,9 @@ public final class Exposure {
     /**
      * Whatever serves values by lookup; waits for none of them.
      *
-     * @param beforeMain whether the app has not begun to run
      * @throws AgentFailure if the app would not find what is exposed
      */
-    public void install(boolean beforeMain) {
-        if (options.byHook() && !beforeMain) {
-            throw AgentFailure.badOptions(
-                    "expose=hook can't be used in an app that runs already: it may hold the table of its properties",
-                    "name the agent with -javaagent when the app is started, or use expose=properties");
-        }
+    public void install() {
         Weaver weaver = new Weaver(instrumentation);
         List<SecretBinding> masked = new ArrayList<>();
         if (options.byHook()) {
