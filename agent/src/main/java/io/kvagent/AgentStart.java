@@ -6,7 +6,6 @@ import io.kvagent.certificate.Certificates;
 import io.kvagent.config.Options;
 import io.kvagent.expose.Exposure;
 import io.kvagent.jdbc.JdbcLogins;
-import io.kvagent.reference.Reference;
 import io.kvagent.refresh.Refresher;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
@@ -65,6 +64,7 @@ final class AgentStart {
         OnceSession session = new OnceSession(options, environment, audit, log);
         plan = FirstSearch.run(withPatterns, session, deadline, exit, log);
         store = new SecretStore(plan.toFetch(), deadline);
+        store.addListener(new MissedReads(log));
         auditOutput = new AuditOutput(audit, store.references(), log);
         exposure = new Exposure(options.expose(), store, audit, instrumentation);
         fetch = new FirstFetch(plan, session, store, deadline);
@@ -185,10 +185,6 @@ final class AgentStart {
         }
         for (String notice : result.notices(Instant.now())) {
             log.info(notice);
-        }
-        for (Reference missed : store.missed()) {
-            log.info(missed + " was read as null before it had arrived: Java was creating a security provider or name "
-                    + "service, and waiting would have been a deadlock");
         }
         tell(result);
         refresher.start(result.secrets());

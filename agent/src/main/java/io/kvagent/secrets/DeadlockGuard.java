@@ -7,7 +7,7 @@ import io.kvagent.audit.Frames;
  * Finds callers for which blocking would deadlock: callbacks of the app that run under a lock of the JDK that the agent's TLS needs.
  *
  * <p>Such a read gets null. An exception would be worse: the JDK leaves out a provider whose constructor throws,
- * and most providers read their properties with a default. The start reports it on stderr ({@link SecretStore#missed}).
+ * and most providers read their properties with a default. It is reported on stderr ({@link SecretStore.Listener#missed}).
  */
 final class DeadlockGuard {
     private static final Frames.Test HOLDS_WHAT_TLS_NEEDS = new Frames.Test() {

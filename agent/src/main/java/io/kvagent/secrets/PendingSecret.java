@@ -8,6 +8,7 @@ import io.kvagent.vault.SecretValue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ final class PendingSecret {
     private String version = "";
     private long lostNanos;
     private volatile boolean missed;
+    private final AtomicBoolean missReported = new AtomicBoolean();
     private volatile State state = State.PENDING; // written last: who sees it sees the three above
 
     PendingSecret(Reference reference, Deadline deadline) {
@@ -67,7 +69,7 @@ final class PendingSecret {
         if (state == State.PENDING) {
             boolean inCallback = DeadlockGuard.isInCallback();
             if (inCallback || AgentThread.isCurrent()) {
-                missed |= inCallback;
+                missed = inCallback || missed;
                 return null;
             }
             waitForValue(Shutdown.hasBegun(), lock);
@@ -127,9 +129,9 @@ final class PendingSecret {
         return state == State.ABSENT;
     }
 
-    /** Whether a reader of the app got null although the value may still come, since waiting would have been a deadlock. */
-    boolean wasMissed() {
-        return missed;
+    /** True once, if a reader of the app got null although the value may still come, since waiting would have been a deadlock. */
+    boolean isFirstMiss() {
+        return missed && missReported.compareAndSet(false, true);
     }
 
     /** False if it was settled before; so the others. */

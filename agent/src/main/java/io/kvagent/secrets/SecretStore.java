@@ -28,6 +28,12 @@ public final class SecretStore implements FetchListener {
          * @param now null if the secret is absent
          */
         void changed(Reference reference, @Nullable SecretValue before, @Nullable SecretValue now);
+
+        /**
+         * A reader of the app got null before the first value had arrived, since waiting would have been a deadlock. Told once for each
+         * secret, by the thread of that reader, which may hold locks of the JDK.
+         */
+        default void missed(Reference reference) {}
     }
 
     private final List<Reference> references;
@@ -74,20 +80,17 @@ public final class SecretStore implements FetchListener {
      */
     public @Nullable SecretValue await(Reference reference, Object lock) {
         Generation generation = current;
-        return generation.number() > 0
-                ? generation.value(reference)
-                : pending(reference).await(lock);
-    }
-
-    /** Those that a reader got null for before their first value had arrived, since waiting would have been a deadlock. */
-    public List<Reference> missed() {
-        List<Reference> missed = new ArrayList<>();
-        for (Map.Entry<Reference, PendingSecret> each : first.entrySet()) {
-            if (each.getValue().wasMissed()) {
-                missed.add(each.getKey());
+        if (generation.number() > 0) {
+            return generation.value(reference);
+        }
+        PendingSecret pending = pending(reference);
+        SecretValue value = pending.await(lock);
+        if (value == null && pending.isFirstMiss()) {
+            for (Listener listener : listeners) {
+                listener.missed(reference);
             }
         }
-        return missed;
+        return value;
     }
 
     /** The version of the value that is there now; "" if there is none, or the vault does not say. Never waits. */
