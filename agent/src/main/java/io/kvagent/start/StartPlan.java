@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.start;
 
-import io.kvagent.config.JvmProperties;
 import io.kvagent.config.Options;
 import io.kvagent.reference.Pattern;
 import io.kvagent.reference.PatternMatches;
 import io.kvagent.reference.Reference;
-import io.kvagent.reference.Spelling;
 import io.kvagent.reference.VaultAddress;
 import io.kvagent.vault.SecretFetcher.OnFailure;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a start has to do, and what it has to say: which references are fetched, and which names the operator has set already. Those
@@ -28,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StartPlan {
     private final Options options;
     private final List<Reference> toFetch = new ArrayList<>();
-    private final Map<Reference, KeptBy> kept = new LinkedHashMap<>();
+    private final Map<Reference, OperatorSetting> kept = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
 
     private final List<Reference> references;
@@ -50,9 +45,9 @@ public final class StartPlan {
         this.patterns = patterns;
         this.properties = properties;
         this.environment = environment;
-        Operator operator = new Operator(options, properties, environment);
+        OperatorSettings operator = new OperatorSettings(options, properties, environment);
         for (Reference reference : references) {
-            KeptBy by = reference.isInPlace() ? null : operator.keptBy(reference.name());
+            OperatorSetting by = reference.isInPlace() ? null : operator.of(reference.name());
             if (by == null) {
                 toFetch.add(reference);
             } else if (by.isOfJvm()) {
@@ -65,7 +60,7 @@ public final class StartPlan {
     }
 
     /** A pattern may match such a name; one that is written out is refused as an option. */
-    private void leaveOut(Reference reference, KeptBy by) {
+    private void leaveOut(Reference reference, OperatorSetting by) {
         references.remove(reference);
         notices.add("secret \"" + reference.secret() + "\" of "
                 + reference.secret().vault() + " is left out: the JVM itself sets " + by.name);
@@ -89,7 +84,7 @@ public final class StartPlan {
         return plan;
     }
 
-    /** Patterns that failed, where the app starts all the same. */
+    /** Patterns that failed, if the app starts without them. */
     public List<String> unmatched() {
         return unmatched;
     }
@@ -137,7 +132,7 @@ public final class StartPlan {
 
     /** Where the operator set the name: {@code -Ddb.password}, or {@code environment variable DB_PASSWORD}; "" if it is fetched. */
     public String keptBy(Reference reference) {
-        KeptBy by = kept.get(reference);
+        OperatorSetting by = kept.get(reference);
         return by == null ? "" : by.toString();
     }
 
@@ -162,8 +157,8 @@ public final class StartPlan {
 
     private List<String> kept(boolean inEnvironment) {
         List<String> names = new ArrayList<>();
-        for (Map.Entry<Reference, KeptBy> entry : kept.entrySet()) {
-            if (entry.getValue().isVariable == inEnvironment) {
+        for (Map.Entry<Reference, OperatorSetting> entry : kept.entrySet()) {
+            if (entry.getValue().isVariable() == inEnvironment) {
                 names.add(entry.getKey().name());
             }
         }
@@ -185,8 +180,8 @@ public final class StartPlan {
             notices.add(
                     "HTTPS_PROXY is not used, since it is not http://host:port: if the vault needs a proxy, set proxy=");
         }
-        for (KeptBy by : kept.values()) {
-            if (by.isEmpty) {
+        for (OperatorSetting by : kept.values()) {
+            if (by.isEmpty()) {
                 notices.add(by + " is empty, and wins over the secret: unset it to read the secret");
             }
         }
@@ -200,69 +195,6 @@ public final class StartPlan {
         if (!variables.isEmpty() && environment.containsKey("WEBSITE_SITE_NAME")) {
             notices.add("App Service itself did not resolve " + String.join(", ", variables)
                     + ": the portal says why; trying");
-        }
-    }
-
-    /** One name that the operator set. */
-    private static final class KeptBy {
-        private final String name;
-        private final boolean isVariable;
-        private final boolean isEmpty;
-
-        KeptBy(String name, boolean isVariable, String value) {
-            this.name = name;
-            this.isVariable = isVariable;
-            this.isEmpty = value.isEmpty();
-        }
-
-        /** Set by no operator. */
-        boolean isOfJvm() {
-            return !isVariable && JvmProperties.contain(name);
-        }
-
-        @Override
-        public String toString() {
-            return isVariable ? "environment variable " + name : "-D" + name;
-        }
-    }
-
-    /** What the operator set: under the very name, or under any spelling of it where names are relaxed. */
-    private static final class Operator {
-        private final Map<String, KeptBy> byName = new HashMap<>();
-        private final boolean relaxed;
-
-        Operator(Options options, Properties properties, Map<String, String> environment) {
-            relaxed = options.expose().underAnySpelling();
-            Set<String> references = new HashSet<>();
-            for (Reference reference : options.references()) {
-                if (reference.isInVariable()) {
-                    references.add(reference.name());
-                }
-            }
-            if (options.expose().inEnvironment()) {
-                for (Map.Entry<String, String> variable : environment.entrySet()) {
-                    if (!references.contains(variable.getKey())) {
-                        add(new KeptBy(variable.getKey(), true, variable.getValue()));
-                    }
-                }
-            }
-            for (String name : properties.stringPropertyNames()) {
-                add(new KeptBy(name, false, properties.getProperty(name)));
-            }
-        }
-
-        /** Null if it is not set. */
-        @Nullable
-        KeptBy keptBy(String name) {
-            KeptBy exact = byName.get(name);
-            return exact == null && relaxed ? byName.get(Spelling.common(name)) : exact;
-        }
-
-        private void add(KeptBy by) {
-            if (relaxed) {
-                byName.put(Spelling.common(by.name), by);
-            }
-            byName.put(by.name, by);
         }
     }
 }
