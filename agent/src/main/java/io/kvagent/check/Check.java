@@ -160,7 +160,7 @@ public final class Check {
         }
     }
 
-    /** How the vault sees us. A failure is a note: a vault that is out of reach fails at its secrets. */
+    /** The vault's health. A failure is only a note: an unreachable vault fails when its secrets are read. */
     private void health(StartPlan plan, SecretFetcher fetcher, Deadline deadline) {
         for (VaultAddress vault : plan.vaults()) {
             Duration half = Duration.ofMillis(deadline.remaining().toMillis() / 2);

@@ -6,7 +6,7 @@ import io.kvagent.report.AgentFailure;
 import io.kvagent.start.PatternSearch;
 import org.jspecify.annotations.Nullable;
 
-/** Reports what each pattern stands for; the secrets themselves are reported when they are read. */
+/** Reports what each pattern matches; the secrets themselves are reported when they are read. */
 final class PatternFindings implements PatternSearch.Listener {
     private final Report report;
     private @Nullable AgentFailure first;

@@ -97,7 +97,7 @@ final class ConfigFile {
             return node.asText().trim();
         }
         throw AgentFailure.badOptions(
-                "option \"" + option.key() + "\" in " + path + " is no text",
+                "option \"" + option.key() + "\" in " + path + " is not a string",
                 option.type().isList() ? "write a string, or an array of strings" : "write one string");
     }
 }

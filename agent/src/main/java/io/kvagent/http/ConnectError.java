@@ -13,7 +13,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
-/** Why there is no answer, in the words of a message; the JDK's own words name classes, and some quote the peer. */
+/** Describes for a message why there is no answer. The JDK's own texts name classes, and some quote the peer. */
 public enum ConnectError {
     UNKNOWN_HOST("its name does not resolve"),
     NAME_SERVER(

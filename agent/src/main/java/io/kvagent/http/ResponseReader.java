@@ -172,13 +172,13 @@ final class ResponseReader {
 
     private static long number(String digits, int radix) throws HttpException {
         if (digits.isEmpty() || digits.length() > 15) {
-            throw malformed("a length that is no number");
+            throw malformed("a length that is not a number");
         }
         long number = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = Character.digit(digits.charAt(i), radix);
             if (digit < 0) {
-                throw malformed("a length that is no number");
+                throw malformed("a length that is not a number");
             }
             number = number * radix + digit;
         }

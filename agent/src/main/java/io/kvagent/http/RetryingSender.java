@@ -109,7 +109,7 @@ public final class RetryingSender {
         return tenths < 10 ? "0." + tenths : String.valueOf(Math.round(pause.toMillis() / 1000.0));
     }
 
-    /** Told apart from what no further try can mend: a name that does not resolve, a certificate, an answer that is not HTTP. */
+    /** Distinguished from what no retry can fix: a name that does not resolve, a certificate, an answer that is not HTTP. */
     private static boolean isLostConnection(@Nullable IOException failure) {
         if (failure instanceof HttpException) {
             HttpException.Kind kind = ((HttpException) failure).kind();

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The key file of Arc's challenge. Whoever answers names the path, so it is held to the agent's own directory, ending and size:
- * anything else would let it read any file of ours.
+ * The key file of Arc's challenge. The endpoint names the path, so a file is read only if it has the directory, ending and size of the
+ * Arc agent's own: otherwise the endpoint could have any file of this process read and sent.
  */
 final class ArcKey {
     private static final String REALM = "Basic realm=";

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity that the environment variables stand for, and which variables those are. Nothing is probed, and none is tried after
- * another: the same machine always takes the same identity.
+ * Detects the identity by the environment variables, and says by which. No endpoint is probed, and there is no chain of attempts: the
+ * same machine always takes the same identity.
  *
  * <p>{@code AZURE_TOKEN_CREDENTIALS} narrows the choice, as in the Azure SDKs; it alone picks the Azure CLI.
  */

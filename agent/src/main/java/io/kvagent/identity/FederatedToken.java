@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * AKS workload identity: the service account's token in {@code AZURE_FEDERATED_TOKEN_FILE}, read afresh for each request since
+ * AKS workload identity: the service account's token in {@code AZURE_FEDERATED_TOKEN_FILE}, read again for each request since
  * the kubelet replaces it.
  */
 final class FederatedToken implements Credential {

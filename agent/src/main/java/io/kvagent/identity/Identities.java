@@ -6,7 +6,7 @@ import io.kvagent.report.Log;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the one token source: of the configured identity, or of the one that the environment variables stand for. */
+/** Makes the one token source: of the configured identity, or of the one that is detected by the environment variables. */
 public final class Identities {
     private final IdentityChoice choice;
     private final PlatformEnvironment variables;

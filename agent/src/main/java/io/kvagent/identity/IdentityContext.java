@@ -76,14 +76,14 @@ final class IdentityContext {
         return this;
     }
 
-    /** For a host that can be told a selector of any kind. */
+    /** For a host that accepts a selector of any kind. */
     IdentitySelector selector() {
         return choice.selector();
     }
 
     /**
-     * The selector, where this host can be told one of that kind. Otherwise an option that asks for it is refused, and a mere
-     * AZURE_CLIENT_ID passed over.
+     * The selector, if this host accepts one of that kind. Otherwise an option that asks for it is refused, and AZURE_CLIENT_ID is
+     * ignored.
      */
     IdentitySelector only(IdentitySelector.Kind possible) {
         IdentitySelector selector = choice.selector();

@@ -72,7 +72,7 @@ final class ManagedIdentityClient {
         }
     }
 
-    /** Older hosts know no choice and hand out another identity than asked for; where they say whose token it is, we look. */
+    /** Older hosts ignore the selection, and return the token of another identity. If the answer names the identity, it is compared. */
     private void requireSelected(Optional<String> echo) {
         boolean silent = !echo.isPresent() && !mustEcho;
         boolean any = selector.kind() == IdentitySelector.Kind.SYSTEM_ASSIGNED;

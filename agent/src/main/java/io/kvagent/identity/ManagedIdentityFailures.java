@@ -42,7 +42,7 @@ final class ManagedIdentityFailures {
             case 504:
                 return unreachable(
                         answers + ", as proxies do",
-                        "let requests to it pass by every proxy of this machine or container");
+                        "exempt it from every proxy of this machine or container");
             default:
                 if (response.isRedirect()) {
                     return unreachable(answers + ", a redirect, and none is followed", notAzure());

@@ -31,7 +31,7 @@ final class ServiceFabric extends ManagedIdentitySource {
             throw new AgentFailure(
                     ExitCode.NOT_PERMITTED,
                     url.origin().isSecure()
-                            ? "IDENTITY_SERVER_THUMBPRINT is no SHA-1 thumbprint (40 hex digits)"
+                            ? "IDENTITY_SERVER_THUMBPRINT is not a SHA-1 thumbprint (40 hex digits)"
                             : "IDENTITY_ENDPOINT of Service Fabric is not https",
                     "the platform sets it: leave it alone, or choose another identity by identity=");
         }

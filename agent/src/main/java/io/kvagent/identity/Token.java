@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** An access token, and what it says of its owner. Shows as its owner, never as itself. */
+/** An access token, and what it says of its owner. {@code toString} names the owner, and never shows the token. */
 public final class Token {
     private static final Duration LONG_LIFE = Duration.ofHours(2);
     private static final Duration IN_GOOD_TIME = Duration.ofMinutes(5);
@@ -78,7 +78,7 @@ public final class Token {
         return expires.isPresent() && !now.isBefore(expires.get());
     }
 
-    /** When a new one should be fetched in good time. */
+    /** When to fetch a new one, well before this one expires. */
     Instant renewAt() {
         return renewAt;
     }
@@ -107,7 +107,7 @@ public final class Token {
         return Guid.is(id) ? id : "";
     }
 
-    /** The token is for the vault to check; we read it for messages alone, and one that is no JWT just tells us nothing. */
+    /** The claims, for messages only: the vault verifies the token. None if it is not a JWT. */
     private static JsonObject claims(String token) {
         int start = token.indexOf('.') + 1;
         int end = token.indexOf('.', start);
@@ -122,7 +122,7 @@ public final class Token {
         }
     }
 
-    /** Printable ASCII: anything else could not stand in a header, and is no token. */
+    /** Printable ASCII: a header can hold nothing else. */
     private static boolean isTokenText(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) >= 127) {

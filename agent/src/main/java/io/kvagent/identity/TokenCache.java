@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * five requests at once and twenty a second (Microsoft, "How to use managed identities on a VM", rate limiting).
  */
 public final class TokenCache {
-    /** Between two tries to renew a token that is still valid, or whose expiry this machine's clock takes for past. */
+    /** Between two tries to renew a token that is still valid, or that is expired by this machine's clock. */
     private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(30);
-    /** So long a failure is the answer to all threads that want the same token. */
+    /** How long a failure is returned to all threads that ask for the same token. */
     private static final Duration FAILURE_STANDS = Duration.ofSeconds(10);
 
     private final TokenSource source;
@@ -125,7 +125,7 @@ public final class TokenCache {
     private static final class Entry {
         private final @Nullable Token token;
         private final @Nullable AgentFailure failure;
-        /** When to look for a better one. */
+        /** When to fetch again. */
         private final Instant until;
 
         private Entry(@Nullable Token token, @Nullable AgentFailure failure, Instant until) {

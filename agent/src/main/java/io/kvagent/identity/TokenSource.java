@@ -15,7 +15,7 @@ public interface TokenSource {
     /**
      * Gets a new token for that cloud's vaults; blocks, within the deadline.
      *
-     * @throws io.kvagent.report.AgentFailure if there is none to be had
+     * @throws io.kvagent.report.AgentFailure if there is none
      */
     Token fetch(Cloud cloud, Deadline deadline);
 }

@@ -76,7 +76,7 @@ public final class FetchResult {
         return secrets;
     }
 
-    /** What to tell of the dates of the secrets; once sealed. */
+    /** Warnings about the dates of the secrets; once sealed. */
     public synchronized List<String> notices(Instant now) {
         List<String> notices = new ArrayList<>();
         for (Map.Entry<SecretId, Secret> entry : secrets.entrySet()) {

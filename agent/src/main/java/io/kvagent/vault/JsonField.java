@@ -57,7 +57,7 @@ final class JsonField {
 
     private AgentFailure notJson() {
         return failure(
-                "is no JSON object, so it has no field \"" + reference.field() + "\"",
+                "is not a JSON object, so it has no field \"" + reference.field() + "\"",
                 "leave out #" + reference.field() + " to take the whole value, or store the secret as {\""
                         + reference.field() + "\": ...}");
     }

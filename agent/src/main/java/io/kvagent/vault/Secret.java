@@ -91,15 +91,15 @@ public final class Secret {
         return moment("exp");
     }
 
-    /** What to tell of its dates at that moment; often nothing. */
+    /** Warnings about its dates at that moment; mostly none. */
     public List<String> notices(SecretId id, Instant now) {
         String subject = "secret \"" + id + "\" of " + id.vault();
         List<String> notices = new ArrayList<>();
         if (expires().isPresent() && !now.isBefore(expires().get())) {
-            notices.add(subject + " expired on " + expires().get() + "; it is served all the same");
+            notices.add(subject + " expired on " + expires().get() + "; it is used anyway");
         }
         if (notBefore().isPresent() && now.isBefore(notBefore().get())) {
-            notices.add(subject + " is not valid before " + notBefore().get() + "; it is served all the same");
+            notices.add(subject + " is not valid before " + notBefore().get() + "; it is used anyway");
         }
         return notices;
     }

@@ -32,7 +32,7 @@ public final class SecretFetcher {
         STOP,
         /** All are tried, in their order. */
         TRY_ALL,
-        /** All are tried, each vault on a thread of its own: one that is out of reach, or slow, takes none of the others' time. */
+        /** All are tried, each vault on a thread of its own: an unreachable or slow one doesn't delay the others. */
         TRY_VAULTS_IN_PARALLEL
     }
 

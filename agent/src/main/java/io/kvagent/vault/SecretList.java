@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The pages of a vault's list of secrets ({@code GET /secrets}, Key Vault REST API, "Get Secrets"). {@code nextLink} is a whole URL: the
- * token must not go anywhere else, and the api-version stays ours. A page may be empty and have one all the same.
+ * token must not go anywhere else, and the api-version stays ours. A page without entries may have one too.
  */
 final class SecretList {
     /** Of 25 secrets at most: far beyond any vault that a pattern is for. */

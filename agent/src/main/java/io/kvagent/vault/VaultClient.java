@@ -141,7 +141,7 @@ public final class VaultClient implements AutoCloseable {
     /**
      * Asks once how the vault sees this machine ({@code GET /healthstatus}, which needs no token).
      *
-     * @throws io.kvagent.report.AgentFailure if it can't be reached, or what answers is no vault
+     * @throws io.kvagent.report.AgentFailure if it can't be reached, or what answers is not a vault
      */
     public VaultHealth health(VaultAddress vault, Deadline deadline) {
         VaultFailures failures = new VaultFailures(vault, tokens.identity());

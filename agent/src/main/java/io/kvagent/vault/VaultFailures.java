@@ -12,7 +12,7 @@ import io.kvagent.report.ExitCode;
 import java.io.IOException;
 
 /**
- * What the operator is told when a vault does not give a secret. Causes are told apart by the error codes of Key Vault's REST API
+ * The failures of reading a secret. Causes are distinguished by the error codes of Key Vault's REST API
  * ({@code error.code} and {@code error.innererror.code}), never by its messages.
  */
 final class VaultFailures {

@@ -25,7 +25,7 @@ class TextReportTest {
     }
 
     @Test
-    void printsUnderAFailureWhatToDo() {
+    void printsTheActionUnderAFailure() {
         report(false)
                 .add(Finding.failed(
                         "secret",

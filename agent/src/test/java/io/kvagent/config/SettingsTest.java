@@ -369,13 +369,13 @@ class SettingsTest {
             {"Vault": "contoso"}     | unknown option "Vault" in {file}                         | did you mean "vault"? options are {options}
             {"secret": []}           | unknown option "secret" in {file}                        | did you mean "secrets"? options are {options}
             {"config": "b.json"}     | "config" stands in {file} itself                         | a configuration file names no other: leave it out
-            {"vault": null}          | option "vault" in {file} is no text                      | write one string
-            {"vault": true}          | option "vault" in {file} is no text                      | write one string
-            {"vault": ["contoso"]}   | option "vault" in {file} is no text                      | write one string
-            {"vault": {"a": 1}}      | option "vault" in {file} is no text                      | write one string
-            {"secrets": {"a": 1}}    | option "secrets" in {file} is no text                    | write a string, or an array of strings
-            {"secrets": [["a"]]}     | option "secrets" in {file} is no text                    | write a string, or an array of strings
-            {"secrets": ["a", null]} | option "secrets" in {file} is no text                    | write a string, or an array of strings
+            {"vault": null}          | option "vault" in {file} is not a string                      | write one string
+            {"vault": true}          | option "vault" in {file} is not a string                      | write one string
+            {"vault": ["contoso"]}   | option "vault" in {file} is not a string                      | write one string
+            {"vault": {"a": 1}}      | option "vault" in {file} is not a string                      | write one string
+            {"secrets": {"a": 1}}    | option "secrets" in {file} is not a string                    | write a string, or an array of strings
+            {"secrets": [["a"]]}     | option "secrets" in {file} is not a string                    | write a string, or an array of strings
+            {"secrets": ["a", null]} | option "secrets" in {file} is not a string                    | write a string, or an array of strings
             {"vault": ""}            | option "vault" in {file} has no value                    | give it one, or leave it out
             {"vault": " "}           | option "vault" in {file} has no value                    | give it one, or leave it out
             {"secrets": []}          | option "secrets" in {file} has no value                  | give it one, or leave it out

@@ -133,7 +133,7 @@ class MaskedPropertiesTest {
 
     @Test
     @SuppressWarnings("deprecation")
-    void whatCanBeReadBackHoldsAMaskThatIsNobodysPassword() throws Exception {
+    void whatCanBeReadBackHoldsARandomMask() throws Exception {
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
         table.store(stored, null);
         StringWriter written = new StringWriter();

@@ -89,7 +89,7 @@ class SecretEnvironmentTest {
     }
 
     @Test
-    void aHookThatWasNotWovenIsNoticed() {
+    void aHookThatWasNotAppliedIsAFailure() {
         EnvironmentHook hook = new EnvironmentHook(secrets(store, false, true));
 
         assertThatThrownBy(() -> hook.install(new Weaver(nothing())))

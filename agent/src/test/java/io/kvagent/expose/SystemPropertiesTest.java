@@ -33,7 +33,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void tellThatAnotherAgentTookThemAway() {
+    void failWhenAnotherAgentRemovedThem() {
         Properties forgetful = new Properties() {
             private static final long serialVersionUID = 1L;
 

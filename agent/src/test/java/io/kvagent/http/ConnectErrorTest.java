@@ -77,7 +77,7 @@ class ConnectErrorTest {
 
     @ParameterizedTest
     @EnumSource
-    void saysItInWordsThatGoBehindAColon(ConnectError trouble) {
+    void describesAFailureInWordsForAMessage(ConnectError trouble) {
         assertThat(trouble.words()).matches("[a-z].*[a-z0-9.]").doesNotContain("\n", "Exception");
     }
 

@@ -124,7 +124,7 @@ class ConnectionTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n401\r\n"
             })
-    void leavesAConnectionThatIsOutOfStep(String answer) throws Exception {
+    void closesAConnectionWithUnreadBytes(String answer) throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(Answer.raw(answer), Answer.json(200, "{}"));
                 Connection connection = to(server)) {
             assertThatThrownBy(() -> connection.send(REQUEST, MAX_BODY, deadline))

@@ -32,7 +32,7 @@ class DeadlineInputTest {
     }
 
     @Test
-    void endsAnAnswerThatTricklesPastTheDeadline() throws Exception {
+    void abortsAnAnswerThatTricklesPastTheDeadline() throws Exception {
         InputStream tricklesEachSecond = new InputStream() {
             @Override
             public int read() {

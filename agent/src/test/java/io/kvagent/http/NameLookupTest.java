@@ -28,7 +28,7 @@ class NameLookupTest {
                 "No such host is known (" + HOST + ")",
                 "Unable to resolve host " + HOST + " in hosts file /etc/hosts"
             })
-    void takesTheWordOfANameServerForFinal(String message) {
+    void doesNotRetryWhenANameServerSaysThatThereIsNoSuchName(String message) {
         NameLookup names = failing(message, HOST);
 
         assertThat(catchThrowable(() -> names.addressesOf(HOST))).isInstanceOf(UnknownHostException.class);
@@ -46,7 +46,7 @@ class NameLookupTest {
                 HOST + ": Der Name oder der Dienst ist nicht bekannt",
                 HOST
             })
-    void takesAnyOtherFailureForTransient(String message) {
+    void retriesAnyOtherFailureOfALookUp(String message) {
         NameLookup names = failing(message, HOST);
 
         assertThat(catchThrowable(() -> names.addressesOf(HOST))).isInstanceOf(NameServerException.class);

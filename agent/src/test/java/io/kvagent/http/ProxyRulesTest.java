@@ -13,7 +13,7 @@ class ProxyRulesTest {
     private static final Origin VAULT = Origin.https("contoso.vault.azure.net", 443);
 
     @Test
-    void goesStraightWhereTheJvmNamesNoProxy() {
+    void connectsDirectlyWhenTheJvmNamesNoProxy() {
         assertThat(ProxyRules.ofJvm(ProxyLogin.NONE, new Properties()).proxyFor(VAULT))
                 .isNull();
         assertThat(ProxyRules.NONE.proxyFor(VAULT)).isNull();
@@ -47,7 +47,7 @@ class ProxyRulesTest {
         "contoso.vault.azure.net, false",
         "localhost.example, false"
     })
-    void sparesLoopbackAsTheJdkDoes(String host, boolean direct) {
+    void exemptsLoopbackAsTheJdkDoes(String host, boolean direct) {
         ProxyRules rules = ProxyRules.of(Origin.http("proxy.example", 3128), ProxyLogin.NONE, new Properties());
 
         assertThat(rules.proxyFor(Origin.https(host, 443)) == null).isEqualTo(direct);
@@ -96,7 +96,7 @@ class ProxyRulesTest {
             ,                            ; false
             ''                           ; false
             """)
-    void obeysTheEnvironmentsExemptions(String exemptions, boolean direct) {
+    void appliesTheExemptionsOfTheEnvironment(String exemptions, boolean direct) {
         ProxyRules rules = ProxyRules.ofEnvironment(Origin.http("proxy.example", 3128), ProxyLogin.NONE, exemptions);
 
         assertThat(rules.proxyFor(VAULT) == null).isEqualTo(direct);

@@ -88,7 +88,7 @@ class ResponseReaderTest {
     }
 
     @Test
-    void tellsAConnectionThatEndedBeforeTheAnswer() {
+    void recognizesAConnectionThatEndedBeforeTheAnswer() {
         assertThatThrownBy(() -> read("")).isInstanceOf(EOFException.class);
     }
 

@@ -31,7 +31,7 @@ class RetryStateTest {
 
     /** All clients that were told the same moment came back at it, and most were refused again. */
     @Test
-    void comesWhenToldAndTheThirdTimeSpreadOverAQuarterMore() {
+    void obeysRetryAfterAndAddsJitterFromTheThirdTimeOn() {
         Response told = Answer.status(429, "Retry-After: 8").read();
 
         assertThat(state.after(told)).isEqualTo(Duration.ofSeconds(8));
@@ -46,7 +46,7 @@ class RetryStateTest {
     }
 
     @Test
-    void comesWhenToldByWhoFailsHoweverOften() {
+    void obeysRetryAfterOfAFailingServerHoweverOften() {
         Response told = Answer.status(503, "Retry-After: 8").read();
 
         for (int i = 0; i < 5; i++) {
@@ -55,7 +55,7 @@ class RetryStateTest {
     }
 
     @Test
-    void takesNoServerForLostThatRefused() {
+    void doesNotCountThrottlingAsALostConnection() {
         RetryState patient = new RetryState(policy(Duration.ofHours(1)), time.deadline(Duration.ofHours(1)));
         for (int window = 0; window < 6; window++) {
             assertThat(patient.after(REFUSED)).isPositive();
@@ -66,7 +66,7 @@ class RetryStateTest {
     }
 
     @Test
-    void losesPatienceWithOneTroubleWhateverItsForms() {
+    void limitsTheTimeForFailuresOfAllKindsTogether() {
         assertThat(state.afterLostConnection()).isPositive();
         time.pass(PATIENCE.minusMillis(10));
         assertThat(state.after(FAILED)).isEqualTo(Duration.ofMillis(10));
@@ -77,7 +77,7 @@ class RetryStateTest {
 
     /** Believed as they are, such hints made 500 requests a second. */
     @Test
-    void comesNotSoonerThanAQuarterOfASecondHoweverOftenItIsTold() {
+    void waitsAtLeastAQuarterOfASecondWhateverTheServerSays() {
         for (String header : List.of("retry-after-ms: 1", "x-ms-retry-after-ms: 5")) {
             RetryState fresh = new RetryState(policy(PATIENCE), time.deadline(Duration.ofHours(1)));
             Response told = Answer.status(503, header).read();

@@ -41,7 +41,7 @@ class RetryingSenderTest {
     }
 
     @Test
-    void asksAgainAfterOneTwoFourEightAndThenEachSixteenSeconds() throws Exception {
+    void retriesAfterOneTwoFourEightAndThenEverySixteenSeconds() throws Exception {
         patience = Duration.ofMinutes(5);
         Answer busy = Answer.status(503);
         try (ScriptedServer server = ScriptedServer.plain(busy, busy, busy, busy, busy, busy, DONE)) {
@@ -67,7 +67,7 @@ class RetryingSenderTest {
     }
 
     @Test
-    void endsWithTheLastAnswerWhenPatienceIsOver() throws Exception {
+    void returnsTheLastAnswerWhenTheTimeForRetriesIsOver() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(Answer.status(503))) {
             assertThat(send(server).status()).isEqualTo(503);
             assertThat(time.waited()).isEqualTo(patience);
@@ -76,7 +76,7 @@ class RetryingSenderTest {
     }
 
     @Test
-    void endsWithTheAnswerBeforeATryThatTheDeadlineCutOff() throws Exception {
+    void returnsTheAnswerBeforeARetryThatTheDeadlineCutOff() throws Exception {
         time = new FakeClock() {
             @Override
             public synchronized void sleep(Duration pause) {
@@ -100,7 +100,7 @@ class RetryingSenderTest {
     }
 
     @Test
-    void neverWaitsPastTheDeadlineHoweverPatient() throws Exception {
+    void neverWaitsPastTheDeadlineHoweverLongRetriesMayTake() throws Exception {
         deadline = Duration.ofSeconds(20);
         patience = Duration.ofDays(1);
         try (ScriptedServer server = ScriptedServer.plain(Answer.status(503))) {
@@ -110,7 +110,7 @@ class RetryingSenderTest {
     }
 
     @Test
-    void asksAgainWhereTheConnectionIsLost() throws Exception {
+    void retriesWhenTheConnectionIsLost() throws Exception {
         Answer cutShort =
                 Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").thenClose();
         try (ScriptedServer server =
@@ -121,7 +121,7 @@ class RetryingSenderTest {
     }
 
     @Test
-    void endsWithTheLastFailureWhenPatienceIsOver() throws Exception {
+    void throwsTheLastFailureWhenTheTimeForRetriesIsOver() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(Answer.hangUp())) {
             assertThatThrownBy(() -> send(server)).isInstanceOf(EOFException.class);
             assertThat(time.waited()).isEqualTo(patience);
@@ -130,7 +130,7 @@ class RetryingSenderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-OpenSSH\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n"})
-    void takesAnAnswerThatIsNotHttpForFinal(String answer) throws Exception {
+    void doesNotRetryAnAnswerThatIsNotHttp(String answer) throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(Answer.raw(answer))) {
             assertThatThrownBy(() -> send(server)).isInstanceOf(HttpException.class);
             assertThat(server.requests()).hasSize(1);
@@ -138,7 +138,7 @@ class RetryingSenderTest {
     }
 
     @Test
-    void takesAnUntrustedCertificateForFinal() throws Exception {
+    void doesNotRetryAnUntrustedCertificate() throws Exception {
         try (ScriptedServer server = ScriptedServer.secured(new TestAuthority().localhost(), DONE)) {
             IOException failure = catchThrowableOfType(IOException.class, () -> send(server));
             assertThat(ConnectError.of(failure)).isEqualTo(ConnectError.UNTRUSTED);
@@ -148,7 +148,7 @@ class RetryingSenderTest {
 
     @ParameterizedTest
     @CsvSource({"407, 1", "403, 1", "502, 2", "503, 2"})
-    void asksAgainWhereTheProxyIsInTrouble(int status, int tries) throws Exception {
+    void retriesWhenTheProxyFails(int status, int tries) throws Exception {
         patience = Duration.ofSeconds(1);
         try (ScriptedServer proxy = ScriptedServer.plain(Answer.status(status))) {
             ConnectionFactory factory = new ConnectionFactory(
@@ -178,7 +178,7 @@ class RetryingSenderTest {
     }
 
     @Test
-    void saysWhomItWaitsForAndHowLong() throws Exception {
+    void logsTheHostAndThePauseBeforeARetry() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(
                 Answer.status(503, "Retry-After: 7", "Connection: close"), Answer.hangUp(), DONE)) {
             send(server);

@@ -58,7 +58,7 @@ class DetectionTest {
         "WORKLOADIDENTITYCREDENTIAL, workload",
         "ManagedIdentityCredential, app-service",
     })
-    void obeysTheVariableOfTheAzureSdks(String credentials, String identity) {
+    void followsTheVariableOfTheAzureSdks(String credentials, String identity) {
         Map<String, String> environment = new HashMap<>();
         for (String variable :
                 "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_FEDERATED_TOKEN_FILE IDENTITY_ENDPOINT IDENTITY_HEADER"

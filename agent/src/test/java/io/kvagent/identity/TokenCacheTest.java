@@ -34,7 +34,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void hasNobodyWaitForAnotherCloudsToken() {
+    void doesNotBlockOneCloudWhileAnotherCloudsTokenIsFetched() {
         Token first = tokens.get(Cloud.PUBLIC, deadline);
         source.meanwhile(() -> assertThat(CompletableFuture.supplyAsync(() -> tokens.get(Cloud.PUBLIC, deadline))
                         .orTimeout(30, TimeUnit.SECONDS)

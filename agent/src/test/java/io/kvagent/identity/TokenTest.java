@@ -35,7 +35,7 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"opaque", "a.b", "a.b.c", "..", "a..c", "a.!!!.c", "a.e30.c", "a.W10.c", "a.Im94aWQi.c"})
-    void isATokenEvenWhereItTellsNothing(String text) {
+    void isATokenWhenItIsNotAJwt(String text) {
         Token token = TestTokens.token(text);
 
         assertThat(token.reveal()).isEqualTo(text);
@@ -80,7 +80,7 @@ class TokenTest {
                 "{\"accessToken\":\"t\"}",
                 "{\"error\":\"invalid_request\"}"
             })
-    void isNotMadeOfAnAnswerWithoutOne(String answer) {
+    void isNotReadFromAnAnswerWithoutOne(String answer) {
         assertThatThrownBy(() -> Token.of(JsonObject.parse(answer), Instant.EPOCH))
                 .isInstanceOf(JsonException.class);
     }
@@ -131,7 +131,7 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"pop\"", "\"mtls_pop\"", "\"\"", "1"})
-    void isOfNoUseWhereItIsOfAnotherType(String type) throws Exception {
+    void isRefusedWhenItIsNotABearerToken(String type) throws Exception {
         JsonObject answer = JsonObject.parse("{\"access_token\":\"t\",\"token_type\":" + type + "}");
 
         assertThatThrownBy(() -> Token.of(answer, Instant.EPOCH)).isInstanceOf(JsonException.class);

@@ -30,7 +30,7 @@ class ChallengeTest {
             Bearer authorization="https://login.windows.net/$(reboot)-aaaa-bbbb-cccc-444444444444", resource="https://vault.azure.net" | true |
             Bearer authorization="https://login.windows.net                                                  | true  |
             """)
-    void tellsAVaultsOwnFromAStrangers(String header, boolean ours, String tenant) {
+    void isOfTheVaultOnlyWithTheAuthorityOfItsCloud(String header, boolean ours, String tenant) {
         String id = "33333333-aaaa-bbbb-cccc-444444444444";
         Challenge challenge = Challenge.of(Answer.status(401, "WWW-Authenticate: " + header.replace("{t}", id))
                 .read());
@@ -42,7 +42,7 @@ class ChallengeTest {
 
     @ParameterizedTest
     @CsvSource({"login.contoso.example, true", "login.contoso.example:8443, false", "other.example, false"})
-    void knowsTheOperatorsOwnAuthority(String own, boolean known) {
+    void isOfTheVaultWithTheOperatorsOwnAuthority(String own, boolean known) {
         Challenge challenge = Challenge.of(Answer.status(
                         401,
                         "WWW-Authenticate: Bearer authorization=\"https://login.contoso.example/adfs\", resource=\"https://vault.azure.net\"")

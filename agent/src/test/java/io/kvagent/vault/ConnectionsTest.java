@@ -65,14 +65,14 @@ class ConnectionsTest {
     }
 
     @Test
-    void opensNoMoreToAVaultThatHasBeenGivenUp() {
+    void opensNoConnectionToAVaultThatIsMarkedUnreachable() {
         connections.giveUp(vault, outage);
 
         assertThat(catchThrowable(() -> connections.take(vault, deadline))).isSameAs(outage);
     }
 
     @Test
-    void usesWhatItKeepsEvenIfNoMoreCanBeOpened() throws Exception {
+    void usesAnOpenConnectionToAVaultThatIsMarkedUnreachable() throws Exception {
         Connection connection = connections.take(vault, deadline);
         connection.open(deadline);
         connections.giveBack(vault, connection);
@@ -82,7 +82,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void opensMoreOnceOneIsOpenAgain() throws Exception {
+    void opensConnectionsAgainOnceOneIsOpen() throws Exception {
         Connection connection = connections.take(vault, deadline);
         connections.giveUp(vault, outage);
         connection.open(deadline);

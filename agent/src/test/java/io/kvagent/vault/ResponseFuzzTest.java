@@ -160,7 +160,7 @@ class ResponseFuzzTest {
     private int refused;
 
     @Test
-    void nothingButOurOwnFailuresComesOfAnAnswer() {
+    void everyAnswerIsReadOrEndsInAnAgentFailure() {
         qt().withFixedSeed(SEED).withExamples(ANSWERS).forAll(HOSTILE).checkAssert(text -> {
             String answer = text.replace("{trap}", "https://evil.example");
             check(Answer.raw(answer));
@@ -216,7 +216,7 @@ class ResponseFuzzTest {
     }
 
     @Test
-    void noConversationLeadsAnywhereElse() throws Exception {
+    void noAnswerCausesARequestToAnotherHost() throws Exception {
         TestAuthority authority = new TestAuthority();
         Tls tls = new RootedTls(List.of(authority.root()));
         try (ScriptedServer trap = ScriptedServer.plain(Answer.status(200));

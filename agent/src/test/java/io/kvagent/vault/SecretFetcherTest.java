@@ -88,7 +88,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void tellsWhyThereIsNoTokenThoughThereIsNoVaultEither() throws Exception {
+    void reportsTheMissingTokenWhenTheVaultIsUnreachableToo() throws Exception {
         AgentFailure noToken = new AgentFailure(ExitCode.NOT_PERMITTED, "no identity", "assign one");
         identity.meanwhile(() -> {
             throw noToken;
@@ -100,7 +100,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void leavesNoHandshakeBehindWhereThereIsNoToken() throws Exception {
+    void leavesNoHandshakeBehindWhenThereIsNoToken() throws Exception {
         List<Thread> handshakes = new ArrayList<>();
         try (ScriptedServer silent = ScriptedServer.plain(Answer.silence())) {
             identity.meanwhile(() -> {
@@ -160,7 +160,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void goesOnForWhatCanStillBeHad() throws Exception {
+    void fetchesTheOtherSecretsAfterAFailure() throws Exception {
         try (ScriptedServer vault = vault(missing(), secret("b"))) {
             fetchAll(vault, "a", "b");
             assertThat(result.failures()).hasSize(1);
@@ -181,7 +181,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void tellsAFailureOnceForAllReferencesOfASecret() throws Exception {
+    void reportsAFailureOnceForAllReferencesOfASecret() throws Exception {
         try (ScriptedServer vault = vault(missing())) {
             fetchAll(vault, "a#x:x", "a#y:y", "a");
             assertThat(result.failures()).hasSize(1);
@@ -223,7 +223,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void triesOnceMoreWithAFreshTokenWhereTheFirstIsRefused() throws Exception {
+    void retriesOnceWithAFreshTokenWhenTheFirstIsRefused() throws Exception {
         try (ScriptedServer vault = vault(Answer.status(401, CHALLENGE), secret("1"), secret("2"))) {
             fetch(vault, "a", "b");
             assertThat(result.values()).containsOnlyKeys("a", "b");
@@ -234,7 +234,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void endsWhereAFreshTokenIsRefusedToo() throws Exception {
+    void failsWhenAFreshTokenIsRefusedToo() throws Exception {
         try (ScriptedServer vault = vault(Answer.status(401, CHALLENGE))) {
             fetch(vault, "a");
             assertThat(result.failures())
@@ -246,7 +246,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void givesNoFreshTokenToWhoeverAsksForAnothersOne() throws Exception {
+    void givesNoFreshTokenToTheChallengeOfAnotherAuthority() throws Exception {
         Answer strange = Answer.status(
                 401,
                 "WWW-Authenticate: Bearer authorization=\"https://evil.example/x\", resource=\"https://vault.azure.net\"");
@@ -282,7 +282,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void asksAThrottlingVaultUntilTheDeadline() throws Exception {
+    void retriesAThrottlingVaultUntilTheDeadline() throws Exception {
         try (ScriptedServer vault = vault(Answer.status(429, "Retry-After: 20"))) {
             fetch(vault, "a");
             assertThat(result.failures())
@@ -297,7 +297,7 @@ class SecretFetcherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"<html>canary</html>", "{\"canary\":1}", "{\"value\":null}", "{\"value\":\"canary\"", "[]", ""})
-    void namesTheSecretWhoseAnswerIsNonsense(String body) throws Exception {
+    void namesTheSecretWhoseAnswerIsMalformed(String body) throws Exception {
         try (ScriptedServer vault = vault(Answer.json(200, body))) {
             fetch(vault, "a");
             AgentFailure failure = result.failures().get(0);
@@ -358,7 +358,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void readsEachVaultBesideTheOthersWhereAFailureEndsNothing() throws Exception {
+    void readsVaultsInParallelWhenAFailureDoesNotStopTheFetch() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         try (ScriptedServer one = vault(secret("1"), secret("3"));
                 ScriptedServer other = vault(secret("2"))) {
@@ -377,7 +377,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void readsNoVaultBesideOneWhoseFailureEndsAll() throws Exception {
+    void readsVaultsInTurnWhenAFailureStopsTheFetch() throws Exception {
         try (ScriptedServer one = vault(missing());
                 ScriptedServer other = vault(secret("2"))) {
             one.onArrival(number -> assertThat(other.connections()).isZero());
@@ -403,7 +403,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void readsTheVaultsOfOneCloudThoughThereIsNoTokenForAnother() throws Exception {
+    void readsTheVaultsOfOneCloudWhenThereIsNoTokenForAnother() throws Exception {
         AgentFailure noToken = new AgentFailure(ExitCode.NOT_PERMITTED, "no token", "ask for one");
         identity.meanwhile(() -> {
             if (identity.asked().get(identity.asked().size() - 1) == Cloud.CHINA) {
@@ -443,7 +443,7 @@ class SecretFetcherTest {
     }
 
     @Test
-    void warnsOfASecretOutsideItsTimeAndServesIt() throws Exception {
+    void warnsOfASecretOutsideItsDatesAndServesIt() throws Exception {
         Answer expired = Answer.secret("canary", "\"attributes\":{\"exp\":1000000000},");
         Answer early = Answer.secret(
                 "canary",
@@ -455,7 +455,7 @@ class SecretFetcherTest {
             assertThat(notices).hasSize(2);
             assertThat(notices.get(0))
                     .isEqualTo("secret \"a\" of localhost:" + vault.port()
-                            + " expired on 2001-09-09T01:46:40Z; it is served all the same");
+                            + " expired on 2001-09-09T01:46:40Z; it is used anyway");
             assertThat(notices.get(1)).startsWith("secret \"b\" of ").contains(" is not valid before ");
             assertThat(notices).noneMatch(line -> line.contains("canary"));
         }

@@ -38,7 +38,7 @@ class VaultClientTest {
     private final Deadline deadline = time.deadline(Duration.ofSeconds(90));
 
     @Test
-    void triesAVaultThatItCanNotReachForOneSecret() throws Exception {
+    void triesAnUnreachableVaultForOneSecretOnly() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.plain(BROKEN);
                 VaultClient vault = through(proxy)) {
             String first = problemOf(vault, "a");
@@ -53,7 +53,7 @@ class VaultClientTest {
     }
 
     @Test
-    void takesItsOneQuestionAboutAVaultForNoVerdict() throws Exception {
+    void readsFromAVaultWhoseHealthRequestFailed() throws Exception {
         try (ScriptedServer proxy = proxy(BROKEN, TUNNEL, SECRET);
                 VaultClient vault = through(proxy)) {
             SecretId secret = secret("a");

@@ -21,7 +21,7 @@ class VaultHealthTest {
             addr=fd00::4                                | fd00::4     | true
             addr=2001:db8::1                            | 2001:db8::1 | false
             """)
-    void tellsHowTheVaultSeesThisMachine(String info, String address, boolean isPrivate) {
+    void reportsTheHealthOfTheVault(String info, String address, boolean isPrivate) {
         VaultHealth health = VaultHealth.of(Answer.status(200, "x-ms-keyvault-network-info: " + info)
                         .read())
                 .orElseThrow();

@@ -27,7 +27,7 @@ class VaultRetriesTest {
     private final FakeClock time = new FakeClock();
 
     @Test
-    void comesBackEarlyTwiceAndThenOnceAWindow() throws Exception {
+    void retriesEarlyTwiceAndThenOnceAWindow() throws Exception {
         Answer refused = Answer.status(429);
 
         read(refused, refused, refused, refused, refused);
@@ -42,7 +42,7 @@ class VaultRetriesTest {
     }
 
     @Test
-    void triesAgainSoonAfterALoneFailure() throws Exception {
+    void retriesSoonAfterASingleFailure() throws Exception {
         read(Answer.status(503));
 
         assertThat(time.pauses()).hasSize(1);

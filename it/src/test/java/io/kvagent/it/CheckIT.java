@@ -172,9 +172,9 @@ class CheckIT {
         assertThat(ended.stdoutLines())
                 .contains(
                         "note  secret    " + host + "/old as old: secret \"old\" of " + host
-                                + " expired on 2020-01-01T00:00:00Z; it is served all the same",
+                                + " expired on 2020-01-01T00:00:00Z; it is used anyway",
                         "note  secret    " + host + "/early as early: secret \"early\" of " + host
-                                + " is not valid before 2099-01-01T00:00:00Z; it is served all the same",
+                                + " is not valid before 2099-01-01T00:00:00Z; it is used anyway",
                         "note  secret    " + host + "/absent as absent: optional, and not there: secret \"absent\" of "
                                 + host + " is not there",
                         "note  secret    " + host + "/greeting as app.kept: not read: -Dapp.kept is set, and wins");

@@ -66,7 +66,7 @@ class ImdsFaultsIT {
                         "502 of a proxy",
                         69,
                         "answers 502, as proxies do",
-                        "let requests to it pass by every proxy",
+                        "exempt it from every proxy",
                         status(502)),
                 FaultCase.lasting(
                         "500 for longer than the deadline",

@@ -194,7 +194,7 @@ class ReferencesIT {
         assertThat(ended.stderrLines()).hasSize(2);
         assertThat(ended.stderrLines().get(0))
                 .isEqualTo("kv-agent: secret \"greeting\" of " + azure.vault().host() + " " + warning
-                        + "; it is served all the same");
+                        + "; it is used anyway");
     }
 
     static Stream<Arguments> areServedOutsideTheirDatesWithAWarning() {
@@ -223,7 +223,7 @@ class ReferencesIT {
             delimiterString = " -> ",
             quoteCharacter = '`',
             value = {
-                "no JSON at all -> is no JSON object",
+                "no JSON at all -> is not a JSON object",
                 "[\"an array\"] -> has no field",
                 "{\"user\":\"ann-of-the-test\"} -> has no field \"user.name\"",
                 "{\"user\":{\"name\":null}} -> has no field \"user.name\"",

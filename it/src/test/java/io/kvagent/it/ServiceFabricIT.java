@@ -103,7 +103,7 @@ class ServiceFabricIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "https | nonsense | IDENTITY_SERVER_THUMBPRINT is no SHA-1 thumbprint (40 hex digits)",
+                "https | nonsense | IDENTITY_SERVER_THUMBPRINT is not a SHA-1 thumbprint (40 hex digits)",
                 "http  | 0000000000000000000000000000000000000000 | IDENTITY_ENDPOINT of Service Fabric is not https",
             })
     void asksNobodyWhoCanNotBeKnown(String scheme, String thumbprint, String problem) {
