@@ -63,7 +63,7 @@ public final class StartPlan {
     private void leaveOut(Reference reference, OperatorSetting by) {
         references.remove(reference);
         notices.add("secret \"" + reference.secret() + "\" of "
-                + reference.secret().vault() + " is left out: the JVM itself sets " + by.name);
+                + reference.secret().vault() + " is left out: the JVM itself sets " + by.name());
     }
 
     public static StartPlan of(Options options, Properties properties, Map<String, String> environment) {
