@@ -20,7 +20,8 @@ final class MissedReads implements SecretStore.Listener {
 
     @Override
     public void missed(Reference reference) {
-        log.info(reference + " was read as null before it had arrived: Java was creating a security provider or name service,"
+        log.info(reference
+                + " was read as null before it had arrived: Java was creating a security provider or name service,"
                 + " and waiting would have been a deadlock");
     }
 }

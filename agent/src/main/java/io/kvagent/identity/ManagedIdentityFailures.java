@@ -41,8 +41,7 @@ final class ManagedIdentityFailures {
             case 502:
             case 504:
                 return unreachable(
-                        answers + ", as proxies do",
-                        "exempt it from every proxy of this machine or container");
+                        answers + ", as proxies do", "exempt it from every proxy of this machine or container");
             default:
                 if (response.isRedirect()) {
                     return unreachable(answers + ", a redirect, and none is followed", notAzure());

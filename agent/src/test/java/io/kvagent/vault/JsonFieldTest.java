@@ -92,7 +92,8 @@ class JsonFieldTest {
         AgentFailure failure = failure("user", value);
 
         assertThat(failure.problem())
-                .isEqualTo("secret \"db\" of contoso.vault.azure.net is not a JSON object, so it has no field \"user\"");
+                .isEqualTo(
+                        "secret \"db\" of contoso.vault.azure.net is not a JSON object, so it has no field \"user\"");
         assertThat(failure.action())
                 .isEqualTo("leave out #user to take the whole value, or store the secret as {\"user\": ...}");
         assertThat(failure).hasNoCause();

@@ -52,7 +52,9 @@ class AttachIT {
         app.awaitStderr("^kv-agent: expose=hook can't be used in an app that runs already");
         app.awaitStderr("^kv-agent: name the agent with -javaagent");
         assertThat(app.isAlive()).isTrue();
-        assertThat(azure.allCalls()).as("requests for a start that the options rule out").isZero();
+        assertThat(azure.allCalls())
+                .as("requests for a start that the options rule out")
+                .isZero();
     }
 
     @Test

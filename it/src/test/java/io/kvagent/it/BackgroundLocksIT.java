@@ -286,8 +286,9 @@ class BackgroundLocksIT {
 
     private static void assertSaysThatGreetingWasMissed(EndedJvm ended) {
         assertThat(ended.stderr())
-                .contains("kv-agent: greeting was read as null before it had arrived: Java was creating a security provider "
-                        + "or name service, and waiting would have been a deadlock");
+                .contains(
+                        "kv-agent: greeting was read as null before it had arrived: Java was creating a security provider "
+                                + "or name service, and waiting would have been a deadlock");
     }
 
     private BlockingAzure azureWithGreeting() {

@@ -63,11 +63,7 @@ class ImdsFaultsIT {
                         "start fewer JVMs at once on it",
                         status(429).with("Retry-After", "3600")),
                 FaultCase.lasting(
-                        "502 of a proxy",
-                        69,
-                        "answers 502, as proxies do",
-                        "exempt it from every proxy",
-                        status(502)),
+                        "502 of a proxy", 69, "answers 502, as proxies do", "exempt it from every proxy", status(502)),
                 FaultCase.lasting(
                         "500 for longer than the deadline",
                         69,
