@@ -6,6 +6,7 @@ import io.kvagent.certificate.Certificates;
 import io.kvagent.config.Options;
 import io.kvagent.expose.Exposure;
 import io.kvagent.jdbc.JdbcLogins;
+import io.kvagent.reference.Reference;
 import io.kvagent.refresh.Refresher;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
