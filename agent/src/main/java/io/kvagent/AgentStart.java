@@ -72,7 +72,11 @@ final class AgentStart {
         Duration longestLogin = options.logins().longestWait();
         refresher = new Refresher(store, session, options.refresh().interval(), longestLogin, log);
         logins = options.logins().follow() ? new JdbcLogins(store, longestLogin, refresher, log) : null;
-        certificates = namesCertificates() ? new Certificates(store, new Weaver(instrumentation), log) : null;
+        certificates = namesCertificates() ? newCertificates() : null;
+    }
+
+    private Certificates newCertificates() {
+        return new Certificates(store, new Weaver(instrumentation), options.files().directory(), log);
     }
 
     private boolean namesCertificates() {

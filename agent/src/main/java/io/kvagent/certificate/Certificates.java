@@ -2,11 +2,13 @@
 package io.kvagent.certificate;
 
 import io.kvagent.reference.Reference;
+import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
 import io.kvagent.vault.Certificate;
 import io.kvagent.vault.SecretValue;
 import io.kvagent.weave.Weaver;
+import java.io.File;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,17 @@ public final class Certificates implements SecretStore.Listener {
     private final ClientSessions sessions;
     private final Weaver weaver;
     private final Log log;
+    private final @Nullable CertificateFiles files;
     private boolean installed;
 
-    public Certificates(SecretStore store, Weaver weaver, Log log) {
+    /** @param directory for certificates as files; null if there are to be none */
+    public Certificates(SecretStore store, Weaver weaver, @Nullable File directory, Log log) {
         this.store = store;
         this.weaver = weaver;
         this.log = log;
         served = new ServedCertificates(store);
         sessions = new ClientSessions(weaver, log);
+        files = directory == null ? null : new CertificateFiles(directory);
         store.addListener(this);
     }
 
@@ -43,10 +48,17 @@ public final class Certificates implements SecretStore.Listener {
         }
     }
 
-    /** The secrets are there. */
+    /**
+     * The secrets are there.
+     *
+     * @throws AgentFailure if they can't be written to files
+     */
     public void installForArrived(boolean beforeMain) {
         if (!served.newest().isEmpty()) {
             install(beforeMain);
+            if (files != null) {
+                files.write(KeyStores.byAlias());
+            }
         }
     }
 
@@ -63,9 +75,20 @@ public final class Certificates implements SecretStore.Listener {
         Certificate certificate = now == null ? null : now.certificate();
         if (certificate != null && served.put(reference.secret(), certificate)) {
             sessions.invalidate();
+            rewriteFiles();
             log.debug("certificate \"" + reference.secret() + "\" of "
                     + reference.secret().vault() + " is renewed: serial "
                     + certificate.leaf().getSerialNumber().toString(16));
+        }
+    }
+
+    private void rewriteFiles() {
+        try {
+            if (files != null) {
+                files.write(KeyStores.byAlias());
+            }
+        } catch (AgentFailure e) {
+            log.failure(e); // the last files stay
         }
     }
 }

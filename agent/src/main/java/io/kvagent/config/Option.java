@@ -113,6 +113,16 @@ public enum Option {
             word("off", "on"),
             OptionDefault.of("off"),
             "on: one line at exit says which class read which secret, and which were never read"),
+    FILES(
+            Group.SELDOM,
+            text("the absolute path of a directory whose parent exists, and which is no mount point, as /dev/shm/app"),
+            NONE,
+            "directory in memory (tmpfs) for certificates as files, for what takes a path alone"),
+    FILES_ON_DISK(
+            Group.SELDOM,
+            word("refuse", "allow"),
+            OptionDefault.of("refuse"),
+            "allow: the directory of files= may be on a disk"),
     LOGIN_WAIT(
             Group.SELDOM,
             time("1ms", "1m"),

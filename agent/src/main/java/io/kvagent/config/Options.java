@@ -21,6 +21,7 @@ public final class Options {
     private final ExposeOptions expose;
     private final RefreshOptions refresh;
     private final LoginOptions logins;
+    private final FileOptions files;
     private final boolean audit;
     private final List<String> ignoredVariables;
 
@@ -42,6 +43,7 @@ public final class Options {
         logins = new LoginOptions(settings, refresh.looksRegularly());
         expose.requireDistinctNames(secrets.references());
         JvmProperties.requireNone(secrets.references(), expose.underAnySpelling());
+        files = new FileOptions(settings);
         ignoredVariables = settings.ignoredVariables();
     }
 
@@ -84,6 +86,11 @@ public final class Options {
 
     public LoginOptions logins() {
         return logins;
+    }
+
+    /** Whether certificates are written to files. */
+    public FileOptions files() {
+        return files;
     }
 
     /** Whether who read what is told at exit. */

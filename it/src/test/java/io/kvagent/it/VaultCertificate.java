@@ -91,7 +91,8 @@ final class VaultCertificate {
         return Base64.getEncoder().encodeToString(Arrays.copyOfRange(encoded, third, 2 * third));
     }
 
-    private String chainPem() {
+    /** The leaf first. */
+    String chainPem() {
         StringBuilder text = new StringBuilder();
         for (Certificate certificate : chain) {
             try {
