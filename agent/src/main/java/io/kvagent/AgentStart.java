@@ -76,7 +76,8 @@ final class AgentStart {
     }
 
     private Certificates newCertificates() {
-        return new Certificates(store, new Weaver(instrumentation), options.files().directory(), log);
+        return new Certificates(
+                store, new Weaver(instrumentation), options.files().directory(), log);
     }
 
     private boolean namesCertificates() {

@@ -38,14 +38,15 @@ final class CertificateFiles {
         try {
             open();
             for (Map.Entry<String, Certificate> each : byAlias.entrySet()) {
-                for (Map.Entry<String, byte[]> file :
-                        contents(each.getKey().replace('/', '-'), each.getValue()).entrySet()) {
+                for (Map.Entry<String, byte[]> file : contents(each.getKey().replace('/', '-'), each.getValue())
+                        .entrySet()) {
                     replace(file.getKey(), file.getValue());
                 }
             }
         } catch (IOException | GeneralSecurityException e) {
             throw AgentFailure.badOptions(
-                    "the certificates can't be written to " + directory + ": " + e.getClass().getName(),
+                    "the certificates can't be written to " + directory + ": "
+                            + e.getClass().getName(),
                     "see that this user may write there, or name another directory in files=");
         }
     }

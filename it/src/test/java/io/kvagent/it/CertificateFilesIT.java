@@ -55,7 +55,8 @@ class CertificateFilesIT {
                 .main(PrintAndWait.class)
                 .run();
 
-        ExpectedExit.failure(ended, 64, "which is not known to be in memory", "/dev/shm/app, or add files-on-disk=allow");
+        ExpectedExit.failure(
+                ended, 64, "which is not known to be in memory", "/dev/shm/app, or add files-on-disk=allow");
         assertThat(azure.allCalls()).isZero();
     }
 }
