@@ -116,23 +116,20 @@ final class CertificateFiles {
     /** Before there is anything in it. */
     private static void allowOwner(File file, boolean enter) throws IOException {
         boolean done = file.setReadable(false, false)
-                & file.setWritable(false, false)
-                & file.setExecutable(false, false)
-                & file.setReadable(true, true)
-                & file.setWritable(true, true);
+                && file.setWritable(false, false)
+                && file.setExecutable(false, false)
+                && file.setReadable(true, true)
+                && file.setWritable(true, true);
         if (!done || enter && !file.setExecutable(true, true)) {
             throw new IOException("no permissions set");
         }
     }
 
+    /** As far as others have not: the directory stays if they have put something there. */
     private synchronized void remove() {
         for (String name : written) {
-            if (!new File(directory, name).delete()) {
-                continue; // somebody was faster
-            }
+            new File(directory, name).delete();
         }
-        if (!directory.delete()) {
-            return; // somebody else's files are in it
-        }
+        directory.delete();
     }
 }
