@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
-/** The methods by which a data source, of each of the three kinds, logs in. */
+import io.kvagent.weave.MethodEntry;
+import io.kvagent.weave.Shape;
+
+/** The methods by which a data source, of each of the three kinds, is told user and password and logs in. */
 final class DataSourceMethods {
     private static final String[] NAMES = {"getConnection", "getPooledConnection", "getXAConnection"};
     private static final String[] RESULTS = {
@@ -9,6 +12,11 @@ final class DataSourceMethods {
     };
 
     private DataSourceMethods() {}
+
+    /** A setter of a text: the hook's function gets the data source and the text. */
+    static Shape setter(String name) {
+        return new MethodEntry(name, "(Ljava/lang/String;)V");
+    }
 
     static boolean isWithoutUser(String name, String descriptor) {
         for (int i = 0; i < NAMES.length; i++) {

@@ -63,9 +63,9 @@ final class DataSourceSettings {
         }
 
         @Override
-        public Object apply(Object value, Object dataSource) {
+        public @Nullable Object apply(Object dataSource, Object value) {
             remember(dataSource, which, (String) value);
-            return value;
+            return null;
         }
     }
 

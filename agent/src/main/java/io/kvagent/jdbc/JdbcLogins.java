@@ -39,8 +39,8 @@ public final class JdbcLogins implements SecretStore.Listener {
         DataSourceSettings settings = new DataSourceSettings(logins);
         LoginShape withUser = new LoginShape(DataSourceMethods.withUser());
         weaver.add(new Hook(dataSources, withUser, new UserPasswordFunction(logins, log)));
-        weaver.add(new Hook(dataSources, new SetterShape("setUser"), settings.userSetter()));
-        weaver.add(new Hook(dataSources, new SetterShape("setPassword"), settings.passwordSetter()));
+        weaver.add(new Hook(dataSources, DataSourceMethods.setter("setUser"), settings.userSetter()));
+        weaver.add(new Hook(dataSources, DataSourceMethods.setter("setPassword"), settings.passwordSetter()));
         weaver.add(new Hook(dataSources, new RouteShape(), settings.route()));
     }
 

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What the function returns is dropped. No jump crosses the new instructions, so the frames stay as they were.
  */
 public final class MethodEntry extends MethodShape {
+    private static final int WITHOUT_THIS_OR_CODE = Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+
     private final String method;
     private final String methodDescriptor;
 
-    /** @param descriptor of a method that is not static, and whose first parameter is an object */
+    /** @param descriptor of a method whose first parameter is an object; static ones are left as they are */
     public MethodEntry(String method, String descriptor) {
         this.method = method;
         this.methodDescriptor = descriptor;
@@ -25,7 +27,10 @@ public final class MethodEntry extends MethodShape {
     @Override
     protected @Nullable MethodVisitor change(
             MethodVisitor next, int access, String name, String descriptor, int index) {
-        return name.equals(method) && descriptor.equals(methodDescriptor) ? new Body(next, index) : null;
+        boolean hasThisAndCode = (access & WITHOUT_THIS_OR_CODE) == 0;
+        return hasThisAndCode && name.equals(method) && descriptor.equals(methodDescriptor)
+                ? new Body(next, index)
+                : null;
     }
 
     private static final class Body extends MethodVisitor {

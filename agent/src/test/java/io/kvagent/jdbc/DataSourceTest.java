@@ -33,8 +33,8 @@ class DataSourceTest {
     private final DataSourceSettings settings = new DataSourceSettings(logins);
     private final Shape[] shapes = {
         new LoginShape(DataSourceMethods.withUser()),
-        new SetterShape("setUser"),
-        new SetterShape("setPassword"),
+        DataSourceMethods.setter("setUser"),
+        DataSourceMethods.setter("setPassword"),
         new RouteShape()
     };
 
