@@ -7,7 +7,9 @@ import io.kvagent.config.Options;
 import io.kvagent.expose.Exposure;
 import io.kvagent.jdbc.JdbcLogins;
 import io.kvagent.reference.Reference;
+import io.kvagent.refresh.ManagementHook;
 import io.kvagent.refresh.Refresher;
+import io.kvagent.refresh.StaleSecrets;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
@@ -39,6 +41,8 @@ final class AgentStart {
     private final Exposure exposure;
     private final FirstFetch fetch;
     private final Refresher refresher;
+    /** Null if no new version ever comes. */
+    private final @Nullable ManagementHook management;
     /** Null if they don't follow. */
     private final @Nullable JdbcLogins logins;
     /** Null if no reference can be one of a certificate. */
@@ -61,7 +65,8 @@ final class AgentStart {
         this.log = log;
         this.startNanos = startNanos;
         Deadline deadline = Deadline.in(options.deadline());
-        Audit audit = new Audit(options.audits() || options.expose().byHook() && log.saysDebug());
+        boolean tellsReaders = options.audits() || options.expose().byHook() && log.saysDebug();
+        Audit audit = new Audit(tellsReaders, options.followsChanges());
         OnceSession session = new OnceSession(options, environment, audit, log);
         plan = FirstSearch.run(withPatterns, session, deadline, exit, log);
         store = new SecretStore(plan.toFetch(), deadline);
@@ -70,7 +75,9 @@ final class AgentStart {
         exposure = new Exposure(options.expose(), store, audit, instrumentation);
         fetch = new FirstFetch(plan, session, store, deadline);
         Duration longestLogin = options.logins().longestWait();
-        refresher = new Refresher(store, session, options.refresh().interval(), longestLogin, log);
+        StaleSecrets stale = new StaleSecrets(store, audit, options.expose().byHook(), options.refresh(), log);
+        refresher = new Refresher(store, session, options.refresh(), longestLogin, stale, audit, log);
+        management = options.followsChanges() ? new ManagementHook(store, refresher, stale) : null;
         logins = options.logins().follow() ? new JdbcLogins(store, longestLogin, refresher, log) : null;
         certificates = namesCertificates() ? newCertificates() : null;
     }
@@ -204,8 +211,12 @@ final class AgentStart {
     /** Waits for no secret. */
     void expose(boolean beforeMain) {
         exposure.install();
+        Weaver weaver = new Weaver(instrumentation);
         if (logins != null) {
-            logins.hookInto(new Weaver(instrumentation));
+            logins.hookInto(weaver);
+        }
+        if (management != null) {
+            management.install(weaver, instrumentation);
         }
         if (certificates != null && options.expose().inBackground()) {
             certificates.installForSurelyNamed(beforeMain);

@@ -3,6 +3,7 @@ package io.kvagent;
 
 import io.kvagent.check.Check;
 import io.kvagent.config.EnvironmentVariables;
+import io.kvagent.refresh.RefreshCommand;
 import io.kvagent.report.ExitCode;
 import java.io.Console;
 import java.io.File;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** {@code java -jar kv-agent.jar}: {@code check}, {@code --help} with the option table, and {@code --version}. */
+/** {@code java -jar kv-agent.jar}: {@code check}, {@code refresh}, {@code --help} with the option table, and {@code --version}. */
 final class CommandLine {
     private final PrintStream out;
     private final PrintStream err;
@@ -62,12 +63,23 @@ final class CommandLine {
                 return 0;
             case "check":
                 return check(Arrays.asList(arguments).subList(1, arguments.length));
+            case "refresh":
+                return refresh(arguments);
             default:
                 err.println("kv-agent: unknown command \"" + first + "\"");
                 err.println(
-                        "kv-agent: write check, --help or --version; an app takes the agent by -javaagent:kv-agent.jar=<options>");
+                        "kv-agent: write check, refresh, --help or --version; an app takes the agent by -javaagent:kv-agent.jar=<options>");
                 return ExitCode.BAD_OPTIONS.number();
         }
+    }
+
+    private int refresh(String[] arguments) {
+        if (arguments.length != 2) {
+            err.println("kv-agent: refresh takes the process id of a JVM, and nothing else");
+            err.println("kv-agent: write refresh <pid>; jps -l prints the ids of all JVMs");
+            return ExitCode.BAD_OPTIONS.number();
+        }
+        return new RefreshCommand(out, err).run(arguments[1]);
     }
 
     private int check(List<String> arguments) {

@@ -24,7 +24,9 @@ final class HelpText {
         "  java -jar kv-agent.jar check vault=contoso,secrets=db-user:db.user,db-password:db.password",
         "",
         "check prints one line per step and, under each failure, the command that fixes it; check --json prints",
-        "the same for programs.",
+        "the same for programs. Have an app that runs with refresh=5m look at the vault now:",
+        "",
+        "  java -jar kv-agent.jar refresh <pid>",
         "",
         "References, in secrets=, separated by commas: [vault/]name[@version][#field][:property][?]",
         "  db-password:db.password   the secret db-password, as the property db.password",
@@ -68,7 +70,7 @@ final class HelpText {
             }
         }
         out.println();
-        out.println("Exit codes before main:");
+        out.println("Exit codes:");
         for (ExitCode code : ExitCode.values()) {
             out.println("  " + code.number() + "  " + code.meaning());
         }

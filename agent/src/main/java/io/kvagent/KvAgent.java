@@ -108,7 +108,7 @@ public final class KvAgent {
             }
             Options options = Options.of(settings, System.getProperties(), environment);
             log.debug("options: " + settings);
-            if (options.expose().inBackground()) {
+            if (options.expose().inBackground() || options.followsChanges()) {
                 log = new Log(settings.logLevel(), Stderr.open());
             }
             goesOn = options.continuesOnFailure();

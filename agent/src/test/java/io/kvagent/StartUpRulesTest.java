@@ -22,6 +22,8 @@ class StartUpRulesTest {
             "Handler: URL_CONNECTIONS",
             "KvAgent: STDOUT",
             "ProcessTree: STREAMS",
+            "RefreshCommand: MANAGEMENT",
+            "SecretsBean: MANAGEMENT",
             "StackWalkerFrames: STREAMS");
 
     @Test

@@ -18,15 +18,24 @@ public final class Audit {
     private static final String ALL = "all values";
 
     private final boolean told;
+    private final boolean follows;
     private volatile boolean begun;
     private volatile boolean watching;
-    private final Map<String, Set<String>> readers = new LinkedHashMap<>();
+    private volatile int generation = 1;
+    private final ReadSample readsOfAll = new ReadSample();
+    /** By name and class: the generation that the class read last. */
+    private final Map<String, Map<String, Integer>> readers = new LinkedHashMap<>();
+
     private final List<Event> backlog = new ArrayList<>();
     private volatile Recorder recorder = Recorder.NONE;
 
-    /** @param told whether the readers are told at exit */
-    public Audit(boolean told) {
+    /**
+     * @param told whether the readers are told at exit
+     * @param follows whether it matters who holds a value that has changed
+     */
+    public Audit(boolean told, boolean follows) {
         this.told = told;
+        this.follows = follows;
     }
 
     public boolean isTold() {
@@ -36,17 +45,26 @@ public final class Audit {
     /** From now on it is the app that reads; until then the agent did, to prove itself. */
     public synchronized void begin() {
         begun = true;
-        watching = told || recorder != Recorder.NONE;
+        watching = told || follows || recorder != Recorder.NONE;
     }
 
-    /** Whether {@link #wantsReads} may be true: cheap enough for each lookup of any name. */
+    /** Whether {@link #wantsRead} may be true: cheap enough for each lookup of any name. */
     public boolean isWatching() {
         return watching;
     }
 
-    /** Whether reads are reported. Asked at every read of a secret, before the reader is looked for. */
-    public boolean wantsReads() {
-        return begun && (told || recorder.wantsReads());
+    /**
+     * Whether a read is reported. Asked at every read of a secret, before the reader is looked for.
+     *
+     * @param sample of the reads of that secret
+     */
+    public boolean wantsRead(ReadSample sample, int ofGeneration) {
+        return begun && (told || recorder.wantsReads() || follows && sample.takes(ofGeneration));
+    }
+
+    /** The same for a read of all values. */
+    public boolean wantsReadOfAll() {
+        return watching && wantsRead(readsOfAll, generation);
     }
 
     /** @param identity as failures show it */
@@ -67,16 +85,44 @@ public final class Audit {
      *
      * @param name the property or variable, as the start-up line shows it
      */
-    public void read(String name, String version) {
+    public void read(String name, String version, int ofGeneration) {
         String reader = Frames.OF_THIS_JVM.reader();
-        if (isFirst(name, reader)) {
-            add(Event.read(name, version, reader));
+        if (isFirst(name, reader, ofGeneration)) {
+            add(Event.read(name, version, ofGeneration, reader));
         }
     }
 
     /** The class that called us has copied, or looked through, the values of all properties or of all variables. */
     public void readAll() {
-        read(ALL, "");
+        read(ALL, "", generation);
+    }
+
+    /** A look at the vaults has ended; why it did not read everything, or "". */
+    public void looked(String failure, int changes, long millis) {
+        recorder.record(Event.look(failure, changes, millis));
+    }
+
+    /** A secret has a new value. */
+    public void changed(String name, String version, int newGeneration) {
+        generation = newGeneration;
+        add(Event.change(name, version, newGeneration));
+    }
+
+    /**
+     * The classes that have read an older value than that of this generation, and that have not read it again since. Where nobody has asked
+     * for the name, those that have copied all values.
+     */
+    public synchronized Set<String> readersBefore(String name, int ofGeneration) {
+        Map<String, Integer> known = readers.get(readers.containsKey(name) ? name : ALL);
+        Set<String> before = new LinkedHashSet<>();
+        if (known != null) {
+            for (Map.Entry<String, Integer> reader : known.entrySet()) {
+                if (reader.getValue() < ofGeneration && !reader.getKey().equals(Frames.JVM)) {
+                    before.add(reader.getKey());
+                }
+            }
+        }
+        return before;
     }
 
     /**
@@ -104,7 +150,7 @@ public final class Audit {
         }
         line.append(name)
                 .append(" read by ")
-                .append(String.join(", ", readers.get(name)))
+                .append(String.join(", ", readers.get(name).keySet()))
                 .append("; ");
         return true;
     }
@@ -131,21 +177,25 @@ public final class Audit {
         recorder.record(event);
     }
 
-    private synchronized boolean isFirst(String name, String reader) {
-        Set<String> known = readers.get(name);
+    private synchronized boolean isFirst(String name, String reader, int ofGeneration) {
+        Map<String, Integer> known = readers.get(name);
         if (known == null) {
-            known = new LinkedHashSet<>();
+            known = new LinkedHashMap<>();
             readers.put(name, known);
         }
-        return known.size() < MOST_EVENTS && known.add(reader);
+        boolean isKnown = known.containsKey(reader);
+        if (isKnown || known.size() < MOST_EVENTS) {
+            known.put(reader, ofGeneration);
+        }
+        return !isKnown && known.size() < MOST_EVENTS;
     }
 
     /** Reports nothing: for {@code check}. */
     public static Audit none() {
-        return new Audit(false);
+        return new Audit(false, false);
     }
 
     Set<String> readersOf(String name) {
-        return readers.containsKey(name) ? readers.get(name) : Collections.<String>emptySet();
+        return readers.containsKey(name) ? readers.get(name).keySet() : Collections.<String>emptySet();
     }
 }

@@ -6,6 +6,9 @@ public abstract class Frames {
     /** The implementation for this JVM. */
     public static final Frames OF_THIS_JVM = ofThisJvm();
 
+    /** Stands for the reader where no class of the app is on the stack. */
+    static final String JVM = "the JVM";
+
     /** Picks frames, the innermost first. */
     public interface Test {
         /** @param type the binary name of the class */
@@ -29,7 +32,7 @@ public abstract class Frames {
     /** The innermost class that is neither the JDK's nor ours. */
     final String reader() {
         String reader = find(READER);
-        return reader.isEmpty() ? "the JVM" : reader;
+        return reader.isEmpty() ? JVM : reader;
     }
 
     private static boolean isOfJdk(String type) {

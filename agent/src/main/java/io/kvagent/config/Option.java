@@ -128,6 +128,21 @@ public enum Option {
             time("1ms", "1m"),
             OptionDefault.of("5s"),
             "with jdbc=on: how long a refused login waits for the new secret"),
+    REFRESH_FILE(
+            Group.SELDOM,
+            text("the path of a file"),
+            NONE,
+            "path of a file: whenever it is touched, the vault is looked at for newer values"),
+    STALE(
+            Group.SELDOM,
+            word("off", "exit"),
+            OptionDefault.of("off"),
+            "off, or exit: end the JVM with code 75 if a secret has changed and the app keeps the old value"),
+    STALE_GRACE(
+            Group.SELDOM,
+            time("1ms", "1h"),
+            OptionDefault.of("60s"),
+            "how long after a change the app may keep the old value, give or take half"),
     OBJECT_ID(
             Group.SELDOM,
             text("a GUID, 8-4-4-4-12 hex digits, as the portal shows it"),

@@ -93,6 +93,11 @@ public final class Options {
         return files;
     }
 
+    /** Whether new versions of the secrets may come while the app runs. */
+    public boolean followsChanges() {
+        return refresh.looksRegularly() || !refresh.file().isEmpty() || logins.follow();
+    }
+
     /** Whether who read what is told at exit. */
     public boolean audits() {
         return audit;

@@ -11,9 +11,30 @@ public final class RefreshOptions {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Duration interval;
+    private final String file;
+    private final boolean endsIfStale;
+    private final Duration staleGrace;
 
     RefreshOptions(Settings settings, ReferenceOptions references) {
         interval = interval(settings.get(Option.REFRESH), references);
+        file = settings.get(Option.REFRESH_FILE).text();
+        endsIfStale = settings.get(Option.STALE).is("exit");
+        staleGrace = settings.get(Option.STALE_GRACE).time();
+    }
+
+    /** A file that is touched to have the vault looked at; "" if there is none. */
+    public String file() {
+        return file;
+    }
+
+    /** Whether the JVM ends if the app goes on with an old value. */
+    public boolean endsIfStale() {
+        return endsIfStale;
+    }
+
+    /** How long the app may have an old value, give or take half. */
+    public Duration staleGrace() {
+        return staleGrace;
     }
 
     /** Between two looks at the vault; zero if there are none. */

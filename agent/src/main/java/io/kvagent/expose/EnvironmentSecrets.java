@@ -102,7 +102,7 @@ final class EnvironmentSecrets {
     }
 
     void reportReadOfAll() {
-        if (audit.wantsReads()) {
+        if (audit.wantsReadOfAll()) {
             audit.readAll();
         }
     }

@@ -217,7 +217,7 @@ class MaskedProperties extends MaskedOutput {
     }
 
     private void reportReadOfAll() {
-        if (audit.isWatching() && audit.wantsReads()) {
+        if (audit.wantsReadOfAll()) {
             audit.readAll();
         }
     }

@@ -2,6 +2,7 @@
 package io.kvagent.expose;
 
 import io.kvagent.audit.Audit;
+import io.kvagent.audit.ReadSample;
 import io.kvagent.reference.Reference;
 import io.kvagent.secrets.SecretStore;
 import io.kvagent.vault.SecretValue;
@@ -24,6 +25,7 @@ final class SecretBinding {
     private final Reference reference;
     private final SecretStore store;
     private final Audit audit;
+    private final ReadSample sample = new ReadSample();
     /** The newest first. */
     private volatile String[] values = {};
 
@@ -118,8 +120,9 @@ final class SecretBinding {
 
     /** The app has read the value. */
     void reportRead() {
-        if (audit.wantsReads()) {
-            audit.read(reference.toString(), store.version(reference));
+        int generation = store.current().number();
+        if (audit.wantsRead(sample, generation)) {
+            audit.read(reference.toString(), store.version(reference), generation);
         }
     }
 

@@ -26,7 +26,14 @@ public final class JdbcLogins implements SecretStore.Listener {
     public JdbcLogins(SecretStore store, Duration loginWait, VaultLook vault, Log log) {
         this.store = store;
         this.references = store.references();
-        this.logins = new Logins(loginWait.toNanos(), vault);
+        this.logins = new Logins(loginWait.toNanos(), vault, new Logins.Listener() {
+            @Override
+            public void recognized(int[] numbers) {
+                for (int number : numbers) {
+                    store.follow(references.get(number));
+                }
+            }
+        });
         this.log = new LoginLog(log, names(references));
         store.addListener(this);
     }

@@ -9,17 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** All logins of the app that hold a secret of ours, and what is known of their credentials. */
 final class Logins {
+    /** Told of secrets that the app logs in with. */
+    interface Listener {
+        /** @param references their numbers */
+        void recognized(int[] references);
+    }
+
     /** An app may log in at any number of places; those not seen for longest are forgotten. */
     private static final int MOST_CREDENTIALS = 256;
 
     private final long loginWaitNanos;
     private final VaultLook vault;
+    private final Listener listener;
     private final Map<Object, Credential> credentials = new Recent();
     private volatile @Nullable KnownValues known;
 
-    Logins(long loginWaitNanos, VaultLook vault) {
+    Logins(long loginWaitNanos, VaultLook vault, Listener listener) {
         this.loginWaitNanos = loginWaitNanos;
         this.vault = vault;
+        this.listener = listener;
     }
 
     /** Each generation in turn. */
@@ -46,6 +54,7 @@ final class Logins {
             if (credential == null) {
                 credential = new Credential(arguments, Objects.requireNonNull(known), loginWaitNanos, vault);
                 credentials.put(key, credential);
+                listener.recognized(arguments.references());
             }
             return new LoginSession(arguments, credential);
         }

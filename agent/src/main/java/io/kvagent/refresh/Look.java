@@ -27,7 +27,7 @@ public final class Look {
     private final SecretStore store;
     private final List<Reference> wanted;
     private final NewerValues found;
-    private final List<String> changed = new ArrayList<>();
+    private final List<Reference> changed = new ArrayList<>();
     private @Nullable AgentFailure failure;
     private boolean throttled;
 
@@ -59,7 +59,7 @@ public final class Look {
         found.publish();
         for (Reference reference : wanted) {
             if (!isSame(before.value(reference), store.current().value(reference))) {
-                changed.add(reference.toString());
+                changed.add(reference);
             }
         }
     }
@@ -75,9 +75,14 @@ public final class Look {
         return failure;
     }
 
-    /** The names under which the app reads what has changed. */
-    public List<String> changed() {
+    /** Those with a new value. */
+    List<Reference> changed() {
         return changed;
+    }
+
+    /** When the versions that were read were made. */
+    Map<SecretId, Instant> created() {
+        return found.created();
     }
 
     /** @param began when this look did, in the schedule's time, as {@code nanos} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.refresh;
 
+import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import java.util.List;
@@ -15,9 +16,13 @@ final class LookLog {
         this.log = log;
     }
 
-    void changed(List<String> names) {
-        if (!names.isEmpty()) {
-            log.info("new version of " + String.join(", ", names));
+    void changed(List<Reference> references) {
+        StringBuilder names = new StringBuilder();
+        for (Reference reference : references) {
+            names.append(names.length() == 0 ? "" : ", ").append(reference);
+        }
+        if (names.length() > 0) {
+            log.info("new version of " + names);
         }
     }
 

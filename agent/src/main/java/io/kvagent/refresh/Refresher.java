@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.refresh;
 
+import io.kvagent.audit.Audit;
+import io.kvagent.config.RefreshOptions;
 import io.kvagent.jdbc.VaultLook;
-import io.kvagent.reference.Reference;
 import io.kvagent.reference.SecretId;
-import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
 import io.kvagent.time.AgentThread;
-import io.kvagent.time.Clock;
-import io.kvagent.time.Deadline;
 import io.kvagent.vault.Secret;
-import io.kvagent.vault.SecretFetcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,49 +17,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the values of a store current: looks at the vaults by a {@link RefreshSchedule}, and when somebody asks. All looks are made by one
- * thread, one after the other. It goes on whatever fails; without a schedule it ends when nobody asks any more.
+ * thread, one after the other. It goes on whatever fails; without anything to wait for it ends.
  */
 public final class Refresher implements VaultLook {
-    /** For a look that no login waits for. */
-    private static final Duration MOST_TIME = Duration.ofSeconds(30);
-
     private static final long PAUSE_AFTER_FAULT = TimeUnit.SECONDS.toMillis(1);
 
-    private final SecretStore store;
-    private final Sessions sessions;
-    private final Duration longestLogin;
-    private final LookLog log;
     private final RefreshSchedule schedule;
+    private final LookRunner runner;
+    private final StaleSecrets stale;
+    private final @Nullable RefreshFile file;
     private final long startNanos = System.nanoTime();
     private final Object lock = new Object();
-    private List<End> logins = new ArrayList<>();
-    private boolean running;
+    /** Who waits for a look that has not begun. */
+    private final List<End> logins = new ArrayList<>();
 
-    /**
-     * @param interval between two looks; zero if there are none but those that somebody asks for
-     * @param longestLogin how long a login waits for a look
-     */
-    public Refresher(SecretStore store, Sessions sessions, Duration interval, Duration longestLogin, Log log) {
-        this.store = store;
-        this.sessions = sessions;
-        this.longestLogin = longestLogin;
-        this.log = new LookLog(log);
-        this.schedule = new RefreshSchedule(interval, new Numbers());
+    private final List<End> others = new ArrayList<>();
+    private boolean running;
+    private volatile long next;
+
+    /** @param longestLogin how long a login waits for a look */
+    public Refresher(
+            SecretStore store,
+            Sessions sessions,
+            RefreshOptions options,
+            Duration longestLogin,
+            StaleSecrets stale,
+            Audit audit,
+            Log log) {
+        this.stale = stale;
+        this.file = options.file().isEmpty() ? null : new RefreshFile(options.file());
+        this.schedule = new RefreshSchedule(options.interval(), new Numbers());
+        this.runner = new LookRunner(store, sessions, schedule, longestLogin, audit, log);
+        this.next = schedule.next();
     }
 
     /** @param secrets as the first fetch found them */
     public void start(Map<SecretId, Secret> secrets) {
         for (Map.Entry<SecretId, Secret> secret : secrets.entrySet()) {
+            Optional<Instant> created = secret.getValue().created();
+            if (created.isPresent()) {
+                runner.remember(secret.getKey(), created.get());
+            }
             Optional<Instant> expiry = secret.getValue().expires();
             if (expiry.isPresent()) {
                 schedule.expires(secret.getKey(), Duration.between(Instant.now(), expiry.get()), nanos());
             }
         }
         synchronized (lock) {
-            if (schedule.next() != RefreshSchedule.NEVER) {
+            if (isNeeded()) {
                 ensureRunning();
             }
         }
@@ -71,8 +77,28 @@ public final class Refresher implements VaultLook {
     /** For a login that was refused. */
     @Override
     public void begin(End end) {
+        ask(logins, end);
+    }
+
+    /** For an operator. */
+    void look(End end) {
+        ask(others, end);
+    }
+
+    LookRunner runner() {
+        return runner;
+    }
+
+    /** When the next look is due, unless somebody asks before; null if none is. */
+    @Nullable
+    Instant nextLook() {
+        long then = next;
+        return then == RefreshSchedule.NEVER ? null : Instant.now().plusNanos(then - nanos());
+    }
+
+    private void ask(List<End> who, End end) {
         synchronized (lock) {
-            logins.add(end);
+            who.add(end);
             ensureRunning();
             lock.notifyAll();
         }
@@ -83,7 +109,7 @@ public final class Refresher implements VaultLook {
             Runnable work = new Runnable() {
                 @Override
                 public void run() {
-                    lookForEver();
+                    goOn();
                 }
             };
             new AgentThread(work, "kv-agent refresh").start();
@@ -91,11 +117,11 @@ public final class Refresher implements VaultLook {
         }
     }
 
-    private void lookForEver() {
+    private void goOn() {
         boolean goesOn = true;
         while (goesOn) {
             try {
-                goesOn = lookOnce();
+                goesOn = waitOrLook();
             } catch (Throwable e) {
                 pause(); // out of memory, perhaps
             }
@@ -112,64 +138,50 @@ public final class Refresher implements VaultLook {
     }
 
     /** False if there is nothing to wait for. */
-    private boolean lookOnce() throws InterruptedException {
+    private boolean waitOrLook() throws InterruptedException {
         Thread.interrupted(); // the app may interrupt all threads that it finds
+        stale.tellWhatIsDue();
+        boolean touched = file != null && file.isTouched();
         List<End> waiting;
+        boolean forLogins;
         synchronized (lock) {
-            while (logins.isEmpty() && schedule.next() > nanos()) {
-                if (schedule.next() == RefreshSchedule.NEVER) {
-                    running = false;
-                    return false;
+            long left = schedule.next() - nanos();
+            forLogins = !logins.isEmpty();
+            waiting = new ArrayList<>(logins);
+            waiting.addAll(others);
+            if (waiting.isEmpty() && !touched && left > 0) {
+                running = isNeeded();
+                if (running) {
+                    TimeUnit.NANOSECONDS.timedWait(lock, Math.min(left, untilOtherWork()));
                 }
-                TimeUnit.NANOSECONDS.timedWait(lock, schedule.next() - nanos());
+                return running;
             }
-            waiting = logins;
-            logins = new ArrayList<>();
+            logins.clear();
+            others.clear();
         }
+        look(waiting, touched || !waiting.isEmpty(), forLogins);
+        return true;
+    }
+
+    private void look(List<End> waiting, boolean isAsked, boolean forLogins) {
         boolean succeeded = false;
         try {
-            succeeded = look(!waiting.isEmpty());
+            succeeded = runner.run(isAsked, forLogins, nanos()).failure() == null;
         } finally {
+            next = schedule.next();
             for (End end : waiting) {
                 end.ended(!succeeded); // one that failed has used up the time, or would fail again
             }
         }
-        return true;
     }
 
-    private boolean look(boolean forLogins) {
-        long began = nanos();
-        Look look = new Look(store, wanted(forLogins, began));
-        try {
-            if (store.current().number() > 0) { // before, there is nothing that could be old
-                SecretFetcher fetcher = sessions.open().fetcher();
-                Duration time = forLogins ? longestLogin : MOST_TIME;
-                look.read(
-                        forLogins ? fetcher.forUrgentLooks() : fetcher.forRoutineLooks(),
-                        Deadline.unawaited(time, Clock.OF_THE_JVM));
-            }
-        } catch (AgentFailure e) {
-            look.failed(e);
-        } catch (Throwable e) {
-            look.failed(AgentFailure.internal(e));
-        } finally {
-            look.report(schedule, began, nanos(), Instant.now());
-        }
-        log.changed(look.changed());
-        log.ended(look.failure(), schedule.isFailing());
-        return look.failure() == null;
+    private boolean isNeeded() {
+        return file != null || schedule.next() != RefreshSchedule.NEVER || stale.isAnyDue();
     }
 
-    /** A pinned version never changes. */
-    private List<Reference> wanted(boolean all, long nanos) {
-        List<Reference> wanted = new ArrayList<>();
-        for (Reference reference : store.references()) {
-            SecretId secret = reference.secret();
-            if (secret.version().isEmpty() && (all || schedule.wants(secret, nanos))) {
-                wanted.add(reference);
-            }
-        }
-        return wanted;
+    private long untilOtherWork() {
+        long poll = file == null ? RefreshSchedule.NEVER : RefreshFile.POLL_NANOS;
+        return Math.min(poll, stale.untilDue());
     }
 
     private long nanos() {
@@ -177,7 +189,7 @@ public final class Refresher implements VaultLook {
     }
 
     /** {@code ThreadLocalRandom} would fix a property that an app may set in main. */
-    private static final class Numbers implements RefreshSchedule.Jitter {
+    static final class Numbers implements RefreshSchedule.Jitter {
         private final Random random = new Random();
 
         @Override

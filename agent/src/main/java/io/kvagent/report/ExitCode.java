@@ -8,6 +8,7 @@ public enum ExitCode {
     INTERNAL(
             70,
             "kv-agent can't do its work in this JVM: something in it denies what the agent needs, or an internal error"),
+    STALE(75, "stale=exit: a secret has changed, and the app has an old value"),
     NOT_PERMITTED(77, "there is no identity, or it may not read the secret"),
     MISSING_SECRET(
             78,

@@ -24,6 +24,7 @@ public final class NewerValues implements FetchListener {
     private final Map<Reference, SecretValue> values = new HashMap<>();
     private final Map<Reference, String> versions = new HashMap<>();
     private final Map<SecretId, Instant> expiries = new HashMap<>();
+    private final Map<SecretId, Instant> created = new HashMap<>();
     private final Set<Reference> absent = new HashSet<>();
     private final Set<SecretId> failed = new HashSet<>();
     private @Nullable AgentFailure failure;
@@ -38,6 +39,9 @@ public final class NewerValues implements FetchListener {
         versions.put(reference, secret.version());
         if (secret.expires().isPresent()) {
             expiries.put(reference.secret(), secret.expires().get());
+        }
+        if (secret.created().isPresent()) {
+            created.put(reference.secret(), secret.created().get());
         }
     }
 
@@ -70,6 +74,11 @@ public final class NewerValues implements FetchListener {
             }
         }
         return unread;
+    }
+
+    /** When the versions that were read were made. */
+    public synchronized Map<SecretId, Instant> created() {
+        return new HashMap<>(created);
     }
 
     /** When the secrets expire that do. */

@@ -9,10 +9,13 @@ import io.kvagent.vault.Secret;
 import io.kvagent.vault.SecretValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ public final class SecretStore implements FetchListener {
     private final List<Reference> references;
     private final Map<Reference, PendingSecret> first = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Set<Reference> followed = Collections.newSetFromMap(new ConcurrentHashMap<Reference, Boolean>());
     private volatile Generation current = Generation.NONE;
 
     /** @param deadline of the first fetch; a reader does not wait beyond it, but for a short grace */
@@ -168,6 +172,15 @@ public final class SecretStore implements FetchListener {
                 tell(reference, old, fresh);
             }
         }
+    }
+
+    /** A hook has seen the app use this secret, and passes its newest value on wherever the app uses an older one. */
+    public void follow(Reference reference) {
+        followed.add(reference);
+    }
+
+    public boolean isFollowed(Reference reference) {
+        return followed.contains(reference);
     }
 
     /** The process is about to end without the values: readers are held until it has. */

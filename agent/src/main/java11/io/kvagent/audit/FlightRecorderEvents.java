@@ -8,9 +8,6 @@ import jdk.jfr.RecordingState;
 
 /** Writes the events into recordings. */
 final class FlightRecorderEvents implements Recorder, FlightRecorderListener {
-    /** Values are read once today; rotation will count on. */
-    private static final int FIRST_GENERATION = 1;
-
     private final Audit audit;
     private boolean told;
 
@@ -47,6 +44,12 @@ final class FlightRecorderEvents implements Recorder, FlightRecorderListener {
             case FETCH:
                 recordFetch(event);
                 break;
+            case LOOK:
+                recordLook(event);
+                break;
+            case CHANGE:
+                recordChange(event);
+                break;
             default:
                 recordRead(event);
         }
@@ -69,16 +72,32 @@ final class FlightRecorderEvents implements Recorder, FlightRecorderListener {
         KeyVaultEvent.Fetch fetch = new KeyVaultEvent.Fetch();
         fetch.secret = event.subject;
         fetch.version = event.version;
-        fetch.generation = FIRST_GENERATION;
+        fetch.generation = event.generation;
         fetch.taken = event.millis;
         fetch.commitAt(event.time);
+    }
+
+    private static void recordLook(Event event) {
+        KeyVaultEvent.Look look = new KeyVaultEvent.Look();
+        look.failure = event.subject;
+        look.changes = event.generation;
+        look.taken = event.millis;
+        look.commitAt(event.time);
+    }
+
+    private static void recordChange(Event event) {
+        KeyVaultEvent.Change change = new KeyVaultEvent.Change();
+        change.property = event.subject;
+        change.version = event.version;
+        change.generation = event.generation;
+        change.commitAt(event.time);
     }
 
     private static void recordRead(Event event) {
         KeyVaultEvent.Read read = new KeyVaultEvent.Read();
         read.property = event.subject;
         read.version = event.version;
-        read.generation = FIRST_GENERATION;
+        read.generation = event.generation;
         read.reader = event.reader;
         read.commitAt(event.time);
     }

@@ -55,6 +55,35 @@ abstract class KeyVaultEvent extends jdk.jfr.Event {
         long taken;
     }
 
+    @Name("io.kvagent.Look")
+    @Label("Vaults looked at for newer versions")
+    @StackTrace(false)
+    static final class Look extends KeyVaultEvent {
+        @Label("Failure")
+        String failure;
+
+        @Label("Changed values")
+        int changes;
+
+        @Label("Time taken")
+        @Timespan(Timespan.MILLISECONDS)
+        long taken;
+    }
+
+    @Name("io.kvagent.Change")
+    @Label("Secret changed")
+    @StackTrace(false)
+    static final class Change extends KeyVaultEvent {
+        @Label("Name")
+        String property;
+
+        @Label("Version")
+        String version;
+
+        @Label("Generation")
+        int generation;
+    }
+
     @Name("io.kvagent.Read")
     @Label("Secret read for the first time by a class")
     @StackTrace(false)

@@ -235,7 +235,7 @@ class MaskedPropertiesTest {
 
     @Test
     void aReadByNameAndACopyAreTold() {
-        Audit audit = new Audit(true);
+        Audit audit = new Audit(true, false);
         MaskedProperties audited = TableFixture.audited(audit, NAME, VALUE).table;
         audited.toString();
         audited.stringPropertyNames();

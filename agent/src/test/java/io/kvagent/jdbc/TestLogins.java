@@ -6,7 +6,7 @@ final class TestLogins {
     private TestLogins() {}
 
     static Logins with(ServedValues first, long loginWaitNanos, VaultLook vault) {
-        Logins logins = new Logins(loginWaitNanos, vault);
+        Logins logins = new Logins(loginWaitNanos, vault, references -> {});
         logins.publish(first);
         return logins;
     }

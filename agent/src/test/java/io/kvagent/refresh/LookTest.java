@@ -41,7 +41,7 @@ class LookTest {
 
         end();
 
-        assertThat(look.changed()).containsExactly("a");
+        assertThat(look.changed()).containsExactly(a);
         assertThat(look.failure()).isNull();
         assertThat(schedule.isFailing()).isFalse();
     }
@@ -53,7 +53,7 @@ class LookTest {
 
         end();
 
-        assertThat(look.changed()).containsExactly("b");
+        assertThat(look.changed()).containsExactly(maybe);
         assertThat(store.current().value(maybe).reveal()).isEqualTo("two");
     }
 

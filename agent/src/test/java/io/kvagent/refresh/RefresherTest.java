@@ -3,7 +3,9 @@ package io.kvagent.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.config.OptionsFixture;
+import io.kvagent.config.RefreshOptions;
 import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
@@ -38,7 +40,7 @@ class RefresherTest {
         Throwable[] faults = {
             new OutOfMemoryError("test"), NO_IDENTITY, new IllegalStateException(), new StackOverflowError()
         };
-        Refresher refresher = refresher(Duration.ofMillis(1), new Sessions() {
+        Refresher refresher = refresher("1ms", new Sessions() {
             private int opens;
 
             @Override
@@ -63,7 +65,7 @@ class RefresherTest {
     void survivesAnInterrupt() throws Exception {
         store.completeFirst();
         AtomicInteger opens = new AtomicInteger();
-        Refresher refresher = refresher(Duration.ofMillis(1), () -> {
+        Refresher refresher = refresher("1ms", () -> {
             if (opens.incrementAndGet() > 3) {
                 stay();
             }
@@ -80,7 +82,7 @@ class RefresherTest {
     @Test
     void tellsEachLoginWhenItsLookHasEnded() throws Exception {
         store.completeFirst();
-        Refresher refresher = refresher(Duration.ZERO, () -> {
+        Refresher refresher = refresher("0", () -> {
             throw NO_IDENTITY;
         });
         CountDownLatch ended = new CountDownLatch(2);
@@ -93,7 +95,7 @@ class RefresherTest {
 
     @Test
     void asksNoVaultBeforeTheFirstGenerationIsThere() throws Exception {
-        Refresher refresher = refresher(Duration.ZERO, () -> {
+        Refresher refresher = refresher("0", () -> {
             throw new AssertionError("opened");
         });
         CountDownLatch ended = new CountDownLatch(1);
@@ -104,8 +106,12 @@ class RefresherTest {
         assertThat(log.lines()).isEmpty();
     }
 
-    private Refresher refresher(Duration interval, Sessions sessions) {
-        return new Refresher(store, sessions, interval, Duration.ofSeconds(5), log.at(Log.Level.INFO));
+    private Refresher refresher(String interval, Sessions sessions) {
+        RefreshOptions options = OptionsFixture.options("vault=localhost,secrets=a,refresh=" + interval)
+                .refresh();
+        Log info = log.at(Log.Level.INFO);
+        StaleSecrets stale = new StaleSecrets(store, Audit.none(), true, options, info);
+        return new Refresher(store, sessions, options, Duration.ofSeconds(5), stale, Audit.none(), info);
     }
 
     /** The thread goes on for ever; it must not do so at the cost of other tests. */

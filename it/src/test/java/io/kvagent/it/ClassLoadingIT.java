@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -82,6 +83,21 @@ class ClassLoadingIT {
         assertThat(plain).noneMatch(name -> name.startsWith("io.kvagent.certificate."));
         assertThat(more).contains("io.kvagent.certificate.KeyVaultProvider");
         assertThat(more).doesNotContain("javax.net.ssl.KeyManagerFactory", "io.kvagent.certificate.kv.Handler");
+        assertThat(more.stream().filter(name -> NEVER.stream().anyMatch(name::startsWith)))
+                .isEmpty();
+    }
+
+    @Test
+    void loadsNoneToFollowNewVersionsEither(Azure azure, JvmLauncher launcher) throws IOException {
+        azure.vault().secret("greeting", "good-morning");
+
+        Set<String> without = loaded(launcher.java(), Jvms.usual());
+        Set<String> more = loaded(
+                launcher.java().agent(azure.options("secrets=greeting,expose=hook,refresh=5m,stale=exit")),
+                Jvms.usual());
+        more.removeAll(without);
+
+        assertThat(more).contains("io.kvagent.refresh.Refresher");
         assertThat(more.stream().filter(name -> NEVER.stream().anyMatch(name::startsWith)))
                 .isEmpty();
     }
