@@ -127,9 +127,7 @@ public final class StaleSecrets implements SecretStore.Listener {
 
     private synchronized Set<String> readers(Reference reference) {
         Integer change = changes.get(reference);
-        return change == null
-                ? Collections.<String>emptySet()
-                : audit.readersBefore(reference.toString(), change);
+        return change == null ? Collections.<String>emptySet() : audit.readersBefore(reference.toString(), change);
     }
 
     private String holders(Reference reference) {
