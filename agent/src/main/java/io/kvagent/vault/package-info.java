@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From references to values: reads secrets from Key Vault with a token, and says why one can't be had.
+ * From references to values: reads secrets from Key Vault with a token, and says why one can't be read.
  *
- * <p>Imports {@code config}, {@code identity}, {@code http} and {@code report}. Values leave it as {@link
- * io.kvagent.vault.SecretValue} alone.
+ * <p>Values leave it as {@link io.kvagent.vault.SecretValue} alone.
  */
 package io.kvagent.vault;
