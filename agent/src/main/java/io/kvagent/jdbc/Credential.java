@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One set of secrets at one database: the threads that log in with it, and what the {@link LoginMachine} decides for them. */
 final class Credential implements VaultLook.End {
-    /** Looks are up to this share earlier or later than planned. */
-    private static final double JITTER = 0.3;
+    /** Looks are up to this share later than planned. Never earlier: the vault has at least the planned time to follow. */
+    private static final double JITTER = 0.5;
 
     private final int[] references;
     private final VaultLook vault;
@@ -195,8 +195,7 @@ final class Credential implements VaultLook.End {
     private static final class ThreadJitter implements LookSchedule.Jitter {
         @Override
         public long of(long nanos) {
-            return (long) (nanos
-                    * (1 - JITTER + 2 * JITTER * ThreadLocalRandom.current().nextDouble()));
+            return (long) (nanos * (1 + JITTER * ThreadLocalRandom.current().nextDouble()));
         }
     }
 }

@@ -2,8 +2,8 @@
 package io.kvagent.jdbc;
 
 /**
- * When a refused login has the vault looked at: at once, after 1 and after 3 seconds, one look at a time, for all who wait. Then not
- * again before {@link #reset}.
+ * When a refused login has the vault looked at: at once, after 1 and after 3 seconds, and if logins may wait for longer than the usual
+ * time, after 7, 15 and 31 seconds, too. One look at a time, for all who wait; not again before {@link #reset}.
  */
 final class LookSchedule {
     /** Keeps many JVMs that are refused at the same moment from looking at the same moment. */
@@ -12,7 +12,7 @@ final class LookSchedule {
     }
 
     private static final long SECOND = 1_000_000_000L;
-    private static final long[] AT = {0, SECOND, 3 * SECOND};
+    private static final int LEAST = 3;
 
     private static final long NOT_STARTED = -1;
 
@@ -51,10 +51,11 @@ final class LookSchedule {
     /** @param last if the vault asks for no more looks */
     void ended(boolean last) {
         looking = false;
-        if (last || begun == AT.length) {
+        long fromStart = ((1L << begun) - 1) * SECOND;
+        if (last || begun >= LEAST && fromStart >= total) {
             over = true;
         } else if (begun > 0) {
-            nextNanos = startNanos + jitter.of(AT[begun]);
+            nextNanos = startNanos + jitter.of(fromStart);
         }
     }
 

@@ -96,6 +96,43 @@ class LoginMachineTest {
     }
 
     @Test
+    void looksMoreRarelyForLoginsThatMayWaitForLonger() {
+        machine = new LoginMachine(16 * SECOND, new World.NoJitter(), first);
+        assertTries(call, first);
+        machine.refused(call, now);
+        for (long pause : new long[] {1, 2, 4, 8}) {
+            assertThat(next(call)).isEqualTo(Step.Kind.LOOK);
+            machine.lookEnded(false);
+            assertThat(machine.next(call, now).untilNanos()).isEqualTo(now + pause * SECOND);
+            now += pause * SECOND;
+        }
+        assertThat(next(call)).isEqualTo(Step.Kind.LOOK);
+        machine.lookEnded(false);
+        assertTries(call, first);
+    }
+
+    @Test
+    void aMinuteOfLoginsWithAPasswordThatIsWrongForGoodIsRefusedThreeTimes() {
+        int refused = 0;
+        for (; now < 60 * SECOND; now += SECOND) {
+            for (int thread = 0; thread < 8; thread++) {
+                LoginCall login = new LoginCall();
+                for (Step.Kind kind = next(login);
+                        kind != Step.Kind.WAIT && kind != Step.Kind.STOP;
+                        kind = next(login)) {
+                    if (kind == Step.Kind.TRY) {
+                        machine.refused(login, now);
+                        refused++;
+                    } else {
+                        machine.lookEnded(false);
+                    }
+                }
+            }
+        }
+        assertThat(refused).isEqualTo(3);
+    }
+
+    @Test
     void triesNothingInThePauseAfterLooksInVain() {
         refuseForGood();
         now += LoginMachine.PAUSE - 1;
@@ -114,6 +151,18 @@ class LoginMachineTest {
         assertTries(other, second);
         machine.refused(other, now);
         assertThat(next(other)).isEqualTo(Step.Kind.LOOK);
+    }
+
+    @Test
+    void aNewGenerationHasLooksOfItsOwnIfOneOfTheOldHasBroughtIt() {
+        assertTries(call, first);
+        machine.refused(call, now);
+        assertThat(next(call)).isEqualTo(Step.Kind.LOOK);
+        machine.published(second);
+        machine.lookEnded(false);
+        assertTries(call, second);
+        machine.refused(call, now);
+        assertThat(next(call)).isEqualTo(Step.Kind.LOOK);
     }
 
     @Test
