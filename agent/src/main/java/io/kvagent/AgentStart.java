@@ -6,6 +6,7 @@ import io.kvagent.certificate.Certificates;
 import io.kvagent.config.Options;
 import io.kvagent.expose.Exposure;
 import io.kvagent.jdbc.JdbcLogins;
+import io.kvagent.login.LoginHooks;
 import io.kvagent.reference.Reference;
 import io.kvagent.refresh.ManagementHook;
 import io.kvagent.refresh.Refresher;
@@ -45,6 +46,8 @@ final class AgentStart {
     private final @Nullable ManagementHook management;
     /** Null if they don't follow. */
     private final @Nullable JdbcLogins logins;
+    /** Likewise of logins elsewhere. */
+    private final @Nullable LoginHooks loginHooks;
     /** Null if no reference can be one of a certificate. */
     private final @Nullable Certificates certificates;
 
@@ -79,6 +82,7 @@ final class AgentStart {
         refresher = new Refresher(store, session, options.refresh(), longestLogin, stale, audit, log);
         management = options.followsChanges() ? new ManagementHook(store, refresher, stale) : null;
         logins = options.logins().follow() ? new JdbcLogins(store, longestLogin, refresher, log) : null;
+        loginHooks = options.logins().followElsewhere() ? new LoginHooks(store) : null;
         certificates = namesCertificates() ? newCertificates() : null;
     }
 
@@ -196,6 +200,9 @@ final class AgentStart {
         if (certificates != null) {
             certificates.installForArrived(beforeMain);
         }
+        if (loginHooks != null) {
+            loginHooks.publish();
+        }
         for (String notice : result.notices(Instant.now())) {
             log.info(notice);
         }
@@ -217,6 +224,9 @@ final class AgentStart {
         }
         if (management != null) {
             management.install(weaver, instrumentation);
+        }
+        if (loginHooks != null) {
+            loginHooks.hookInto(weaver, options.logins());
         }
         if (certificates != null && options.expose().inBackground()) {
             certificates.installForSurelyNamed(beforeMain);

@@ -128,6 +128,11 @@ public enum Option {
             time("1ms", "1m"),
             OptionDefault.of("5s"),
             "with jdbc=on: how long a refused login waits for the new secret"),
+    LOGINS(
+            Group.SELDOM,
+            words("any of sasl, jndi and http", "sasl", "jndi", "http"),
+            NONE,
+            "sasl, jndi, http, or some of them: such logins follow a rotated secret, too"),
     REFRESH_FILE(
             Group.SELDOM,
             text("the path of a file"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import io.kvagent.login.KnownValues;
+import io.kvagent.login.ServedValues;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.HashMap;

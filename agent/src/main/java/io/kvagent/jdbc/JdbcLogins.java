@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import io.kvagent.login.ServedValues;
 import io.kvagent.reference.Reference;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.Generation;
@@ -56,12 +57,7 @@ public final class JdbcLogins implements SecretStore.Listener {
         Generation current = store.current();
         if (current.number() > published) {
             published = current.number();
-            String[] values = new String[references.size()];
-            for (int i = 0; i < values.length; i++) {
-                SecretValue value = current.value(references.get(i));
-                values[i] = value == null ? null : value.reveal();
-            }
-            logins.publish(new ServedValues(published, values));
+            logins.publish(ServedValues.of(current, references));
         }
     }
 

@@ -2,6 +2,8 @@
 package io.kvagent.jdbc;
 
 import io.kvagent.jdbc.UrlValue.Spelling;
+import io.kvagent.login.CredentialKey;
+import io.kvagent.login.KnownValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import io.kvagent.login.CredentialKey;
+import io.kvagent.login.KnownValues;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

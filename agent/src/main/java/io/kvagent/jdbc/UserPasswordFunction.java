@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import io.kvagent.login.KnownValues;
 import org.jspecify.annotations.Nullable;
 
 /** The login function of {@code getConnection(user, password)} and its likes. */

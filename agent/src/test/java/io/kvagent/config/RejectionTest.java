@@ -76,6 +76,8 @@ class RejectionTest {
             names=loose     | option "names" is "loose" | it takes exact or relaxed
             references=no   | option "references" is "no" | it takes on or off
             audit=yes       | option "audit" is "yes"   | it takes off or on
+            logins=sasl     | option "logins" is "sasl", and without refresh no newer password is read | add refresh=5m
+            logins=kerberos | option "logins" is "kerberos" | it takes any of sasl, jndi and http
             audit=on        | option "audit" is "on", and nobody can tell who reads a plain property | add expose=hook
             refresh=59s     | option "refresh" is "59s" | it takes 0 (never), or 1m to 24h, as 5m or 1h
             refresh=25h     | option "refresh" is "25h" | it takes 0 (never), or 1m to 24h, as 5m or 1h

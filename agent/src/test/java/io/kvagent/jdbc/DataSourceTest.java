@@ -4,6 +4,7 @@ package io.kvagent.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kvagent.login.ServedValues;
 import io.kvagent.report.Log;
 import io.kvagent.weave.Shape;
 import java.sql.Connection;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kvagent.jdbc.FakeDriver.Refused;
+import io.kvagent.login.ServedValues;
 import io.kvagent.report.Log;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package io.kvagent.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.login.ServedValues;
 import io.kvagent.report.Log;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LoginRotationTest {
     private static final int THREADS = 8;
-    private static final int ROTATIONS = PastValues.MOST;
+    private static final int ROTATIONS = 32;
 
     private final ExecutorService agentThread = Executors.newSingleThreadExecutor();
     private final Random random = new Random(1);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.jdbc;
 
+import io.kvagent.login.ServedValues;
+
 /** Logins that have their first generation. */
 final class TestLogins {
     private TestLogins() {}

@@ -3,6 +3,8 @@ package io.kvagent.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kvagent.login.KnownValues;
+import io.kvagent.login.ServedValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

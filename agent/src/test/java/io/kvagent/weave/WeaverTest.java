@@ -57,6 +57,48 @@ class WeaverTest {
         }
     }
 
+    /** Likewise; its methods give back what they are given. */
+    public static final class Letter {
+        private final String text;
+
+        public Letter(String to, String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+
+        public static String of(long number, String text) {
+            return text;
+        }
+
+        public String with(String more) {
+            return text + more;
+        }
+    }
+
+    @Test
+    void aParameterPassesBeforeTheCodeOfAConstructorOrMethodBegins() throws Exception {
+        ClassLoader loader = new OwnLoader();
+        Weaver weaver = new Weaver(instrumentation);
+        weaver.add(inLetter(loader, new ParameterValue("<init>", "(Ljava/lang/String;Ljava/lang/String;)V", 1, 0)));
+        weaver.add(inLetter(loader, new ParameterValue("of", "(JLjava/lang/String;)Ljava/lang/String;", 1)));
+        weaver.add(inLetter(loader, new ParameterValue("with", "(Ljava/lang/String;)Ljava/lang/String;", 0)));
+
+        Class<?> letter = loader.loadClass(Letter.class.getName());
+        Object written = letter.getConstructor(String.class, String.class).newInstance("Ann", "hello");
+        assertThat(letter.getMethod("text").invoke(written)).isEqualTo("[helloAnn]");
+        assertThat(letter.getMethod("of", long.class, String.class).invoke(null, 1, "text"))
+                .isEqualTo("[textnull]");
+        assertThat(letter.getMethod("with", String.class).invoke(written, "!")).isEqualTo("[helloAnn][!null]");
+    }
+
+    private static Hook inLetter(ClassLoader loader, Shape shape) {
+        String name = Letter.class.getName().replace('.', '/');
+        return new Hook((of, type, classFile) -> of == loader && type.equals(name), shape, BRACKETS);
+    }
+
     @Test
     void everyOverloadThatReturnsAnObjectPassesItWithTheFirstParameter() throws Exception {
         ClassLoader loader = new OwnLoader();

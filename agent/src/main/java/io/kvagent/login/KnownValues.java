@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kvagent.jdbc;
+package io.kvagent.login;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Tells whether a text is the value of a secret, now or earlier. Immutable: a new generation makes a new one. */
-final class KnownValues {
-    static final int NONE = -1;
+public final class KnownValues {
+    public static final int NONE = -1;
 
     private final ServedValues current;
     /** By reference: the generation that brought its current value. */
@@ -20,7 +20,7 @@ final class KnownValues {
     /** Of all values: most texts differ in length from all of them. */
     private final BitSet lengths = new BitSet();
 
-    KnownValues(ServedValues first) {
+    public KnownValues(ServedValues first) {
         this(first, new int[first.count()], new PastValues[first.count()]);
         Arrays.fill(since, first.generation());
         Arrays.fill(past, PastValues.NONE);
@@ -33,7 +33,7 @@ final class KnownValues {
         this.past = past;
     }
 
-    KnownValues next(ServedValues now) {
+    public KnownValues next(ServedValues now) {
         KnownValues next = new KnownValues(now, since.clone(), past.clone());
         for (int reference = 0; reference < now.count(); reference++) {
             String before = current.value(reference);
@@ -49,7 +49,7 @@ final class KnownValues {
         return next;
     }
 
-    ServedValues current() {
+    public ServedValues current() {
         return current;
     }
 
@@ -57,7 +57,7 @@ final class KnownValues {
      * The secret whose value this is or was, or {@link #NONE}. Also none if it was served for several secrets that now have different
      * values: which of them is meant can't be told.
      */
-    int referenceOf(String value) {
+    public int referenceOf(String value) {
         if (!hasLength(value.length())) {
             return NONE;
         }
@@ -66,7 +66,7 @@ final class KnownValues {
     }
 
     /** Whether these were the values of these secrets in one generation. */
-    boolean wereServedTogether(int[] references, String[] values) {
+    public boolean wereServedTogether(int[] references, String[] values) {
         for (int generation = 1; generation <= current.generation(); generation++) {
             boolean all = true;
             for (int i = 0; all && i < references.length; i++) {
@@ -99,7 +99,7 @@ final class KnownValues {
         return found;
     }
 
-    boolean hasLength(int length) {
+    public boolean hasLength(int length) {
         return lengths.get(length);
     }
 

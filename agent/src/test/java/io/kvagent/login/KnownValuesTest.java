@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kvagent.jdbc;
+package io.kvagent.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

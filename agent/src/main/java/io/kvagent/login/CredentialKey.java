@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kvagent.jdbc;
+package io.kvagent.login;
 
 import java.util.Locale;
 
 /** What the name of a setting tells about its value. */
-final class CredentialKey {
+public final class CredentialKey {
     /** Shorter values turn up by chance: a port, a schema, "postgres". */
     private static final int LEAST_LENGTH = 8;
 
@@ -14,7 +14,7 @@ final class CredentialKey {
     private CredentialKey() {}
 
     /** Whether a value that equals a secret's is that secret. */
-    static boolean mayHoldSecret(String key, String value) {
+    public static boolean mayHoldSecret(String key, String value) {
         if (value.length() >= LEAST_LENGTH) {
             return !isUser(key);
         }
@@ -27,7 +27,7 @@ final class CredentialKey {
         return false;
     }
 
-    static boolean isUser(String key) {
+    public static boolean isUser(String key) {
         for (String name : USER) {
             if (name.equalsIgnoreCase(key)) {
                 return true;
