@@ -70,6 +70,29 @@ final class Database {
         server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + user + "'");
     }
 
+    /**
+     * Ends those connections of the role that the application has named {@code borrowed}: not one that is still logging in. That login
+     * would fail because of us, and not because of what it was given.
+     */
+    void terminateBorrowed() {
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + borrowed());
+    }
+
+    /** How many connections of that name the role has that were opened after a moment of {@link #now()}. */
+    int borrowedSince(String moment) {
+        return server.count("SELECT count(*) FROM pg_stat_activity WHERE " + borrowed() + " AND backend_start > '"
+                + moment + "'");
+    }
+
+    /** The database's own time. */
+    String now() {
+        return server.text("SELECT clock_timestamp()");
+    }
+
+    private String borrowed() {
+        return "usename = '" + user + "' AND application_name = 'borrowed'";
+    }
+
     /** How many connections the role has. */
     int connections() {
         return server.count("SELECT count(*) FROM pg_stat_activity WHERE usename = '" + user + "'");

@@ -17,6 +17,7 @@ enum Framework {
     LOGBACK("logback-1.3", 11, "logback-1.6"),
     TOMCAT("tomcat-9", 17, "tomcat-11"),
     CONFIG_LIBRARIES("config-libraries", 8, "config-libraries"),
+    CONNECTION_POOLS("pools-8", 17, "pools-17"),
     /** With applications of its own, for Java 17. */
     TLS_SERVERS("tls-servers", 17, "tls-servers");
 

@@ -90,11 +90,16 @@ final class PostgresServer implements AutoCloseable {
 
     /** The number that a query gives. */
     int count(String sql) {
+        return Integer.parseInt(text(sql));
+    }
+
+    /** The text that a query gives. */
+    String text(String sql) {
         try (Connection connection = administratorConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getInt(1);
+            return rows.getString(1);
         } catch (SQLException e) {
             throw refused(e);
         }
