@@ -196,9 +196,10 @@ final class ForkedJvm {
                 .collect(Collectors.joining(" "));
     }
 
-    static String classPathOf(Class<?> main) {
+    /** The jar or directory that has a class. */
+    static String classPathOf(Class<?> type) {
         try {
-            return Path.of(main.getProtectionDomain()
+            return Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
                             .toURI())
