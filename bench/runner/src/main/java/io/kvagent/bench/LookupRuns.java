@@ -74,6 +74,7 @@ final class LookupRuns {
         Map<String, String> variants = new LinkedHashMap<>();
         variants.put(PLAIN, "-Dbench.secret=plain");
         variants.put("expose=properties", agent);
+        variants.put("jdbc=on", agent + ",jdbc=on");
         variants.put("expose=hook", agent + ",expose=hook");
         variants.put("expose=hook,env", agent + ",expose=hook,env");
         variants.put("expose=hook, names=relaxed", agent + ",expose=hook,names=relaxed");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.bench.lookup;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,6 +37,8 @@ public class Lookups {
     private String secret = "bench.secret";
     private String otherVariable = "BENCH_OTHER";
     private String absentVariable = "BENCH_ABSENT";
+    private final IdleDriver driver = new IdleDriver();
+    private final Properties login = new Properties();
 
     /**
      * A JVM that has run nothing but the benchmark compiles maps for the one kind of key that it has seen; no app's JVM is like that,
@@ -62,6 +66,14 @@ public class Lookups {
                 throw new AssertionError();
             }
         }
+    }
+
+    /** What a pool passes to its driver. */
+    @Setup
+    public void setLogin() {
+        login.setProperty("user", "app");
+        login.setProperty("password", secret());
+        login.setProperty("ApplicationName", "bench");
     }
 
     /** A lookup that finds nothing would be measured as a good one. */
@@ -103,5 +115,11 @@ public class Lookups {
     @Benchmark
     public String absentVariable() {
         return System.getenv(absentVariable);
+    }
+
+    /** A login of a driver that has nothing to do, with a secret as password. */
+    @Benchmark
+    public Connection connect() throws SQLException {
+        return driver.connect("jdbc:bench://localhost/app", login);
     }
 }
