@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -14,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
  * {@code -Ddemo.once=true} until everything is shown. Ends the JVM with exit code 1, after one line, if a step fails.
  */
 public final class Demo {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Narrator narrator = new Narrator();
     private final TestEnvironment testEnvironment = new TestEnvironment(narrator::tell);
@@ -48,6 +51,7 @@ public final class Demo {
         showLogin(app, database);
         showRequests(azure);
         showThatNothingLeaked(app, database);
+        showRotation(azure, app, database);
         showCheck(azure);
         narrator.title("That was all of it. The application's page: " + app.url());
         if (!Boolean.getBoolean("demo.once")) {
@@ -89,7 +93,7 @@ public final class Demo {
         ForkedJvm program = testContext
                 .launcher()
                 .java()
-                .agent(azure.options("secrets=db-user:db.user,db-password:db.password") + ",imds="
+                .agent(azure.options("secrets=db-user:db.user,db-password:db.password,jdbc=on") + ",imds="
                         + azure.imds().url())
                 .property("db.url", database.jdbcUrl());
         narrator.command(program.jar(Work.demoAppJar()).commandLine());
@@ -132,6 +136,34 @@ public final class Demo {
             absent(process + "/environ", Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1));
         }
         require(database.accepts(database.password()), "the password changed meanwhile");
+    }
+
+    private void showRotation(Azure azure, DemoApp app, Database database) throws IOException, InterruptedException {
+        narrator.step("Change the password in the database and in the vault, while the application runs");
+        String next = database.newPassword();
+        database.changePassword(next);
+        azure.vault().newVersion("db-password", next);
+        database.terminateConnections();
+        narrator.tell("the old password is " + (database.accepts(next) ? "refused now" : "still there?!")
+                + ", and every connection of the application was ended");
+        Await.until("the application is logged in again", PATIENCE, () -> isHealthy(app));
+        narrator.tell("the agent:               "
+                + app.jvm().awaitStderr("^kv-agent: database logins use.*").group());
+        HttpResponse<String> health = app.health();
+        narrator.tell("GET " + app.url() + "health -> " + health.statusCode() + " "
+                + health.body().strip());
+        require(app.jvm().isAlive(), "the application has ended");
+    }
+
+    private static boolean isHealthy(DemoApp app) {
+        try {
+            return app.health().statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void showCheck(Azure azure) {
