@@ -21,8 +21,7 @@ public final class LoginOptions {
         jndi = others.is("jndi");
         http = others.is("http");
         if (followElsewhere() && !refreshes) {
-            throw AgentFailure.badOptions(
-                    others + ", and without refresh no newer password is read", "add refresh=5m");
+            throw AgentFailure.badOptions(others + ", and without refresh no newer password is read", "add refresh=5m");
         }
     }
 

@@ -80,8 +80,8 @@ final class Database {
 
     /** How many connections of that name the role has that were opened after a moment of {@link #now()}. */
     int borrowedSince(String moment) {
-        return server.count("SELECT count(*) FROM pg_stat_activity WHERE " + borrowed() + " AND backend_start > '"
-                + moment + "'");
+        return server.count(
+                "SELECT count(*) FROM pg_stat_activity WHERE " + borrowed() + " AND backend_start > '" + moment + "'");
     }
 
     /** The database's own time. */

@@ -50,7 +50,10 @@ class LoginHooksIT {
         HttpServer server = web(password);
         try {
             RunningJvm app = start(launcher.on(jvm), azure, ",refresh=1s,logins=http")
-                    .main(AsksAgain.class, "http://127.0.0.1:" + server.getAddress().getPort() + "/", "app")
+                    .main(
+                            AsksAgain.class,
+                            "http://127.0.0.1:" + server.getAddress().getPort() + "/",
+                            "app")
                     .start();
             app.awaitStdout("^accepted 1$");
 
@@ -89,8 +92,8 @@ class LoginHooksIT {
 
     private InMemoryDirectoryServer directory() throws LDAPException, LDIFException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=contoso,dc=com");
-        config.setListenerConfigs(new InMemoryListenerConfig(
-                "loopback", InetAddress.getLoopbackAddress(), 0, null, null, null));
+        config.setListenerConfigs(
+                new InMemoryListenerConfig("loopback", InetAddress.getLoopbackAddress(), 0, null, null, null));
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
         server.add("dn: dc=contoso,dc=com", "objectClass: domain", "dc: contoso");
         server.add(

@@ -35,10 +35,7 @@ final class PooledApp {
         String[] arguments = Stream.concat(Stream.of(database.jdbcUrl()), pools().map(TestedPool::label))
                 .toArray(String[]::new);
         jvm = program.agent(azure.options("secrets=" + references + "," + options))
-                .main(
-                        Framework.CONNECTION_POOLS.classPath(java),
-                        "io.kvagent.it.probe.pools.PoolsProbe",
-                        arguments)
+                .main(Framework.CONNECTION_POOLS.classPath(java), "io.kvagent.it.probe.pools.PoolsProbe", arguments)
                 .start();
         jvm.awaitStdout("^borrowing$");
         await("has borrowed", pool -> roles.get(pool).borrowedSince("-infinity") > 0);

@@ -75,9 +75,10 @@ class PoolsIT {
     private static void assertLostNothing(PooledApp app, ToIntFunction<TestedPool> mostRefusals) {
         List<String> printed = app.stop();
         assertThat(printed).filteredOn(line -> line.startsWith("failed ")).isEmpty();
-        app.refusedLogins().forEach((pool, refused) -> assertThat(refused)
-                .as("refused logins of %s", pool)
-                .isLessThanOrEqualTo(mostRefusals.applyAsInt(pool)));
+        app.refusedLogins()
+                .forEach((pool, refused) -> assertThat(refused)
+                        .as("refused logins of %s", pool)
+                        .isLessThanOrEqualTo(mostRefusals.applyAsInt(pool)));
         assertThat(printed.stream().filter(line -> line.startsWith("borrowed ")))
                 .hasSize(TestedPool.values().length)
                 .noneMatch(line -> line.endsWith(" 0"));

@@ -47,7 +47,6 @@ public final class KeepsConnected {
         ClassLoader application = ClassLoader.getSystemClassLoader();
         return arguments.length < 3
                 ? application
-                : new URLClassLoader(
-                        new URL[] {new File(arguments[2]).toURI().toURL()}, application.getParent());
+                : new URLClassLoader(new URL[] {new File(arguments[2]).toURI().toURL()}, application.getParent());
     }
 }

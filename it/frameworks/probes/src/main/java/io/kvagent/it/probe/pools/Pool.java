@@ -102,10 +102,9 @@ enum Pool {
             settings.put(AgroalPropertiesReader.ACQUISITION_TIMEOUT_MS, String.valueOf(PATIENCE_MILLIS));
             // Without it, Agroal lends a connection again that the database has ended.
             return AgroalDataSource.from(new AgroalPropertiesReader("")
-                            .readProperties(settings)
-                            .modify()
-                            .connectionPoolConfiguration(
-                                    pool -> pool.exceptionSorter(new PostgreSQLExceptionSorter())))
+                    .readProperties(settings)
+                    .modify()
+                    .connectionPoolConfiguration(pool -> pool.exceptionSorter(new PostgreSQLExceptionSorter())))
                     ::getConnection;
         }
     },

@@ -19,8 +19,8 @@ public final class PoolsProbe {
             for (int i = 0; i < Pool.SIZE; i++) {
                 new Thread(new Borrower(name, connections, borrowed), name + " borrower " + i).start();
             }
-            Runtime.getRuntime().addShutdownHook(new Thread(() ->
-                    System.out.println("borrowed " + name + " " + borrowed)));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> System.out.println("borrowed " + name + " " + borrowed)));
         }
         System.out.println("borrowing");
     }
