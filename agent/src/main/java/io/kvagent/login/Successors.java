@@ -20,8 +20,9 @@ final class Successors {
     /** Likewise of a user, who changes only together with a password of ours: short names equal all kinds of things. */
     @Nullable
     String ofUser(@Nullable String user, String password) {
-        boolean isFixed = user == null || referenceOf(password) == KnownValues.NONE;
-        return isFixed ? null : successor(user, known.referenceOf(user));
+        return user == null || referenceOf(password) == KnownValues.NONE
+                ? null
+                : successor(user, known.referenceOf(user));
     }
 
     private int referenceOf(String password) {
