@@ -90,6 +90,11 @@ public final class LoginHooks implements SecretStore.Listener {
     @Nullable
     Successors successors() {
         KnownValues now = known;
-        return now == null ? null : new Successors(now);
+        return now == null ? null : new Successors(now, this);
+    }
+
+    /** The app logs in with this secret here, so its copy does not become stale. */
+    void recognized(int reference) {
+        store.follow(references.get(reference));
     }
 }

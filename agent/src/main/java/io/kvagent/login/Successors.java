@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What is to be sent in place of credentials that the app holds: all answers of one instance come from one generation. */
 final class Successors {
     private final KnownValues known;
+    private final LoginHooks hooks;
 
-    Successors(KnownValues known) {
+    Successors(KnownValues known, LoginHooks hooks) {
         this.known = known;
+        this.hooks = hooks;
     }
 
     /** Null if it is none of ours, or still the current one. */
@@ -30,7 +32,11 @@ final class Successors {
     }
 
     private @Nullable String successor(String value, int reference) {
-        String now = reference == KnownValues.NONE ? null : known.current().value(reference);
+        if (reference == KnownValues.NONE) {
+            return null;
+        }
+        hooks.recognized(reference);
+        String now = known.current().value(reference);
         return now == null || now.equals(value) ? null : now;
     }
 }

@@ -15,6 +15,7 @@ import io.kvagent.it.probe.BindsAgain;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,10 +29,11 @@ class LoginHooksIT {
     private final String first = Canaries.newValue("first");
     private final String second = Canaries.newValue("second");
 
-    @OnEachJvm
-    void aSimpleBindFollows(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
+    @Test
+    @Tag(JvmTag.JVM)
+    void aSimpleBindFollows(Azure azure, JvmLauncher launcher) throws Exception {
         try (InMemoryDirectoryServer server = directory()) {
-            RunningJvm app = start(launcher.on(jvm), azure, ",refresh=1s,logins=jndi")
+            RunningJvm app = start(launcher.java(), azure, ",refresh=1s,logins=jndi")
                     .main(BindsAgain.class, url(server), USER)
                     .start();
             app.awaitStdout("^accepted 1$");
@@ -44,12 +46,13 @@ class LoginHooksIT {
         }
     }
 
-    @OnEachJvm
-    void aPasswordForHttpFollows(Jvm jvm, Azure azure, JvmLauncher launcher) throws Exception {
+    @Test
+    @Tag(JvmTag.JVM)
+    void aPasswordForHttpFollows(Azure azure, JvmLauncher launcher) throws Exception {
         OnePassword password = new OnePassword(first);
         HttpServer server = web(password);
         try {
-            RunningJvm app = start(launcher.on(jvm), azure, ",refresh=1s,logins=http")
+            RunningJvm app = start(launcher.java(), azure, ",refresh=1s,logins=http")
                     .main(
                             AsksAgain.class,
                             "http://127.0.0.1:" + server.getAddress().getPort() + "/",

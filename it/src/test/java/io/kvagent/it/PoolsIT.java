@@ -4,7 +4,6 @@ package io.kvagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -14,8 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every pool, in eight threads that borrow all the time, at a database whose passwords change: no borrow fails. Each rotation ends when
- * every pool has logged in with what is new. On the oldest Java, the one between and the newest with long support: these tests take
- * longer than most.
+ * every pool has logged in with what is new. On one Java, since these tests take longer than most.
  */
 @ExtendWith(Harness.class)
 @Tag(JvmTag.MATRIX)
@@ -24,18 +22,14 @@ class PoolsIT {
     /** Looks are frequent, so that a test need not wait for one; a slow machine has time to follow. */
     private static final String OPTIONS = "refresh=1s,login-wait=1m";
 
-    /** On one JVM; the others have the same machine, and fewer rotations show what differs there. */
     private static final int ROTATIONS = 10;
-
-    private static final int FEWER_ROTATIONS = 4;
-    private static final Set<Integer> JVMS = Set.of(8, 17, 25);
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("jvms")
     void loseNoBorrowIfTheDatabaseChangesFirst(Jvm jvm, Azure azure, Database database, JvmLauncher launcher) {
         PooledApp app = new PooledApp(azure, database, launcher.on(jvm), jvm, OPTIONS);
 
-        for (int rotation = 0; rotation < rotations(jvm); rotation++) {
+        for (int rotation = 0; rotation < ROTATIONS; rotation++) {
             if (rotation % 4 == 1) {
                 app.changeDatabaseFirstWhileTheVaultFails();
             } else {
@@ -43,7 +37,7 @@ class PoolsIT {
             }
         }
 
-        assertLostNothing(app, pool -> rotations(jvm) * pool.loginsAtOnce());
+        assertLostNothing(app, pool -> ROTATIONS * pool.loginsAtOnce());
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -51,12 +45,12 @@ class PoolsIT {
     void loseNoBorrowIfTheVaultChangesFirst(Jvm jvm, Azure azure, Database database, JvmLauncher launcher) {
         PooledApp app = new PooledApp(azure, database, launcher.on(jvm), jvm, OPTIONS);
 
-        for (int rotation = 0; rotation < rotations(jvm); rotation++) {
+        for (int rotation = 0; rotation < ROTATIONS; rotation++) {
             app.changeVaultFirst();
         }
 
         // One more login tests the new password before the database knows it.
-        assertLostNothing(app, pool -> rotations(jvm) * (pool.loginsAtOnce() + 1));
+        assertLostNothing(app, pool -> ROTATIONS * (pool.loginsAtOnce() + 1));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -65,7 +59,7 @@ class PoolsIT {
             Jvm jvm, Azure azure, Database database, JvmLauncher launcher) {
         PooledApp app = new PooledApp(azure, database, launcher.on(jvm), jvm, OPTIONS);
 
-        for (int rotation = 0; rotation < rotations(jvm); rotation++) {
+        for (int rotation = 0; rotation < ROTATIONS; rotation++) {
             app.changeUser();
         }
 
@@ -84,11 +78,7 @@ class PoolsIT {
                 .noneMatch(line -> line.endsWith(" 0"));
     }
 
-    private static int rotations(Jvm jvm) {
-        return jvm.feature() == 17 ? ROTATIONS : FEWER_ROTATIONS;
-    }
-
     static Stream<Jvm> jvms() {
-        return Jvms.all().filter(jvm -> JVMS.contains(jvm.feature()));
+        return Jvms.all().filter(jvm -> jvm.feature() == 17);
     }
 }
