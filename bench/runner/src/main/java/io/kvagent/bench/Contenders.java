@@ -133,6 +133,23 @@ final class Contenders {
         return contenders;
     }
 
+    /** The hook beside plain properties, in an empty app and in a large one: pairs, the plain one first. */
+    List<Contender> exposures() {
+        List<Contender> pairs = new ArrayList<>();
+        for (String expose : List.of("properties", "hook")) {
+            String more = ",expose=" + expose;
+            pairs.add(contender("app-" + expose, "app, " + expose, 8, false, ALL, scene -> underAgent(scene, more)));
+            pairs.add(contender(
+                    "spring-" + expose,
+                    "Spring Boot, " + expose,
+                    SPRING_FEATURE,
+                    false,
+                    ALL,
+                    scene -> springApp(scene, "spring-boot", agent(scene, ",ca=" + scene.authorityPem() + more))));
+        }
+        return pairs;
+    }
+
     /** By the label of a contender that can't run on this machine: why. */
     Map<String, String> leftOut() {
         return missing().isEmpty() ? Map.of() : Map.of(SCRIPT_LABEL, "needs " + String.join(" and ", missing()));
