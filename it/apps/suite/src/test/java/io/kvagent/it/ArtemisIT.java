@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /** The broker takes any setting from a property of the prefix {@code brokerconfig.}; it looks for them in a copy of all properties. */
+@Product(name = "ActiveMQ Artemis", version = "artemis", secret = "`brokerconfig.clusterPassword`")
 @Tag(ProductTest.ESSENTIAL)
 class ArtemisIT extends ServerTest {
 

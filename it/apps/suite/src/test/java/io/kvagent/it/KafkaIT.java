@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /** A broker with SASL/PLAIN: its user's password in a JAAS file, or by Kafka's own provider for environment variables. */
+@Product(name = "Kafka broker", version = "kafka", secret = "a user of SASL/PLAIN, in a JAAS file or by `EnvVarConfigProvider`")
 @Tag(ProductTest.ESSENTIAL)
 class KafkaIT extends ServerTest {
 

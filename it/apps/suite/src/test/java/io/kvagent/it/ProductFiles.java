@@ -29,7 +29,7 @@ final class ProductFiles {
     /** An unpacked distribution, whatever its version. Its scripts are made executable: Maven does not keep that. */
     static Path distribution(String name) {
         try (Stream<Path> homes = Files.list(Path.of(System.getProperty("it.products")))) {
-            Path home = homes.filter(path -> path.getFileName().toString().matches(name + "-[0-9.]+"))
+            Path home = homes.filter(path -> path.getFileName().toString().matches(name + "-[0-9].*"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(name + " is not there: run \"mvn -Papps verify\""))
                     .toAbsolutePath()
@@ -63,6 +63,17 @@ final class ProductFiles {
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A directory with all that is in it. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /** The password of a user of the manager, a placeholder in {@code tomcat-users.xml}. */
+@Product(name = "Tomcat", version = "tomcat", secret = "a user of the manager, in `tomcat-users.xml`")
 @Tag(ProductTest.ESSENTIAL)
 class TomcatIT extends ServerTest {
 

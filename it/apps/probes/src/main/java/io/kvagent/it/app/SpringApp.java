@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.it.app;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
@@ -21,13 +18,6 @@ public class SpringApp {
 
     @Bean
     CommandLineRunner login(DataSource database) {
-        return arguments -> {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT current_user")) {
-                rows.next();
-                System.out.println("logged in as " + rows.getString(1));
-            }
-        };
+        return arguments -> Logins.print(database);
     }
 }
