@@ -36,8 +36,7 @@ public final class ExposureRuns {
         Path work = Files.createTempDirectory(settings.target(), "exposures-");
         Certificates certificates = Certificates.create(work);
         Cell cell = settings.cells().get(0);
-        try (StandInProcess standIn =
-                StandInProcess.start(certificates, List.of(cell), work.resolve("stand-in.txt"))) {
+        try (StandInProcess standIn = StandInProcess.start(certificates, List.of(cell), work.resolve("stand-in.txt"))) {
             StartupRuns startup = new StartupRuns(settings, certificates, standIn, work);
             for (Jvm jvm : settings.jvms()) {
                 compare(jvm, startup.scene(jvm, cell), new Launch(work));
