@@ -7,6 +7,8 @@ import io.kvagent.http.ConnectionFactory;
 import io.kvagent.identity.Identities;
 import io.kvagent.identity.TokenCache;
 import io.kvagent.reference.Reference;
+import io.kvagent.refresh.Look;
+import io.kvagent.refresh.RefreshSchedule;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
@@ -18,11 +20,17 @@ import io.kvagent.vault.SecretFetcher.OnFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** One start of the agent, up to its values: the same objects, put together in the same way, as before an app's main. */
 final class Instance {
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+
     private final Options options;
     private final Clock time;
+    private SecretStore store;
+    private SecretFetcher fetcher;
+    private int looks;
     private long started;
     private long ended;
     private String failure = "did not end";
@@ -35,21 +43,46 @@ final class Instance {
     void run(ConnectionFactory network, Deadline deadline) {
         Log log = new Log(Log.Level.OFF, System.err);
         List<Reference> wanted = options.references();
-        SecretStore store = new SecretStore(wanted, deadline);
+        store = new SecretStore(wanted, deadline);
         FetchResult resolution = new FetchResult(store);
         TokenCache tokens = new TokenCache(
                 new Identities(options.identity(), Map.of(), network, network, log).pick(), Audit.none());
         OnFailure onFailure = options.continuesOnFailure() ? OnFailure.TRY_VAULTS_IN_PARALLEL : OnFailure.STOP;
-        new SecretFetcher(
-                        tokens,
-                        network,
-                        options.apiVersion(),
-                        options.identity().authorityHost(),
-                        Audit.none(),
-                        log)
-                .read(wanted, onFailure, resolution, deadline);
+        fetcher = new SecretFetcher(
+                tokens,
+                network,
+                options.apiVersion(),
+                options.identity().authorityHost(),
+                Audit.none(),
+                log);
+        fetcher.read(wanted, onFailure, resolution, deadline);
         resolution.seal(wanted);
         failure = failure(store, resolution);
+        store.completeFirst();
+    }
+
+    /** Looks at the vault for newer values, as the agent's own thread does, for that long after the start. */
+    void refresh(RefreshSchedule schedule, Duration length, IntConsumer afterLook) throws InterruptedException {
+        long start = time.nanos();
+        while (schedule.next() < length.toNanos()) {
+            time.sleep(Duration.ofNanos(Math.max(0, schedule.next() - (time.nanos() - start))));
+            long began = time.nanos() - start;
+            List<Reference> due = store.references().stream()
+                    .filter(reference -> schedule.wants(reference.secret(), began))
+                    .toList();
+            Look look = new Look(store, due);
+            FetchResult result = new FetchResult(look.listener());
+            Deadline deadline = Deadline.unawaited(LONGEST_LOOK, time);
+            fetcher.forRoutineLooks().read(due, OnFailure.TRY_VAULTS_IN_PARALLEL, result, deadline);
+            result.seal(due);
+            look.ended(result);
+            look.report(schedule, began, time.nanos() - start, time.now());
+            afterLook.accept(++looks);
+        }
+    }
+
+    int looks() {
+        return looks;
     }
 
     void markStart() {
