@@ -49,12 +49,7 @@ final class Instance {
                 new Identities(options.identity(), Map.of(), network, network, log).pick(), Audit.none());
         OnFailure onFailure = options.continuesOnFailure() ? OnFailure.TRY_VAULTS_IN_PARALLEL : OnFailure.STOP;
         fetcher = new SecretFetcher(
-                tokens,
-                network,
-                options.apiVersion(),
-                options.identity().authorityHost(),
-                Audit.none(),
-                log);
+                tokens, network, options.apiVersion(), options.identity().authorityHost(), Audit.none(), log);
         fetcher.read(wanted, onFailure, resolution, deadline);
         resolution.seal(wanted);
         failure = failure(store, resolution);

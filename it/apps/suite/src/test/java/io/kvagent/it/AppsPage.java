@@ -62,7 +62,8 @@ final class AppsPage {
         List<Class<? extends ProductTest>> products = new ArrayList<>();
         Path classes = Path.of(ForkedJvm.classPathOf(AppsPage.class), "io/kvagent/it");
         try (Stream<Path> files = Files.list(classes)) {
-            for (Path file : files.filter(path -> path.toString().endsWith("IT.class")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("IT.class")).toList()) {
                 String name = file.getFileName().toString().replace(".class", "");
                 Class<?> type = Class.forName("io.kvagent.it." + name);
                 if (ProductTest.class.isAssignableFrom(type)) {
@@ -70,7 +71,8 @@ final class AppsPage {
                 }
             }
         }
-        products.sort(Comparator.comparing(type -> type.getAnnotation(Product.class).name()));
+        products.sort(
+                Comparator.comparing(type -> type.getAnnotation(Product.class).name()));
         return products;
     }
 
@@ -91,8 +93,8 @@ final class AppsPage {
         String text = text();
         Files.writeString(
                 page,
-                text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + "\n" + head()
-                        + String.join("\n", rows) + "\n" + text.substring(text.indexOf(END)));
+                text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + "\n" + head() + String.join("\n", rows) + "\n"
+                        + text.substring(text.indexOf(END)));
     }
 
     private static String head() {

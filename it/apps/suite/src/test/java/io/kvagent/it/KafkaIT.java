@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /** A broker with SASL/PLAIN: its user's password in a JAAS file, or by Kafka's own provider for environment variables. */
-@Product(name = "Kafka broker", version = "kafka", secret = "a user of SASL/PLAIN, in a JAAS file or by `EnvVarConfigProvider`")
+@Product(
+        name = "Kafka broker",
+        version = "kafka",
+        secret = "a user of SASL/PLAIN, in a JAAS file or by `EnvVarConfigProvider`")
 @Tag(ProductTest.ESSENTIAL)
 class KafkaIT extends ServerTest {
 
@@ -59,7 +62,12 @@ class KafkaIT extends ServerTest {
         }
         Path file = ProductFiles.write(directory.resolve("server.properties"), settings);
         EndedJvm formatted = kafka().main(
-                        classPath(), "kafka.tools.StorageTool", "format", "--cluster-id=" + clusterId(), "-c", file.toString())
+                        classPath(),
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "--cluster-id=" + clusterId(),
+                        "-c",
+                        file.toString())
                 .run();
         assertThat(formatted.exitCode())
                 .as(formatted.stdout() + formatted.stderr())

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Product(name = "Spring Boot 4", version = "spring-boot-4", secret = "`spring.datasource.password`, `spring.application.json`")
+@Product(
+        name = "Spring Boot 4",
+        version = "spring-boot-4",
+        secret = "`spring.datasource.password`, `spring.application.json`")
 @Tag(ProductTest.ESSENTIAL)
 class SpringBoot4IT extends SpringBootTest {
 

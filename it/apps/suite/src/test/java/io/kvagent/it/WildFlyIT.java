@@ -27,9 +27,13 @@ class WildFlyIT extends KeyStoreTest {
         Path settings = base.resolve("configuration/standalone.xml");
         String text = Files.readString(settings)
                 .replace(GENERATED, "")
-                .replace("<credential-reference clear-text=\"password\"/>", "<credential-reference clear-text=\"${"
-                        + (way.isVariable() ? "env.APP_PASSWORD" : "app.password") + "}\"/>")
-                .replace("path=\"application.keystore\" relative-to=\"jboss.server.config.dir\"", "path=\"" + keyStore + "\"");
+                .replace(
+                        "<credential-reference clear-text=\"password\"/>",
+                        "<credential-reference clear-text=\"${"
+                                + (way.isVariable() ? "env.APP_PASSWORD" : "app.password") + "}\"/>")
+                .replace(
+                        "path=\"application.keystore\" relative-to=\"jboss.server.config.dir\"",
+                        "path=\"" + keyStore + "\"");
         assertThat(text).contains(keyStore.toString()).doesNotContain("clear-text=\"password\"");
         Files.writeString(settings, text);
         ForkedJvm program = launcher()

@@ -18,8 +18,8 @@ public final class HibernateApp {
                 .setProperty("hibernate.connection.url", arguments[0])
                 .setProperty("hibernate.connection.username", arguments[1]);
         try (SessionFactory sessions = configuration.buildSessionFactory()) {
-            String user = sessions.fromSession(session ->
-                    session.createNativeQuery("SELECT current_user", String.class).getSingleResult());
+            String user = sessions.fromSession(session -> session.createNativeQuery("SELECT current_user", String.class)
+                    .getSingleResult());
             System.out.println("logged in as " + user);
         }
     }
