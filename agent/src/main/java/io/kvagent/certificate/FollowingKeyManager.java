@@ -2,6 +2,7 @@
 package io.kvagent.certificate;
 
 import io.kvagent.reference.SecretId;
+import io.kvagent.time.Clock;
 import io.kvagent.vault.Certificate;
 import java.net.Socket;
 import java.security.Principal;
@@ -30,15 +31,16 @@ final class FollowingKeyManager extends X509ExtendedKeyManager {
 
     private final PinnedVersions pinned;
 
-    private FollowingKeyManager(X509ExtendedKeyManager app, ServedCertificates served, Map<String, SecretId> ours) {
+    private FollowingKeyManager(
+            X509ExtendedKeyManager app, ServedCertificates served, Map<String, SecretId> ours, Clock clock) {
         this.app = app;
         this.served = served;
         this.ours = ours;
-        this.pinned = new PinnedVersions(served);
+        this.pinned = new PinnedVersions(served, clock);
     }
 
     /** Null if no certificate of it is ours. */
-    static @Nullable FollowingKeyManager around(X509ExtendedKeyManager app, ServedCertificates served) {
+    static @Nullable FollowingKeyManager around(X509ExtendedKeyManager app, ServedCertificates served, Clock clock) {
         if (app instanceof FollowingKeyManager) {
             return null;
         }
@@ -47,7 +49,7 @@ final class FollowingKeyManager extends X509ExtendedKeyManager {
             addOurs(app.getServerAliases(keyType, null), app, served, ours);
             addOurs(app.getClientAliases(keyType, null), app, served, ours);
         }
-        return ours.isEmpty() ? null : new FollowingKeyManager(app, served, ours);
+        return ours.isEmpty() ? null : new FollowingKeyManager(app, served, ours, clock);
     }
 
     private static void addOurs(

@@ -3,6 +3,7 @@ package io.kvagent.certificate;
 
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
+import io.kvagent.time.Clock;
 import io.kvagent.weave.Hook;
 import io.kvagent.weave.Owner;
 import io.kvagent.weave.ReturnedValue;
@@ -61,7 +62,7 @@ final class KeyManagerHook implements BiFunction<Object, Object, Object> {
         KeyManager[] following = managers;
         for (int i = 0; i < managers.length; i++) {
             FollowingKeyManager wrapped = managers[i] instanceof X509ExtendedKeyManager
-                    ? FollowingKeyManager.around((X509ExtendedKeyManager) managers[i], served)
+                    ? FollowingKeyManager.around((X509ExtendedKeyManager) managers[i], served, Clock.OF_THE_JVM)
                     : null;
             if (wrapped != null) {
                 following = following == managers ? managers.clone() : following;

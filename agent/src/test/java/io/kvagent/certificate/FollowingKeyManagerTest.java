@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kvagent.pem.TestCertificates;
 import io.kvagent.pem.TestCertificates.Made;
 import io.kvagent.report.Log;
+import io.kvagent.time.FakeClock;
 import io.kvagent.weave.Weaver;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -27,6 +29,7 @@ class FollowingKeyManagerTest {
     private static Made apps;
 
     private final Log log = new Log(Log.Level.OFF, System.err);
+    private final FakeClock time = new FakeClock();
     private TestServed served;
 
     @BeforeAll
@@ -95,11 +98,42 @@ class FollowingKeyManagerTest {
     void keyAndChainOfTheAppsAliasAreOfOneVersion() throws Exception {
         X509ExtendedKeyManager manager = following(TestServed.keyManagers(rsa));
 
+        Made renewed = TestCertificates.rsa(1003);
+        assertThat(manager.getPrivateKey("key-0")).isEqualTo(rsa.key());
+        served.renew(renewed);
+        assertThat(manager.getCertificateChain("key-0")).containsExactlyElementsOf(rsa.chain());
+        assertThat(manager.getPrivateKey("key-0")).isEqualTo(renewed.key());
+        assertThat(manager.getCertificateChain("key-0")).containsExactlyElementsOf(renewed.chain());
+    }
+
+    /** Such a wrapper is asked once for each key type, and a version that fits none of them would end the handshake. */
+    @Test
+    void theAppsAliasKeepsItsKeyTypeUntilItsThreadPauses() throws Exception {
+        X509ExtendedKeyManager manager = following(TestServed.keyManagers(rsa));
+
         assertThat(manager.getPrivateKey("key-0")).isEqualTo(rsa.key());
         served.renew(ec);
+        time.pass(Duration.ofMillis(900));
+        assertThat(manager.getPrivateKey("key-0")).isEqualTo(rsa.key());
         assertThat(manager.getCertificateChain("key-0")).containsExactlyElementsOf(rsa.chain());
+
+        time.pass(Duration.ofMillis(1100));
         assertThat(manager.getPrivateKey("key-0")).isEqualTo(ec.key());
         assertThat(manager.getCertificateChain("key-0")).containsExactlyElementsOf(ec.chain());
+    }
+
+    @Test
+    void theAppsAliasGetsItsNewKeyTypeInTheEndWhereItsThreadNeverPauses() throws Exception {
+        X509ExtendedKeyManager manager = following(TestServed.keyManagers(rsa));
+        manager.getPrivateKey("key-0");
+        served.renew(ec);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(manager.getPrivateKey("key-0")).isEqualTo(rsa.key());
+            time.pass(Duration.ofMillis(500));
+        }
+        time.pass(Duration.ofMillis(500));
+        assertThat(manager.getPrivateKey("key-0")).isEqualTo(ec.key());
     }
 
     @Test
@@ -145,7 +179,7 @@ class FollowingKeyManagerTest {
     }
 
     private X509ExtendedKeyManager following(KeyManager[] managers) {
-        return FollowingKeyManager.around((X509ExtendedKeyManager) managers[0], served.served);
+        return FollowingKeyManager.around((X509ExtendedKeyManager) managers[0], served.served, time);
     }
 
     private static String server(X509ExtendedKeyManager manager, String keyType) {

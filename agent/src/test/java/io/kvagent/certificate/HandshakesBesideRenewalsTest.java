@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.pem.TestCertificates;
 import io.kvagent.pem.TestCertificates.Made;
+import io.kvagent.time.Clock;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
@@ -75,7 +76,8 @@ class HandshakesBesideRenewalsTest {
     }
 
     private FollowingKeyManager following() throws Exception {
-        return FollowingKeyManager.around((X509ExtendedKeyManager) TestServed.keyManagers(rsa)[0], served.served);
+        return FollowingKeyManager.around(
+                (X509ExtendedKeyManager) TestServed.keyManagers(rsa)[0], served.served, Clock.OF_THE_JVM);
     }
 
     private static SSLContext context(KeyManager keys) throws Exception {
