@@ -49,7 +49,13 @@ final class FollowingKeyManager extends X509ExtendedKeyManager {
             addOurs(app.getServerAliases(keyType, null), app, served, ours);
             addOurs(app.getClientAliases(keyType, null), app, served, ours);
         }
-        return ours.isEmpty() ? null : new FollowingKeyManager(app, served, ours, clock);
+        if (ours.isEmpty()) {
+            return null;
+        }
+        for (SecretId id : ours.values()) {
+            served.follow(id);
+        }
+        return new FollowingKeyManager(app, served, ours, clock);
     }
 
     private static void addOurs(

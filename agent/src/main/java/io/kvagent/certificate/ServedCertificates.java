@@ -47,6 +47,15 @@ final class ServedCertificates {
         return leaves.get(leaf);
     }
 
+    /** A key manager that the app uses presents its newest version from now on. */
+    void follow(SecretId id) {
+        for (Reference reference : store.references()) {
+            if (reference.mayBeOfCertificate() && reference.secret().equals(id)) {
+                store.follow(reference);
+            }
+        }
+    }
+
     /** Takes what has arrived in the store: its readers may know of a value before its listeners. Never waits. */
     void update() {
         for (Reference reference : store.references()) {

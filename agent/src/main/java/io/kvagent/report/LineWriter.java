@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints lines in order, each before {@link #print} returns; but a stream that nobody reads (a full pipe) keeps no caller for longer
@@ -17,6 +18,7 @@ final class LineWriter {
 
     private final PrintStream out;
     private final Queue<String> lines = new ArrayDeque<>();
+    private @Nullable Thread writer;
     private boolean writing;
     private boolean blocked;
 
@@ -25,6 +27,7 @@ final class LineWriter {
     }
 
     void print(String line) {
+        Thread ending;
         synchronized (lines) {
             if (lines.size() == MOST_LINES) {
                 return;
@@ -34,6 +37,19 @@ final class LineWriter {
                 startWriting();
             }
             waitUntilWritten();
+            ending = writing ? null : writer;
+        }
+        if (ending != null) {
+            awaitEnd(ending);
+        }
+    }
+
+    /** It has nothing more to do, but main must not find it among its threads. */
+    private static void awaitEnd(Thread ending) {
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(ending, PATIENCE_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -45,7 +61,8 @@ final class LineWriter {
             }
         };
         writing = true;
-        new AgentThread(work, "kv-agent log").start();
+        writer = new AgentThread(work, "kv-agent log");
+        writer.start();
     }
 
     private void waitUntilWritten() {

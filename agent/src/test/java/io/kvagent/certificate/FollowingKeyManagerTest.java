@@ -146,6 +146,15 @@ class FollowingKeyManagerTest {
     }
 
     @Test
+    void aCertificateThatAKeyManagerFollowsIsNotStale() throws Exception {
+        assertThat(served.store.isFollowed(served.store.references().get(0))).isFalse();
+
+        following(TestServed.keyManagers(rsa));
+
+        assertThat(served.store.isFollowed(served.store.references().get(0))).isTrue();
+    }
+
+    @Test
     void theAppsOwnKeysStayAsTheyAre() throws Exception {
         X509ExtendedKeyManager manager = following(TestServed.keyManagers(rsa, apps));
         served.renew(ec);

@@ -8,6 +8,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,22 @@ class LogTest {
                 .filteredOn(line -> line.matches("kv-agent: (problem|info|debug)"))
                 .extracting(line -> line.substring("kv-agent: ".length()))
                 .containsExactly(said.isEmpty() ? new String[0] : said.split(" "));
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        Set<Thread> writers = new HashSet<>();
+        Log log = new Log(Log.Level.INFO, new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) {
+                writers.add(Thread.currentThread());
+            }
+        }));
+
+        for (int i = 0; i < 100; i++) {
+            log.info("line");
+            assertThat(writers).isNotEmpty().noneMatch(Thread::isAlive);
+        }
     }
 
     @Test

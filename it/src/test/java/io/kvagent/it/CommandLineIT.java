@@ -38,7 +38,7 @@ class CommandLineIT {
 
         ExpectedExit.failureWithoutRetries(ended, 64)
                 .hasProblem("unknown command \"secrets=a\"")
-                .hasAction("check, --help or --version", "-javaagent:kv-agent.jar=<options>");
+                .hasAction("check, refresh, --help or --version", "-javaagent:kv-agent.jar=<options>");
     }
 
     private static void assertHelp(EndedJvm ended) {
