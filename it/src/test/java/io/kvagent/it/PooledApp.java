@@ -2,6 +2,7 @@
 package io.kvagent.it;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,16 +20,18 @@ final class PooledApp {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Azure azure;
+    private final Database database;
     private final Map<TestedPool, Database> roles = new EnumMap<>(TestedPool.class);
-    private final Map<TestedPool, Database> others = new EnumMap<>(TestedPool.class);
+    private final Map<TestedPool, List<Database>> earlier = new EnumMap<>(TestedPool.class);
     private final RunningJvm jvm;
 
     PooledApp(Azure azure, Database database, ForkedJvm program, Jvm java, String options) {
         this.azure = azure;
+        this.database = database;
         for (TestedPool pool : TestedPool.values()) {
             Database role = database.anotherRole();
             roles.put(pool, role);
-            others.put(pool, database.anotherRole());
+            earlier.put(pool, new ArrayList<>());
             azure.vault().secret(pool.label(), credential(role.user(), role.password()));
         }
         String references = pools().map(TestedPool::references).collect(Collectors.joining(","));
@@ -68,16 +71,17 @@ final class PooledApp {
         awaitLogins(changePasswords(next));
     }
 
-    /** Every pool changes to its other user; the one before stays valid, and loses its connections until then. */
+    /**
+     * Every pool changes to another user; the one before stays valid, and loses its connections until then. It is a new user each time: the
+     * one before last may still be in the middle of a login, so its password must not change.
+     */
     void changeUser() {
         for (TestedPool pool : TestedPool.values()) {
-            Database before = roles.put(pool, others.get(pool));
-            others.put(pool, before);
-            roles.get(pool).changePassword();
+            earlier.get(pool).add(roles.put(pool, database.anotherRole()));
         }
         pools().forEach(pool -> publish(pool, roles.get(pool).password()));
         await("has logged in as the other user", pool -> {
-            others.get(pool).terminateBorrowed();
+            earlier.get(pool).forEach(Database::terminateBorrowed);
             return roles.get(pool).borrowedSince("-infinity") > 0;
         });
     }
@@ -86,7 +90,9 @@ final class PooledApp {
     Map<TestedPool, Integer> refusedLogins() {
         return pools().collect(Collectors.toMap(
                 pool -> pool,
-                pool -> roles.get(pool).refusedLogins() + others.get(pool).refusedLogins()));
+                pool -> Stream.concat(earlier.get(pool).stream(), Stream.of(roles.get(pool)))
+                        .mapToInt(Database::refusedLogins)
+                        .sum()));
     }
 
     /** Stops the application. @return what it has printed */
