@@ -217,7 +217,10 @@ class BackgroundLocksIT {
         }
     }
 
-    /** The token comes only when the provider is made: an app that waited in it would hold the lock that TLS needs. */
+    /**
+     * The token comes only when the provider is made: an app that waited in it would hold the lock that TLS needs. The handshake with the
+     * vault may make it first, on a machine where it is faster than main.
+     */
     @OnEachJvm
     void doesNotDeadlockInASecurityProviderThatMainCreates(Jvm jvm) throws Exception {
         try (BlockingAzure blocking =
@@ -229,14 +232,11 @@ class BackgroundLocksIT {
 
             assertThat(ended.exitCode()).as(ended.stderr()).isZero();
             assertThat(ended.stdoutLines())
-                    .containsExactly(
-                            "main runs",
-                            "initializer runs on main",
-                            "initializer absent",
-                            "constructor runs",
-                            "constructor absent",
-                            "loaded true",
-                            Printed.has("greeting", value));
+                    .hasSize(7)
+                    .anyMatch(line -> line.matches("initializer runs on (main|kv-agent handshake)"))
+                    .contains("main runs")
+                    .containsSubsequence("initializer absent", "constructor runs", "constructor absent")
+                    .endsWith("loaded true", Printed.has("greeting", value));
             assertSaysThatGreetingWasMissed(ended);
         }
     }
