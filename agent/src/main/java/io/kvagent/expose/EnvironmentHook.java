@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.expose;
 
+import io.kvagent.audit.Audit;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.ExitCode;
 import io.kvagent.weave.Hook;
@@ -8,6 +9,7 @@ import io.kvagent.weave.Owner;
 import io.kvagent.weave.ReturnedValue;
 import io.kvagent.weave.Weaver;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,27 @@ final class EnvironmentHook implements BiFunction<Object, Object, Object> {
      * @throws AgentFailure if the app would not find what it looks for
      */
     void install(Weaver weaver) {
+        loadClasses();
         Hook hook = new Hook(Owner.bootClass("java/lang/System"), new ReturnedValue("getenv"), this);
         weaver.retransform(hook, System.class, REMEDY);
         require(ANSWER.equals(System.getenv(QUESTION)), "System.getenv(name)");
         require(System.getenv() == environment, "System.getenv()");
+    }
+
+    /**
+     * Everything that an answer needs. Another agent may ask while it changes a class, and what were loaded only then would be given to that
+     * agent once more, before it is done: OpenTelemetry then leaves classes as they are.
+     */
+    private static void loadClasses() {
+        List<SecretBinding> none = Collections.emptyList();
+        EnvironmentSecrets noSecrets = new EnvironmentSecrets(none, true, false, false, new Audit(false, false));
+        Map<String, String> map = view(Collections.singletonMap("name", "value"), noSecrets);
+        for (Map.Entry<String, String> entry : map.entrySet()) {
+            require(map.get(entry.getKey()) != null && map.containsKey(entry.getKey()), "a map of variables");
+        }
+        for (String name : map.keySet()) {
+            require(map.values().contains(noSecrets.value("value", name)), "a map of variables");
+        }
     }
 
     private static void require(boolean holds, String what) {
@@ -64,9 +83,13 @@ final class EnvironmentHook implements BiFunction<Object, Object, Object> {
     private Object all(Object real) {
         Map<String, String> all = environment;
         if (all == null) {
-            all = Collections.unmodifiableMap(new SecretEnvironment((Map<String, String>) real, secrets));
+            all = view((Map<String, String>) real, secrets);
             environment = all;
         }
         return all;
+    }
+
+    private static Map<String, String> view(Map<String, String> real, EnvironmentSecrets secrets) {
+        return Collections.unmodifiableMap(new SecretEnvironment(real, secrets));
     }
 }
