@@ -53,12 +53,12 @@ final class EnvironmentHook implements BiFunction<Object, Object, Object> {
         List<SecretBinding> none = Collections.emptyList();
         EnvironmentSecrets noSecrets = new EnvironmentSecrets(none, true, false, false, new Audit(false, false));
         Map<String, String> map = view(Collections.singletonMap("name", "value"), noSecrets);
+        boolean answers = map.values().contains(noSecrets.value("value", "name"));
         for (Map.Entry<String, String> entry : map.entrySet()) {
-            require(map.get(entry.getKey()) != null && map.containsKey(entry.getKey()), "a map of variables");
+            answers &=
+                    map.containsKey(entry.getKey()) && map.keySet().iterator().hasNext();
         }
-        for (String name : map.keySet()) {
-            require(map.values().contains(noSecrets.value("value", name)), "a map of variables");
-        }
+        require(answers && map.get("name") != null, "System.getenv()");
     }
 
     private static void require(boolean holds, String what) {
