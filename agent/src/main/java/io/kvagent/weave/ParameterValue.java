@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kvagent.weave;
 
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -17,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Only local variables are touched, not {@code this}: that is allowed before the constructor of the parent class has run. No jump crosses
  * the new instructions, so the frames stay as they were.
  */
-public final class ParameterValue implements Shape {
+public final class ParameterValue extends MethodShape {
     private static final int NONE = -1;
 
     private final String method;
-    private final String descriptor;
+    private final String methodDescriptor;
     private final int parameter;
     private final int other;
 
@@ -33,45 +30,18 @@ public final class ParameterValue implements Shape {
     /** @param other the parameter that the function gets as its argument */
     public ParameterValue(String method, String descriptor, int parameter, int other) {
         this.method = method;
-        this.descriptor = descriptor;
+        this.methodDescriptor = descriptor;
         this.parameter = parameter;
         this.other = other;
     }
 
     @Override
-    public boolean addsMembers() {
-        return false;
-    }
-
-    @Override
-    public byte @Nullable [] apply(byte[] classFile, int index) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        Changes changes = new Changes(writer, index);
-        reader.accept(changes, 0);
-        return changes.found ? writer.toByteArray() : null;
-    }
-
-    private final class Changes extends ClassVisitor {
-        private final int index;
-        private boolean found;
-
-        Changes(ClassVisitor next, int index) {
-            super(Opcodes.ASM9, next);
-            this.index = index;
-        }
-
-        @Override
-        public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] exceptions) {
-            MethodVisitor next = super.visitMethod(access, name, type, signature, exceptions);
-            if (!name.equals(method)
-                    || !type.equals(descriptor)
-                    || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
-                return next;
-            }
-            found = true;
-            return new Body(next, index, (access & Opcodes.ACC_STATIC) == 0 ? 1 : 0);
-        }
+    protected @Nullable MethodVisitor change(
+            MethodVisitor next, int access, String name, String descriptor, int index) {
+        boolean hasCode = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
+        return hasCode && name.equals(method) && descriptor.equals(methodDescriptor)
+                ? new Body(next, index, (access & Opcodes.ACC_STATIC) == 0 ? 1 : 0)
+                : null;
     }
 
     private final class Body extends MethodVisitor {
@@ -95,12 +65,13 @@ public final class ParameterValue implements Shape {
                 super.visitVarInsn(Opcodes.ALOAD, local(other));
             }
             HookBridge.writeCall(mv, index);
-            super.visitTypeInsn(Opcodes.CHECKCAST, Type.getArgumentTypes(descriptor)[parameter].getInternalName());
+            super.visitTypeInsn(
+                    Opcodes.CHECKCAST, Type.getArgumentTypes(methodDescriptor)[parameter].getInternalName());
             super.visitVarInsn(Opcodes.ASTORE, local(parameter));
         }
 
         private int local(int wanted) {
-            Type[] types = Type.getArgumentTypes(descriptor);
+            Type[] types = Type.getArgumentTypes(methodDescriptor);
             int local = first;
             for (int i = 0; i < wanted; i++) {
                 local += types[i].getSize();
