@@ -12,7 +12,6 @@ import io.kvagent.vault.FetchListener;
 import io.kvagent.vault.FetchResult;
 import io.kvagent.vault.SecretFetcher;
 import io.kvagent.vault.SecretFetcher.OnFailure;
-import io.kvagent.vault.SecretValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class Look {
         Generation before = store.current();
         found.publish();
         for (Reference reference : wanted) {
-            if (!isSame(before.value(reference), store.current().value(reference))) {
+            if (store.current().differs(before, reference)) {
                 changed.add(reference);
             }
         }
@@ -95,9 +94,5 @@ public final class Look {
         for (Map.Entry<SecretId, Instant> expiry : found.expiries().entrySet()) {
             schedule.expires(expiry.getKey(), Duration.between(now, expiry.getValue()), nanos);
         }
-    }
-
-    private static boolean isSame(@Nullable SecretValue before, @Nullable SecretValue now) {
-        return before == null ? now == null : now != null && before.reveal().equals(now.reveal());
     }
 }

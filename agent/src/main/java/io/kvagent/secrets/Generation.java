@@ -37,6 +37,13 @@ public final class Generation {
         return values.get(reference);
     }
 
+    /** Whether the app reads another value than in an earlier one, or has another version of the certificate that it belongs to. */
+    public boolean differs(Generation earlier, Reference reference) {
+        SecretValue before = earlier.value(reference);
+        SecretValue now = value(reference);
+        return before == null ? now != null : now == null || !before.isSame(now);
+    }
+
     /** 32 hex digits; "" if it is absent, or the vault does not say. */
     public String version(Reference reference) {
         String version = versions.get(reference);

@@ -166,10 +166,8 @@ public final class SecretStore implements FetchListener {
         Generation now = before.next(values, versions);
         current = now;
         for (Reference reference : references) {
-            SecretValue old = before.value(reference);
-            SecretValue fresh = now.value(reference);
-            if (old == null ? fresh != null : fresh == null || !old.isSame(fresh)) {
-                tell(reference, old, fresh);
+            if (now.differs(before, reference)) {
+                tell(reference, before.value(reference), now.value(reference));
             }
         }
     }

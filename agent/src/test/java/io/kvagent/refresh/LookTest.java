@@ -4,11 +4,13 @@ package io.kvagent.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kvagent.config.OptionsFixture;
+import io.kvagent.pem.TestCertificates;
 import io.kvagent.reference.Reference;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.secrets.SecretStore;
 import io.kvagent.time.FakeClock;
 import io.kvagent.vault.FetchResult;
+import io.kvagent.vault.SecretValue;
 import io.kvagent.vault.TestSecrets;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +46,24 @@ class LookTest {
         assertThat(look.changed()).containsExactly(a);
         assertThat(look.failure()).isNull();
         assertThat(schedule.isFailing()).isFalse();
+    }
+
+    /** Of a certificate whose password alone is read: that is the same for all versions. */
+    @Test
+    void namesARenewedCertificateWhoseFieldIsTheSame() {
+        Reference password = OptionsFixture.reference("web-cert#password:x");
+        SecretStore ofCertificate = new SecretStore(List.of(password), clock.deadline(Duration.ofSeconds(30)));
+        SecretValue first = TestSecrets.certificate("web-cert", TestCertificates.ec(1));
+        ofCertificate.arrived(password, first, TestSecrets.secret(V1));
+        ofCertificate.completeFirst();
+        Look renewal = new Look(ofCertificate, List.of(password));
+
+        SecretValue renewed = TestSecrets.certificate("web-cert", TestCertificates.ec(2));
+        renewal.listener().arrived(password, renewed, TestSecrets.secret(V2));
+        renewal.ended(FetchResult.ofNothing());
+
+        assertThat(renewed.reveal()).isEqualTo(first.reveal());
+        assertThat(renewal.changed()).containsExactly(password);
     }
 
     @Test
