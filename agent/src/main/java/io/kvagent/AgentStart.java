@@ -5,12 +5,7 @@ import io.kvagent.audit.Audit;
 import io.kvagent.certificate.Certificates;
 import io.kvagent.config.Options;
 import io.kvagent.expose.Exposure;
-import io.kvagent.jdbc.JdbcLogins;
-import io.kvagent.login.LoginHooks;
 import io.kvagent.reference.Reference;
-import io.kvagent.refresh.ManagementHook;
-import io.kvagent.refresh.Refresher;
-import io.kvagent.refresh.StaleSecrets;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.report.Log;
 import io.kvagent.secrets.SecretStore;
@@ -41,13 +36,8 @@ final class AgentStart {
     private final AuditOutput auditOutput;
     private final Exposure exposure;
     private final FirstFetch fetch;
-    private final Refresher refresher;
     /** Null if no new version ever comes. */
-    private final @Nullable ManagementHook management;
-    /** Null if they don't follow. */
-    private final @Nullable JdbcLogins logins;
-    /** Likewise of logins elsewhere. */
-    private final @Nullable LoginHooks loginHooks;
+    private final @Nullable Rotation rotation;
     /** Null if no reference can be one of a certificate. */
     private final @Nullable Certificates certificates;
 
@@ -77,12 +67,7 @@ final class AgentStart {
         auditOutput = new AuditOutput(audit, store.references(), log);
         exposure = new Exposure(options.expose(), store, audit, instrumentation);
         fetch = new FirstFetch(plan, session, store, deadline);
-        Duration longestLogin = options.logins().longestWait();
-        StaleSecrets stale = new StaleSecrets(store, audit, options.expose().byHook(), options.refresh(), log);
-        refresher = new Refresher(store, session, options.refresh(), longestLogin, stale, audit, log);
-        management = options.followsChanges() ? new ManagementHook(store, refresher, stale) : null;
-        logins = options.logins().follow() ? new JdbcLogins(store, longestLogin, refresher, log) : null;
-        loginHooks = options.logins().followElsewhere() ? new LoginHooks(store) : null;
+        rotation = options.followsChanges() ? new Rotation(options, store, session, audit, log) : null;
         certificates = namesCertificates() ? newCertificates() : null;
     }
 
@@ -194,20 +179,19 @@ final class AgentStart {
         }
         store.completeFirst();
         exposure.complete();
-        if (logins != null) {
-            logins.publish();
+        if (rotation != null) {
+            rotation.publish();
         }
         if (certificates != null) {
             certificates.installForArrived(beforeMain);
-        }
-        if (loginHooks != null) {
-            loginHooks.publish();
         }
         for (String notice : result.notices(Instant.now())) {
             log.info(notice);
         }
         tell(result);
-        refresher.start(result.secrets());
+        if (rotation != null) {
+            rotation.start(result.secrets());
+        }
     }
 
     private void tell(FetchResult result) {
@@ -218,15 +202,8 @@ final class AgentStart {
     /** Waits for no secret. */
     void expose(boolean beforeMain) {
         exposure.install();
-        Weaver weaver = new Weaver(instrumentation);
-        if (logins != null) {
-            logins.hookInto(weaver);
-        }
-        if (management != null) {
-            management.install(weaver, instrumentation);
-        }
-        if (loginHooks != null) {
-            loginHooks.hookInto(weaver, options.logins());
+        if (rotation != null) {
+            rotation.install(instrumentation);
         }
         if (certificates != null && options.expose().inBackground()) {
             certificates.installForSurelyNamed(beforeMain);
