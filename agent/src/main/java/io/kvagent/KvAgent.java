@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class KvAgent {
     private static final int INTERNAL = 70;
 
-    /** For a failure of which not even the message can be loaded. */
-    private static final byte[] LAST_WORDS =
-            "kv-agent: internal error before main, probably for want of memory\n".getBytes(StandardCharsets.US_ASCII);
+    /** If not even the classes for a message can be loaded. */
+    private static final byte[] LAST_MESSAGE =
+            "kv-agent: internal error before main, probably out of memory\n".getBytes(StandardCharsets.US_ASCII);
 
     /** The options that this JVM runs with; a command line and JAVA_TOOL_OPTIONS may both name the agent. */
     private static @Nullable String startedWith;
@@ -78,7 +78,7 @@ public final class KvAgent {
         try {
             new Log(Log.Level.INFO, System.err).failure(AgentFailure.internal(failure));
         } catch (Throwable e) {
-            System.err.write(LAST_WORDS, 0, LAST_WORDS.length); // println would need an encoder
+            System.err.write(LAST_MESSAGE, 0, LAST_MESSAGE.length); // println would need an encoder
         } finally {
             Runtime.getRuntime().halt(INTERNAL);
         }
