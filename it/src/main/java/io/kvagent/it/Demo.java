@@ -146,24 +146,13 @@ public final class Demo {
         database.terminateConnections();
         narrator.tell("the old password is " + (database.accepts(next) ? "refused now" : "still there?!")
                 + ", and every connection of the application was ended");
-        Await.until("the application is logged in again", PATIENCE, () -> isHealthy(app));
+        Await.until("the application is logged in again", PATIENCE, app::isHealthy);
         narrator.tell("the agent:               "
                 + app.jvm().awaitStderr("^kv-agent: database logins use.*").group());
         HttpResponse<String> health = app.health();
         narrator.tell("GET " + app.url() + "health -> " + health.statusCode() + " "
                 + health.body().strip());
         require(app.jvm().isAlive(), "the application has ended");
-    }
-
-    private static boolean isHealthy(DemoApp app) {
-        try {
-            return app.health().statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private void showCheck(Azure azure) {

@@ -35,4 +35,16 @@ final class DemoApp {
     HttpResponse<String> health() throws IOException, InterruptedException {
         return new Http().get(url + "health");
     }
+
+    /** Whether that says that it is logged in. */
+    boolean isHealthy() {
+        try {
+            return health().statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 }

@@ -3,7 +3,6 @@ package io.kvagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -79,7 +78,7 @@ class DatabaseLoginsIT {
         database.changePassword(next);
         database.terminateConnections();
 
-        Await.until("a login is refused", PATIENCE, () -> !isHealthy(app) && database.refusedLogins() > 0);
+        Await.until("a login is refused", PATIENCE, () -> !app.isHealthy() && database.refusedLogins() > 0);
         assertThat(app.health().statusCode()).isEqualTo(503);
         assertThat(azure.secretCalls("db-password")).isOne();
     }
@@ -96,7 +95,7 @@ class DatabaseLoginsIT {
 
         database.refuse();
 
-        Await.until("a login is refused", PATIENCE, () -> !isHealthy(app) && database.refusedLogins() > 0);
+        Await.until("a login is refused", PATIENCE, () -> !app.isHealthy() && database.refusedLogins() > 0);
         assertThat(azure.allCalls()).isEqualTo(calls);
     }
 
@@ -106,17 +105,6 @@ class DatabaseLoginsIT {
     }
 
     private static void awaitHealthy(DemoApp app) {
-        Await.until("the app is healthy again", PATIENCE, () -> isHealthy(app));
-    }
-
-    private static boolean isHealthy(DemoApp app) {
-        try {
-            return app.health().statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        Await.until("the app is healthy again", PATIENCE, app::isHealthy);
     }
 }
