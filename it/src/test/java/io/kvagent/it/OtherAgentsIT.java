@@ -117,7 +117,10 @@ class OtherAgentsIT {
         return azure.options("secrets=greeting,expose=hook,env");
     }
 
-    /** Sends nothing anywhere, and asks no cloud where it runs. */
+    /**
+     * Sends nothing anywhere, and asks no cloud where it runs. On the JVM as it is: which classes are loaded before it begins to change them
+     * depends on its flags.
+     */
     private static ForkedJvm openTelemetry(ForkedJvm program) {
         for (String signal : new String[] {"traces", "metrics", "logs"}) {
             program.property("otel." + signal + ".exporter", "none");
@@ -125,7 +128,7 @@ class OtherAgentsIT {
         for (String cloud : new String[] {"aws", "azure", "gcp"}) {
             program.property("otel.resource.providers." + cloud + ".enabled", "false");
         }
-        return program.agent(otherAgent("opentelemetry-javaagent.jar"), null);
+        return program.withJvmDefaults().agent(otherAgent("opentelemetry-javaagent.jar"), null);
     }
 
     private static ForkedJvm jacoco(ForkedJvm program) {
