@@ -26,7 +26,8 @@ final class CertificateFailures {
     AgentFailure unreadable(String contentType, Exception cause) {
         return new AgentFailure(
                 ExitCode.MISSING_SECRET,
-                subject + " can't be read: its content type is " + contentType + ", and its value is not that",
+                subject + " can't be read: its content type is " + contentType
+                        + ", but its value can't be read as that",
                 "import it again, without a password of its own: az keyvault certificate import --vault-name "
                         + id.vault().name() + " -n " + id.name() + " -f <file>",
                 cause);
@@ -34,7 +35,7 @@ final class CertificateFailures {
 
     AgentFailure empty() {
         return failure(
-                "is no certificate: its value has no PEM block",
+                "is not a certificate: its value has no PEM block",
                 "correct the secret's value, or its content type, which says that it is PEM");
     }
 
@@ -47,12 +48,12 @@ final class CertificateFailures {
 
     AgentFailure noCertificate() {
         return failure(
-                "has a private key, and no certificate", "merge the signed certificate, or import both together");
+                "has a private key, but no certificate", "merge the signed certificate, or import both together");
     }
 
     AgentFailure mismatch() {
         return failure(
-                "has a private key that none of its certificates is of",
+                "has a private key, but none of its certificates belongs to that key",
                 "import key and certificate again, from one request");
     }
 

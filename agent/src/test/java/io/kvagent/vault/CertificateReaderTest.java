@@ -92,17 +92,23 @@ class CertificateReaderTest {
         return Stream.of(
                 Arguments.of(PKCS12, TestCertificates.pkcs12WithoutKey(EC), "its key is not exportable"),
                 Arguments.of(PEM, EC.chainPem(), "its key is not exportable"),
-                Arguments.of(PEM, "hello", "is no certificate: its value has no PEM block"),
-                Arguments.of(PEM, Pem.of(EC.key()), "has a private key, and no certificate"),
-                Arguments.of(PEM, Pem.of(EC.key()) + RSA.chainPem(), "that none of its certificates is of"),
+                Arguments.of(PEM, "hello", "is not a certificate: its value has no PEM block"),
+                Arguments.of(PEM, Pem.of(EC.key()), "has a private key, but no certificate"),
+                Arguments.of(
+                        PEM, Pem.of(EC.key()) + RSA.chainPem(), "but none of its certificates belongs to that key"),
                 Arguments.of(
                         PEM,
                         Pem.of(TestCertificates.ec().getPrivate()) + EC.chainPem(),
-                        "none of its certificates is of"),
+                        "none of its certificates belongs to that key"),
                 Arguments.of(PEM, TestCertificates.expired().pem(), "expired on "),
                 Arguments.of(
-                        PKCS12, "no base64!", "its content type is application/x-pkcs12, and its value is not that"),
-                Arguments.of(PKCS12, "aGVsbG8=", "its content type is application/x-pkcs12, and its value is not that"),
+                        PKCS12,
+                        "no base64!",
+                        "its content type is application/x-pkcs12, but its value can't be read as that"),
+                Arguments.of(
+                        PKCS12,
+                        "aGVsbG8=",
+                        "its content type is application/x-pkcs12, but its value can't be read as that"),
                 Arguments.of(PEM, "-----BEGIN PRIVATE KEY-----\nMII", "its content type is application/x-pem-file"));
     }
 
