@@ -184,10 +184,11 @@ public final class Audit {
             readers.put(name, known);
         }
         boolean isKnown = known.containsKey(reader);
-        if (isKnown || known.size() < MOST_EVENTS) {
+        boolean isNew = !isKnown && known.size() < MOST_EVENTS;
+        if (isKnown || isNew) {
             known.put(reader, ofGeneration);
         }
-        return !isKnown && known.size() < MOST_EVENTS;
+        return isNew;
     }
 
     /** Reports nothing: for {@code check}. */
