@@ -16,8 +16,13 @@ public final class FileOptions {
 
     FileOptions(Settings settings) {
         Setting setting = settings.get(Option.FILES);
-        directory = setting.text().isEmpty() ? null : directory(setting);
-        if (directory != null && !settings.get(Option.FILES_ON_DISK).is("allow") && !isInMemory(mounts(), directory)) {
+        if (setting.text().isEmpty()) {
+            directory = null;
+            return;
+        }
+        String mounts = mounts();
+        directory = directory(setting, mounts);
+        if (!settings.get(Option.FILES_ON_DISK).is("allow") && !isInMemory(mounts, directory)) {
             throw AgentFailure.badOptions(
                     setting + ", which is not known to be in memory",
                     "name a directory on tmpfs, as /dev/shm/app, or add files-on-disk=allow");
@@ -29,12 +34,12 @@ public final class FileOptions {
         return directory;
     }
 
-    private static File directory(Setting setting) {
+    private static File directory(Setting setting, String mounts) {
         File named = new File(setting.text());
         try {
             File directory = named.getCanonicalFile();
             File parent = directory.getParentFile();
-            if (named.isAbsolute() && parent != null && parent.isDirectory() && !isMountPoint(mounts(), directory)) {
+            if (named.isAbsolute() && parent != null && parent.isDirectory() && !isMountPoint(mounts, directory)) {
                 return directory;
             }
         } catch (IOException e) {
