@@ -10,7 +10,11 @@ public final class EnvironmentVariables {
     private EnvironmentVariables() {}
 
     public static Map<String, String> ofProcess() {
-        return of(System.getenv(), File.separatorChar == '\\');
+        return of(System.getenv(), ignoreCase());
+    }
+
+    public static boolean ignoreCase() {
+        return File.separatorChar == '\\';
     }
 
     static Map<String, String> of(Map<String, String> variables, boolean ignoreCase) {

@@ -2,13 +2,13 @@
 package io.kvagent.expose;
 
 import io.kvagent.audit.Audit;
+import io.kvagent.config.EnvironmentVariables;
 import io.kvagent.config.ExposeOptions;
 import io.kvagent.reference.Reference;
 import io.kvagent.reference.Spelling;
 import io.kvagent.report.AgentFailure;
 import io.kvagent.secrets.SecretStore;
 import io.kvagent.weave.Weaver;
-import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,9 +45,12 @@ public final class Exposure {
         }
         List<SecretBinding> variables = variables();
         if (!variables.isEmpty()) {
-            boolean ignoreCase = File.separatorChar == '\\';
             new EnvironmentHook(new EnvironmentSecrets(
-                            variables, options.underAnySpelling(), ignoreCase, options.byHook(), audit))
+                            variables,
+                            options.underAnySpelling(),
+                            EnvironmentVariables.ignoreCase(),
+                            options.byHook(),
+                            audit))
                     .install(weaver);
             masked.addAll(variables);
         }
